@@ -1,0 +1,1 @@
+"""klimahub: one file per municipality in, a bilingual hub of local climate plans out."""

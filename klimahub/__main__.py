@@ -1,0 +1,6 @@
+"""`python -m klimahub` is `python3 build.py` without the set-up."""
+
+from klimahub.cli import main
+
+if __name__ == "__main__":
+    main()

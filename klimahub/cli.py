@@ -1,0 +1,178 @@
+"""The commands: parse, call the pipeline, show, exit. 0 good, 1 the content has errors, 2 the set-up or call is wrong.
+
+Heavy modules are imported inside the commands, so that a build with nothing to do is over at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from klimahub.memory import ROOT
+from klimahub.paths import Paths
+
+if TYPE_CHECKING:
+    from klimahub.language import Language
+    from klimahub.pipeline import Hub
+
+
+def path_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command takes."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--out", type=path, default=ROOT / "_site", help="Folder to write into (_site)."),
+        click.option("--config", "settings", type=path, default=ROOT / "site_config.yaml", help="The settings file."),
+        click.option("--content", type=path, help="Folder of texts and tables, instead of the one in the settings."),
+        click.option("--lang", "spoken", default="da", type=click.Choice(["da", "en"]), help="Language of messages."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True)
+@path_options
+@click.pass_context
+def main(context: click.Context, settings: Path, content: Path | None, out: Path, spoken: str) -> None:
+    """Build the hub's web edition (without a command), or run one of the commands below."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if context.invoked_subcommand is None:
+        sys.exit(build(Paths(settings, content, out), spoken))
+
+
+def spoken_language(code: str) -> Language:
+    from klimahub.language import load_language
+
+    return load_language(code, ROOT / "templates" / "languages")
+
+
+def build(where: Paths, spoken: str) -> int:
+    """Build the web edition; returns the exit code."""
+    started = time.monotonic()
+    said = where.memory.recall()
+    if said:
+        click.echo(said[spoken])
+        return 0
+    inputs = where.memory.inputs
+    from klimahub import pipeline
+
+    language = spoken_language(spoken)
+    hub = pipeline.check(where)
+    show(hub, language, "text")
+    if hub.site is None:
+        if where.web.exists():
+            click.echo(language.t("cli.untouched"), err=True)
+        return 1
+    built = pipeline.build(hub, where, Progress(language))
+    seconds = time.monotonic() - started
+    closing = {code: closing_line(spoken_language(code), built, seconds, where) for code in ("da", "en")}
+    click.echo(closing[spoken])
+    where.memory.remember(inputs, {code: again(hub, spoken_language(code), where) for code in ("da", "en")})
+    return 0
+
+
+def again(hub: Hub, language: Language, where: Paths) -> str:
+    """What a later build says when nothing has changed: the warnings as before, and that nothing has."""
+    from klimahub.reports import text
+
+    warnings = text.report(hub.problems, language)
+    unchanged = language.t("cli.unchanged", index=where.index)
+    return f"{warnings}\n{unchanged}" if warnings else unchanged
+
+
+def closing_line(language: Language, built: Any, seconds: float, where: Paths) -> str:
+    return language.t(
+        "cli.built",
+        places=language.number(built.places),
+        pages=language.number(built.pages),
+        charts=language.number(built.charts),
+        changed=language.number(built.changed),
+        seconds=language.number(seconds, 1),
+        index=where.index,
+    )
+
+
+class Progress:
+    """Says how many charts are drawn: on one line in a terminal, else at every quarter."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.live = sys.stderr.isatty()
+        self.quarter = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        quarter = 4 * done // total
+        if self.live:
+            click.echo("\r" + self.words(done, total), nl=done == total, err=True)
+        elif quarter > self.quarter or done == 1:
+            click.echo(self.words(done, total), err=True)
+        self.quarter = quarter
+
+    def words(self, done: int, total: int) -> str:
+        return self.language.t("cli.drawing", done=self.language.number(done), total=self.language.number(total))
+
+
+def show(hub: Hub, language: Language, form: str) -> None:
+    """Print the problems in the asked form: text goes to stderr, data to stdout."""
+    import klimahub.reports
+    from klimahub.discover import modules_in
+
+    reports = modules_in(klimahub.reports, "report")
+    text = reports[form].report(hub.problems, language)
+    if text:
+        click.echo(text, err=form == "text")
+
+
+@main.command("check")
+@path_options
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to show.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check_command(settings: Path, content: Path | None, out: Path, spoken: str, form: str, strict: bool) -> None:
+    """Read and validate everything, write nothing."""
+    from klimahub import pipeline
+
+    language = spoken_language(spoken)
+    hub = pipeline.check(Paths(settings, content, out))
+    show(hub, language, form)
+    if hub.site is None or (strict and hub.problems):
+        sys.exit(1)
+    if form == "text":
+        click.echo(language.count("cli.checked", len(hub.site.cases)))
+
+
+@main.command("serve")
+@path_options
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+def serve_command(settings: Path, content: Path | None, out: Path, spoken: str, port: int) -> None:
+    """Build, serve on this machine, rebuild and reload on change, show problems in the browser."""
+    from klimahub.serve import serve
+
+    serve(Paths(settings, content, out), spoken_language(spoken), port)
+
+
+@main.command("test", context_settings={"ignore_unknown_options": True})
+@click.argument("pytest_options", nargs=-1, type=click.UNPROCESSED)
+def test_command(pytest_options: tuple[str, ...]) -> None:
+    """Run the linters, the type checker and all tests; more words go to pytest."""
+    import subprocess
+
+    os.chdir(ROOT)
+    commands = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["importlinter.cli", "lint"],
+        ["pytest", "-n", "2", *pytest_options],
+    ]
+    for command in commands:
+        click.echo(f"— {' '.join(command)}")
+        sys.stdout.flush()
+        code = subprocess.call([sys.executable, "-m", *command])
+        if code:
+            sys.exit(1)

@@ -1,0 +1,64 @@
+"""A problem with the content as a value: where it is, what kind it is, what to write instead.
+
+Whoever finds a problem makes a `Diagnostic`; whoever shows it is in `reports/`. Three kinds of trouble are never mixed:
+content that is wrong is a `Diagnostic`, a set-up that is wrong is a `SetupError`, a program that is wrong is an
+ordinary exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import click
+
+ERROR = "error"
+WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of a file; lines and columns count from 1, the end column is exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 2
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem.
+
+    `kind` names a text in the language files (`problems.<kind>.what` and `.help`); `facts` fill its placeholders.
+    `path` is relative to the content's parent folder and has forward slashes. `line` is the text of the line at fault.
+    `field` says where in the record the problem is, in the words of the form: `targets › 2 › percent`.
+    """
+
+    path: str
+    kind: str
+    span: Span = Span()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    severity: str = ERROR
+    field: str = ""
+    line: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == ERROR
+
+    @property
+    def place(self) -> tuple[str, Span, str]:
+        """What problems are sorted by."""
+        return (self.path, self.span, self.kind)
+
+
+def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems by file, then by place in the file."""
+    return tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+class SetupError(click.ClickException):
+    """The set-up or the call is wrong: one sentence that says what to do. Exit code 2."""
+
+    exit_code = 2

@@ -1,0 +1,82 @@
+"""A figure is picture, computed sentence, table, text alternative and source, so that none is published without."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Value = str | float | int | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a figure's table. `kind` says how the page writes its values."""
+
+    key: str
+    label: str
+    kind: str = "text"  # text | year | number (two decimals at most) | tonnes (whole) | percent
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a chart module needs to draw: JSON, texts already in the page's language. Equal inputs, equal picture."""
+
+    chart: str
+    inputs: str
+
+    @classmethod
+    def of(cls, chart: str, inputs: Mapping[str, Any]) -> Drawing:
+        return cls(chart, json.dumps(inputs, ensure_ascii=False, sort_keys=True))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self.inputs)
+        return data
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One source line under a figure."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One entry of a legend that stands as HTML beside the picture; `token` is a colour token of the style sheet."""
+
+    token: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that belongs to it.
+
+    `title` states the finding and is computed; `subtitle` is measure, unit and period; `sentence` is the text
+    alternative: what the picture shows, with its numbers. `rows` hold raw values, one per column.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    sentence: str
+    drawing: Drawing
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    credits: tuple[Credit, ...]
+    note: str = ""
+    legend: tuple[Swatch, ...] = ()
+
+    def csv(self) -> bytes:
+        """The table as CSV (comma, UTF-8, decimal point), headed by the columns' keys."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(column.key for column in self.columns)
+        writer.writerows(self.rows)
+        return text.getvalue().encode()

@@ -1,0 +1,99 @@
+"""Words, numbers, dates, addresses and alphabet of one language, all from one YAML file in `templates/languages/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from klimahub.diagnostics import SetupError
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language. `words` is the nested content of its file."""
+
+    code: str
+    words: Mapping[str, Any]
+    flat: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flat", dict(flattened(self.words)))
+
+    def t(self, key: str, **values: object) -> str:
+        """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key."""
+        return self.flat[key].format(**values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The text at `key.one` or `key.other`, with `{n}` filled."""
+        return self.t(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number), **values)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """`1234567.5` as `1.234.567,5`; up to two decimals as they are, or exactly `decimals`. Minus is U+2212."""
+        places = decimals if decimals is not None else 2
+        text = f"{abs(value):,.{places}f}"
+        if decimals is None and "." in text:
+            text = text.rstrip("0").rstrip(".")
+        sign = "−" if value < 0 and text.strip("0.,") else ""
+        marks = {",": self.t("number.thousands"), ".": self.t("number.decimal")}
+        return sign + "".join(marks.get(character, character) for character in text)
+
+    def percent(self, value: float, decimals: int | None = None) -> str:
+        return self.number(value, decimals) + self.t("number.percent")
+
+    def date(self, value: str) -> str:
+        """`2021-11-02`, `2021-11` or `2021` (ISO 8601, to that degree) as the language writes it."""
+        year, *rest = value.split("-")
+        if not rest:
+            return year
+        month = self.t(f"months.m{int(rest[0])}")
+        if len(rest) == 1:
+            return self.t("date.month", month=month, year=year)
+        return self.t("date.day", day=int(rest[1]), month=month, year=year)
+
+    def list(self, items: list[str]) -> str:
+        """`a, b og c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return ", ".join(items[:-1]) + self.t("list.last") + items[-1]
+
+    def sort_key(self, text: str) -> tuple[Any, ...]:
+        """The alphabet: Danish has æ ø å last, and aa sorts as å."""
+        folded = text.casefold()
+        for letters, alias in self.words["alphabet"]["same"].items():
+            folded = folded.replace(letters, alias)
+        letters = self.words["alphabet"]["letters"]
+        return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in folded)
+
+    def address(self, kind: str, key: str = "") -> str:
+        """Where a page stands under the site's root, with a trailing slash unless it is a file: `kommuner/odense/`."""
+        return self.t(f"addresses.{kind}", key=key)
+
+
+def flattened(words: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:
+    """Nested words as (`a.b.c`, text) pairs."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in words.items():
+        pairs += flattened(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, str(value))]
+    return pairs
+
+
+def load_language(code: str, folder: Path) -> Language:
+    """Read `<folder>/<code>.yaml`. Raises SetupError if it is not there or not YAML."""
+    path = folder / f"{code}.yaml"
+    try:
+        words = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except FileNotFoundError:
+        raise SetupError(f"The language {code} has no file {path.name} in {folder}.") from None
+    except yaml.YAMLError as problem:
+        raise SetupError(f"{path}: {problem}") from None
+    return Language(code, words)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces."""
+    return frozenset(re.findall(r"{(\w+)}", text))

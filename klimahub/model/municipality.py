@@ -1,0 +1,183 @@
+"""What a municipality's file says: frozen, typed records, made from text values.
+
+The front matter of `content/kommuner/<slug>.md` is a `Municipality`, that of `<slug>.en.md` a `Translation`. The
+vocabularies follow C40's Climate Action Planning Framework, the GPC and GCoM's Common Reporting Framework where these
+have a word for it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from klimahub.model.values import (
+    Address,
+    Facts,
+    Identifier,
+    Number,
+    PartialDate,
+    Percent,
+    Source,
+    SourceIds,
+    Text,
+    Year,
+)
+
+Theme = Literal[
+    "energy", "buildings", "transport", "agriculture", "industry",
+    "waste", "nature", "adaptation", "citizens", "consumption",
+]  # fmt: skip
+THEMES: tuple[Theme, ...] = Theme.__args__  # type: ignore[attr-defined]
+
+PlanStatus = Literal["in_preparation", "draft", "adopted", "approved_by_c40", "not_stated"]
+Scope = Literal["area", "operations", "energy", "sector", "consumption", "other"]
+TargetKind = Literal[
+    "reduction", "net_zero", "climate_neutral", "carbon_neutral", "climate_positive", "fossil_free", "zero_emission",
+    "renewable_share", "phase_out", "climate_resilient", "land_area", "efficiency", "other",
+]  # fmt: skip
+ZERO_KINDS: frozenset[TargetKind] = frozenset(
+    {"net_zero", "climate_neutral", "carbon_neutral", "climate_positive"}
+)
+ResultKind = Literal["reduction", "renewable_share", "other"]
+Basis = Literal["measured", "stated", "forecast"]
+Unit = Literal["t_co2", "t_co2e", "t_co2_per_capita", "t_co2e_per_capita"]
+ReadStatus = Literal["facts", "summary", "full"]
+
+
+class Plan(Facts):
+    """The climate plan: its own title, how far it has come, and where to read it."""
+
+    title: Text
+    status: PlanStatus = "not_stated"
+    adopted: PartialDate | None = None
+    approved: PartialDate | None = Field(None, description="when C40 approved it")
+    url: Address | None = None
+    note: Text | None = None
+    sources: SourceIds
+
+
+class Target(Facts):
+    """One promise. Targets and results with the same `scope` and `covers` are of one series and may share a chart.
+
+    `covers` says in words what the target counts when `scope` alone does not; `percent` is a reduction since
+    `base_year` for kind `reduction`, a share for shares.
+    """
+
+    id: Identifier
+    kind: TargetKind
+    scope: Scope
+    covers: Text | None = None
+    percent: Percent | None = None
+    base_year: Year | None = None
+    year: Year | None = None
+    tonnes: Number | None = Field(None, description="tonnes to be cut, in all")
+    tonnes_per_year: Number | None = None
+    hectares: Number | None = None
+    hectares_per_year: Number | None = None
+    note: Text | None = None
+    sources: SourceIds
+
+    @property
+    def series(self) -> tuple[str, str]:
+        return (self.scope, self.covers or "")
+
+    @property
+    def level(self) -> float | None:
+        """Percent cut that this target asks for; neutrality asks for 100 of net emissions, whatever the base year."""
+        if self.kind in ZERO_KINDS:
+            return 100.0
+        return self.percent if self.kind == "reduction" else None
+
+
+class Result(Facts):
+    """What has been reached: measured in `measured_year`, or only stated (at `stated`), or a forecast."""
+
+    id: Identifier
+    kind: ResultKind = "reduction"
+    scope: Scope
+    covers: Text | None = None
+    percent: Percent | None = None
+    base_year: Year | None = None
+    measured_year: Year | None = None
+    stated: PartialDate | None = None
+    basis: Basis = "measured"
+    tonnes: Number | None = Field(None, description="tonnes, as the source gives them")
+    value: Number | None = None
+    unit: Unit | None = None
+    note: Text | None = None
+    sources: SourceIds
+
+    @property
+    def series(self) -> tuple[str, str]:
+        return (self.scope, self.covers or "")
+
+
+class Emission(Facts):
+    """An emission figure of the place's own (not the state's account): an amount, or a share of the total in percent."""
+
+    id: Identifier
+    sector: Text = Field(description="what the figure counts, in words")
+    year: Year | None = None
+    value: Number | None = None
+    unit: Unit | None = None
+    share: Percent | None = Field(None, description="percent of the place's total")
+    basis: Basis = "stated"
+    note: Text | None = None
+    sources: SourceIds
+
+
+class Action(Facts):
+    """Something the plan does. What the source does not give stays empty and is shown as not stated."""
+
+    id: Identifier
+    theme: Theme
+    title: Text
+    what: Text = Field(description="one or two sentences")
+    figures: Text | None = Field(None, description="the numbers that the source gives, in words")
+    note: Text | None = None
+    sources: SourceIds
+
+
+class Record(Facts):
+    """How far we have read, and who has checked."""
+
+    read: ReadStatus
+    compiled: PartialDate
+    verified_by_municipality: PartialDate | None = None
+
+
+class Municipality(Facts):
+    """The front matter of `content/kommuner/<slug>.md`. Name, region, population and area come from the reference
+    table by `code`; the DK2020 wave does too."""
+
+    code: Text
+    plan: Plan | None = None
+    targets: tuple[Target, ...] = ()
+    results: tuple[Result, ...] = ()
+    emissions: tuple[Emission, ...] = ()
+    actions: tuple[Action, ...] = ()
+    partners: tuple[Text, ...] = ()
+    sources: dict[Identifier, Source]
+    record: Record
+
+
+class Words(Facts):
+    """The translated words of one item; which of them an item has is said by the Danish file."""
+
+    title: Text | None = None
+    what: Text | None = None
+    covers: Text | None = None
+    sector: Text | None = None
+    figures: Text | None = None
+    note: Text | None = None
+
+
+class Translation(Facts):
+    """The front matter of `content/kommuner/<slug>.en.md`: words only, by id; no facts."""
+
+    plan: Words | None = None
+    targets: dict[Identifier, Words] = {}
+    results: dict[Identifier, Words] = {}
+    emissions: dict[Identifier, Words] = {}
+    actions: dict[Identifier, Words] = {}

@@ -1,0 +1,96 @@
+"""What the yearly tables in `content/reference/` say about all places, and the texts that stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
+
+Sector = Literal["energy", "transport", "agriculture", "waste", "industrial_processes"]
+SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Region:
+    """A row of `regions.csv`. `key` is the slug of its name."""
+
+    key: str
+    code: str
+    name: str
+    official_name: str
+    name_en: str
+    nuts2: str
+    successor: str
+    merges_on: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row of `municipalities.csv`: inhabitants on `population_date`, area in km2, centre in degrees WGS84."""
+
+    code: str
+    slug: str
+    name: str
+    official_name: str
+    name_en: str
+    aliases: tuple[str, ...]
+    region: str
+    population: int
+    population_date: str
+    area_km2: float
+    website: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Wave:
+    """When a place joined the programme (a row of `dk2020_waves.csv`): pilot_2019, 2020, 2021, c40_member or outside."""
+
+    key: str
+    source_url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """The state's emission account for one place: tonnes CO2e per sector, one value per year of `years`.
+
+    Agriculture is net of land use and may be negative. The account is revised back in time.
+    """
+
+    years: tuple[int, ...]
+    sectors: Mapping[Sector, tuple[float, ...]]
+
+    @property
+    def totals(self) -> tuple[float, ...]:
+        return tuple(sum(values) for values in zip(*self.sectors.values(), strict=True))
+
+
+class Provenance(Facts):
+    """Where a reference table comes from (`content/reference/sources.yaml`), as credit and method pages print it."""
+
+    title: Text
+    publisher: Text
+    licence: Text
+    credit: Text
+    retrieved: PartialDate
+    checked: Text
+    url: Address | None = None
+
+
+class ProseHead(Facts):
+    """The front matter of a plain page or a theme text in the first language."""
+
+    title: Text
+    description: Text
+    sources: dict[Identifier, Source] = {}
+
+
+class ProseTranslation(Facts):
+    """The front matter of a plain page in another language: words only."""
+
+    title: Text
+    description: Text

@@ -1,0 +1,34 @@
+"""One module per kind of page, found by its name; `templates/pages/<name>.html` is its template.
+
+A module defines `keys(site)`: the keys of its pages (`("",)` when there is one), and `page(site, key, language)`. Its
+address comes from `addresses.<name>` in the language file, so a new kind is one module, one template, one line of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from klimahub.figure import Figure
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is HTML.
+
+    `values` are finished values for the template (Markdown stays Markdown: the template's `prose` filter renders it, as
+    links depend on where the page stands). `files` are put beside the page. `facets` and `aliases` feed the search.
+    `text_language` is set when the main text is in another language than the page, which is then not offered as a
+    translation. `searchable` is False for lists, the search page itself and the like.
+    """
+
+    title: str
+    description: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    text_language: str = ""
+    searchable: bool = True

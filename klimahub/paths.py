@@ -1,0 +1,39 @@
+"""Where a command reads and writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from klimahub.memory import ROOT, Memory
+
+
+@dataclass(frozen=True)
+class Paths:
+    """`settings` is site_config.yaml; `content`, when given, replaces the folder that the settings name."""
+
+    settings: Path
+    content: Path | None
+    out: Path
+    cache: Path = ROOT / ".cache"
+
+    @property
+    def web(self) -> Path:
+        return self.out / "web"
+
+    @property
+    def index(self) -> Path:
+        """The front page, as short as it can be said from where the user stands."""
+        index = self.web.resolve() / "index.html"
+        return index.relative_to(Path.cwd()) if index.is_relative_to(Path.cwd()) else index
+
+    @property
+    def content_folder(self) -> Path:
+        """The folder of texts and tables. Raises SetupError when the settings cannot be read."""
+        from klimahub.config import load_config
+
+        return self.content or self.settings.resolve().parent / load_config(self.settings).content
+
+    @property
+    def memory(self) -> Memory:
+        return Memory(self.cache, self.settings.resolve(), self.content_folder.resolve(), self.web.resolve())

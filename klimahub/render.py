@@ -1,0 +1,222 @@
+"""A site into files: every page kind in every language, its figures drawn, its templates filled: `{path: bytes}`."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import jinja2
+from markupsafe import Markup, escape
+
+import klimahub.pages
+from klimahub import markdown, palette
+from klimahub.config import Config
+from klimahub.discover import modules_in
+from klimahub.drawing import Svgs
+from klimahub.figure import Drawing
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.site import Site
+
+Svg = Mapping[Drawing, Svgs]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes."""
+
+    kind: str
+    key: str
+    language: Language
+    page: Page
+
+    @property
+    def address(self) -> str:
+        return self.language.address(self.kind, self.key)
+
+    @property
+    def path(self) -> str:
+        return self.address if self.address.endswith(".html") else self.address + "index.html"
+
+
+def page_kinds() -> dict[str, ModuleType]:
+    return modules_in(klimahub.pages, "keys", "page")
+
+
+def leaves_of(site: Site, languages: Iterable[Language]) -> tuple[Leaf, ...]:
+    """Every page of the site. Raises ValueError when two claim the same address."""
+    leaves = tuple(
+        Leaf(kind, key, language, module.page(site, key, language))
+        for kind, module in page_kinds().items()
+        for language in languages
+        for key in module.keys(site)
+    )
+    taken: dict[str, Leaf] = {}
+    for leaf in leaves:
+        other = taken.setdefault(leaf.path, leaf)
+        if other is not leaf:
+            raise ValueError(f"{leaf.path} is claimed by {other.kind} {other.key} and by {leaf.kind} {leaf.key}")
+    return leaves
+
+
+def drawings_of(leaves: Iterable[Leaf]) -> tuple[Drawing, ...]:
+    """The distinct drawings that the pages need, in a fixed order."""
+    drawings = {figure.drawing for leaf in leaves for figure in leaf.page.figures.values()}
+    return tuple(sorted(drawings, key=lambda drawing: (drawing.chart, drawing.inputs)))
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Fills the templates of one site. `templates` is the folder with base.html, pages/, parts/ and assets/."""
+
+    site: Site
+    config: Config
+    languages: tuple[Language, ...]
+    leaves: tuple[Leaf, ...]
+    svgs: Svg
+    templates: Path
+
+    @cached_property
+    def assets(self) -> Mapping[str, bytes]:
+        """Style sheet (colour tokens first), scripts and fonts, by name."""
+        found = {p.name: p.read_bytes() for p in sorted((self.templates / "assets").iterdir()) if p.is_file()}
+        return {**found, "site.css": palette.css().encode() + b"\n" + found["site.css"]}
+
+    @cached_property
+    def stamps(self) -> Mapping[str, str]:
+        """A short hash of each asset, so that a browser never shows an old style on a new page."""
+        return {name: hashlib.sha256(content).hexdigest()[:8] for name, content in self.assets.items()}
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["co2"] = with_subscript
+        return environment
+
+    @cached_property
+    def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
+        return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
+
+    def files(self) -> Mapping[str, bytes]:
+        """Every file of the site but the search index, by its path under the root, sorted."""
+        files = {f"assets/{name}": content for name, content in self.assets.items()}
+        for leaf in self.leaves:
+            files[leaf.path] = self.html(leaf).encode()
+            folder = posixpath.dirname(leaf.path)
+            for name, content in leaf.page.files.items():
+                files[posixpath.join(folder, name)] = content
+            for figure in leaf.page.figures.values():
+                files[posixpath.join(folder, f"{figure.id}.csv")] = figure.csv()
+        return dict(sorted(files.items()))
+
+    def html(self, leaf: Leaf) -> str:
+        template = self.environment.get_template(f"pages/{leaf.kind}.html")
+        return template.render(self.context(leaf))
+
+    def context(self, leaf: Leaf) -> dict[str, Any]:
+        """What a template may use; docs/templates.md explains each."""
+        language, page = leaf.language, leaf.page
+        link = partial(self.link, leaf)
+        return {
+            "page": page,
+            "kind": leaf.kind,
+            "key": leaf.key,
+            "language": language,
+            "t": language.t,
+            "count": language.count,
+            "number": language.number,
+            "percent": language.percent,
+            "date": language.date,
+            "link": link,
+            "asset": partial(self.asset, leaf),
+            "root": self.root(leaf),
+            "alternates": self.alternates(leaf),
+            "canonical": self.canonical(leaf),
+            "site_name": self.config.name,
+            "repository": self.config.repository,
+            "edit_url": self.edit_url(leaf),
+            "report_url": self.report_url(leaf),
+            "figure": partial(self.figure, leaf),
+            "prose": partial(self.prose, leaf),
+        }
+
+    def root(self, leaf: Leaf) -> str:
+        """From this page to the site's root. The 404 page is served at any depth, so it needs the published path."""
+        if leaf.kind == "not_found":
+            return urlsplit(self.config.address).path
+        return "../" * leaf.path.count("/") or "./"
+
+    def link(self, leaf: Leaf, kind: str, key: str = "", fragment: str = "") -> str:
+        """A relative link to another page in the same language. KeyError names a page that does not exist."""
+        target = self.leaf_at[kind, key, leaf.language.code]
+        return (self.root(leaf) + target.address) + (f"#{fragment}" if fragment else "")
+
+    def asset(self, leaf: Leaf, name: str) -> str:
+        return f"{self.root(leaf)}assets/{name}?v={self.stamps[name]}"
+
+    def alternates(self, leaf: Leaf) -> list[dict[str, Any]]:
+        """This page in each language. `translated` is False where the text is not in that language."""
+        others = (self.leaf_at[leaf.kind, leaf.key, language.code] for language in self.languages)
+        return [
+            {
+                "code": other.language.code,
+                "name": other.language.t("name"),
+                "href": self.root(leaf) + other.address,
+                "absolute": self.config.address + other.address,
+                "current": other is leaf,
+                "translated": not other.page.text_language,
+            }
+            for other in others
+        ]
+
+    def canonical(self, leaf: Leaf) -> str:
+        """The absolute address of this page, or of the page whose text it shows."""
+        own = leaf.page.text_language or leaf.language.code
+        return self.config.address + self.leaf_at[leaf.kind, leaf.key, own].address
+
+    def source_of(self, leaf: Leaf) -> str:
+        """The file of this page's text, from the repository's root; empty where there is none."""
+        own = leaf.page.text_language or leaf.language.code
+        ending = ".md" if own == self.config.first_language else f".{own}.md"
+        folders = {"municipality": self.config.cases, "theme": self.config.themes}
+        if leaf.kind not in folders and leaf.kind not in self.site.pages:
+            return ""
+        folder = folders.get(leaf.kind, self.config.pages)
+        return f"{self.config.content}/{folder}/{leaf.key or leaf.kind}{ending}"
+
+    def edit_url(self, leaf: Leaf) -> str:
+        source = self.source_of(leaf)
+        return f"{self.config.repository}/edit/main/{source}" if source else ""
+
+    def report_url(self, leaf: Leaf) -> str:
+        title = quote(leaf.language.t("site.report_title", page=leaf.page.title))
+        return f"{self.config.repository}/issues/new?title={title}"
+
+    def figure(self, leaf: Leaf, name: str, level: int = 3) -> Markup:
+        """A figure of this page as HTML; `level` is the level of its heading."""
+        figure = leaf.page.figures[name]
+        macro: Any = self.environment.get_template("parts/figure.html", globals=self.context(leaf)).module
+        return Markup(macro.figure(figure, self.svgs[figure.drawing], f"{figure.id}.csv", level))
+
+    def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:
+        """Markdown of an editor as clean HTML; `[@s1]` becomes the number of `s1` in `sources`."""
+        numbers = {key: number for number, key in enumerate(sources, start=1)}
+        return Markup(markdown.to_html(text, partial(self.link, leaf), numbers, leaf.language))
+
+
+def with_subscript(text: str) -> Markup:
+    """Escapes, and sets the 2 of CO2 as it should be."""
+    return Markup(str(escape(text)).replace("CO2", "CO<sub>2</sub>"))

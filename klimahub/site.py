@@ -1,0 +1,144 @@
+"""Everything known, joined: one `Case` per place (tables, file, stories), in alphabetical order, and the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from klimahub.model import (
+    SECTORS,
+    THEMES,
+    Account,
+    Action,
+    Municipality,
+    Place,
+    Provenance,
+    Region,
+    Source,
+    Target,
+    Translation,
+    Wave,
+    Words,
+)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A case in one language: the facts with that language's words, and the story.
+
+    `story_language` differs from `language` where the story is not translated; `missing` tells that words are.
+    """
+
+    language: str
+    facts: Municipality
+    story: str
+    story_language: str
+    missing: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`)."""
+
+    place: Place
+    region: Region
+    wave: Wave
+    account: Account
+    facts: Municipality
+    stories: Mapping[str, str]
+    translations: Mapping[str, Translation]
+
+    @property
+    def slug(self) -> str:
+        return self.place.slug
+
+    def name(self, language: str) -> str:
+        """The everyday name; English has its own for a few places."""
+        return self.place.name_en if language == "en" and self.place.name_en else self.place.name
+
+    def told_in(self, language: str, first: str) -> Telling:
+        """This case in `language`; what is not translated stays in `first`, the language of the facts."""
+        own = self.stories.get(language, "")
+        story, story_language = (own, language) if own else (self.stories.get(first, ""), first)
+        if language == first:
+            return Telling(language, self.facts, story, story_language, missing=False)
+        translation = self.translations.get(language)
+        facts = translated(self.facts, translation) if translation else self.facts
+        return Telling(language, facts, story, story_language, missing=translation is None)
+
+    @property
+    def neutral_year(self) -> int | None:
+        """The earliest year in which the whole area is to be net zero or climate neutral; None: not stated."""
+        years = [t.year for t in self.facts.targets if t.scope == "area" and t.level == 100 and t.year]
+        return min(years, default=None)
+
+    @property
+    def tonnes_per_capita(self) -> float:
+        """Tonnes CO2e in the account's last year per inhabitant of the population table."""
+        return self.account.totals[-1] / self.place.population
+
+
+def translated(facts: Municipality, translation: Translation) -> Municipality:
+    """`facts` with the words of `translation`; an item without words keeps its own."""
+
+    def worded(item: Any, words: Words | None) -> Any:
+        return item.model_copy(update=words.model_dump(exclude_none=True)) if words else item
+
+    lists = {
+        name: tuple(worded(item, getattr(translation, name).get(item.id)) for item in getattr(facts, name))
+        for name in ("targets", "results", "emissions", "actions")
+    }
+    return facts.model_copy(update={**lists, "plan": worded(facts.plan, translation.plan) if facts.plan else None})
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources stand once."""
+
+    key: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    bodies: Mapping[str, str]
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres."""
+
+    cases: tuple[Case, ...]
+    regions: tuple[Region, ...]
+    themes: Mapping[str, Prose]
+    pages: Mapping[str, Prose]
+    provenance: Mapping[str, Provenance]
+    boundaries: Mapping[str, Any]
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Case]:
+        return {case.slug: case for case in self.cases}
+
+    def in_region(self, key: str) -> tuple[Case, ...]:
+        return tuple(case for case in self.cases if case.region.key == key)
+
+    def actions_on(self, theme: str) -> tuple[tuple[Case, Action], ...]:
+        return tuple((case, action) for case in self.cases for action in case.facts.actions if action.theme == theme)
+
+    def count(self, holds: Callable[[Case], bool]) -> int:
+        return sum(1 for case in self.cases if holds(case))
+
+
+def summed(accounts: tuple[Account, ...]) -> Account:
+    """The sum of accounts of the same years: sums are allowed inside one series only, and this is one series."""
+    years = accounts[0].years
+    if any(account.years != years for account in accounts):
+        raise ValueError("accounts of different years cannot be summed")
+    sectors = {
+        sector: tuple(sum(values) for values in zip(*(a.sectors[sector] for a in accounts), strict=True))
+        for sector in SECTORS
+    }
+    return Account(years, sectors)
+
+
+__all__ = ["THEMES", "Case", "Prose", "Site", "Target", "Telling", "summed", "translated"]

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import ast
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import babel.dates
+import babel.numbers
+import jinja2
+import pytest
+from jinja2 import nodes
+
+from klimahub.diagnostics import SetupError
+from klimahub.language import Language, load_language, placeholders
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "templates" / "languages"
+LANGUAGES = {path.stem: load_language(path.stem, FOLDER) for path in sorted(FOLDER.glob("*.yaml"))}
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+each_language = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+
+
+@each_language
+def test_numbers_agree_with_cldr(language: Language) -> None:
+    chance = random.Random(1)
+    for _ in range(2000):
+        value = round(chance.uniform(-2_000_000, 2_000_000) / 10 ** chance.randint(0, 5), 2)
+        cldr = babel.numbers.format_decimal(value, "#,##0.##", locale=LOCALES[language.code]).replace("-", "−")
+        assert language.number(value) == ("0" if cldr == "−0" else cldr)
+
+
+@each_language
+def test_percents_agree_with_cldr(language: Language) -> None:
+    for value in (0, 7, 52, 70.5, 100):
+        cldr = babel.numbers.format_percent(value / 100, "#,##0.##%" if language.code == "en" else "#,##0.##\u00a0%", locale=LOCALES[language.code])
+        assert language.percent(value) == cldr
+
+
+@each_language
+def test_dates_agree_with_cldr(language: Language) -> None:
+    for offset in range(0, 4000, 13):
+        day = date(2016, 1, 1) + timedelta(days=offset)
+        assert language.date(day.isoformat()) == babel.dates.format_date(day, "long", locale=LOCALES[language.code])
+
+
+def test_a_month_or_a_year_is_written_to_that_degree() -> None:
+    assert LANGUAGES["da"].date("2021-11") == "november 2021"
+    assert LANGUAGES["en"].date("2021") == "2021"
+
+
+def test_zero_has_no_minus() -> None:
+    assert LANGUAGES["da"].number(-0.001) == "0"
+    assert LANGUAGES["da"].number(-0.04, 1) == "0,0"
+
+
+def test_danish_puts_aa_last() -> None:
+    names = ["Aabenraa", "Odense", "Ærø", "Ølby", "Vejle", "Aarhus", "Allerød"]
+    assert sorted(names, key=LANGUAGES["da"].sort_key) == ["Allerød", "Odense", "Vejle", "Ærø", "Ølby", "Aabenraa", "Aarhus"]
+
+
+def test_a_list_ends_with_and() -> None:
+    assert LANGUAGES["da"].list(["a", "b", "c"]) == "a, b og c"
+    assert LANGUAGES["en"].list(["a"]) == "a"
+
+
+def test_all_languages_have_the_same_keys() -> None:
+    first, *others = LANGUAGES.values()
+    for other in others:
+        assert {key for key in first.flat if not key.startswith("alphabet.")} == {
+            key for key in other.flat if not key.startswith("alphabet.")
+        }
+
+
+def test_all_languages_have_the_same_placeholders() -> None:
+    first, *others = LANGUAGES.values()
+    for other in others:
+        differing = {k for k in first.flat if k in other.flat and placeholders(first.flat[k]) != placeholders(other.flat[k])}
+        assert differing == set()
+
+
+def test_no_text_is_empty() -> None:
+    for language in LANGUAGES.values():
+        assert [key for key, text in language.flat.items() if not text and key != "addresses.front"] == []
+
+
+def fixed_keys_in_templates() -> set[str]:
+    environment = jinja2.Environment()
+    keys = set()
+    for path in (ROOT / "templates").rglob("*.html"):
+        for call in environment.parse(path.read_text("utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "t" and isinstance(call.args[0], nodes.Const):
+                keys.add(call.args[0].value)
+    return keys
+
+
+def fixed_keys_in_code() -> set[str]:
+    keys = set()
+    for path in (ROOT / "klimahub").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "t":
+                if isinstance(node.args[0], ast.Constant):
+                    keys.add(node.args[0].value)
+    return keys
+
+
+def test_every_key_that_templates_and_code_ask_for_exists() -> None:
+    asked = fixed_keys_in_templates() | fixed_keys_in_code()
+    assert asked
+    assert asked - LANGUAGES["da"].flat.keys() == set()
+
+
+def test_a_language_without_a_file_is_told() -> None:
+    with pytest.raises(SetupError, match=r"xx.yaml"):
+        load_language("xx", FOLDER)

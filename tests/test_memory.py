@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from klimahub.memory import Memory, fingerprint
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    for name in ("content", "made"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("1")
+    (tmp_path / "settings.yaml").write_text("x")
+    return Memory(tmp_path / "cache", tmp_path / "settings.yaml", tmp_path / "content", tmp_path / "made")
+
+
+def test_nothing_is_recalled_before_the_first_build(memory: Memory) -> None:
+    assert memory.recall() is None
+
+
+def test_an_unchanged_build_is_recalled(memory: Memory) -> None:
+    memory.remember(memory.inputs, {"da": "uændret"})
+    assert memory.recall() == {"da": "uændret"}
+
+
+@pytest.mark.parametrize("changed", ["content/file", "made/file", "content/new"])
+def test_a_change_of_text_or_of_the_made_pages_is_noticed(memory: Memory, changed: str) -> None:
+    memory.remember(memory.inputs, {"da": "uændret"})
+    (memory.content.parent / changed).write_text("2 longer")
+    assert memory.recall() is None
+
+
+def test_a_broken_note_counts_as_none(memory: Memory) -> None:
+    memory.remember(memory.inputs, {"da": "uændret"})
+    memory.note.write_text("{")
+    assert memory.recall() is None
+
+
+def test_a_touched_file_changes_the_fingerprint(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    before = fingerprint((tmp_path,))
+    os.utime(tmp_path / "a", ns=(1, 1))
+    assert fingerprint((tmp_path,)) != before
