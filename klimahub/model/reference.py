@@ -52,6 +52,7 @@ class Wave:
     key: str
     source_url: str
     note: str
+    note_en: str
 
 
 @dataclass(frozen=True)

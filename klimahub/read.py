@@ -1,0 +1,181 @@
+"""The content folder into documents and tables: text with the place of every value, and what could not be read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from klimahub import fields
+from klimahub.config import Config
+from klimahub.diagnostics import Diagnostic, Span
+from klimahub.fields import Broken, Fields
+
+LARGEST = 1_000_000
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "municipalities.csv": (
+        "code", "slug", "name", "official_name", "name_en", "aliases", "region", "population", "population_date",
+        "area_km2", "website", "longitude", "latitude",
+    ),
+    "regions.csv": ("key", "code", "name", "official_name", "name_en", "nuts2", "successor", "merges_on"),
+    "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
+    "emission_account.csv": (
+        "code", "year", "energy", "transport", "agriculture", "waste", "industrial_processes",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text."""
+
+    path: str
+    key: str
+    language: str
+    fields: Fields
+    body: str
+    body_line: int
+    lines: tuple[str, ...]
+
+    def problem(self, kind: str, span: Span, **facts: str) -> Diagnostic:
+        """A problem at a place of this document, with its line."""
+        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
+        return Diagnostic(self.path, kind, span, facts, line=line)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A reference table: rows as text, the first at line 2."""
+
+    path: str
+    rows: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Everything that was read, and the problems met on the way."""
+
+    cases: tuple[Document, ...]
+    themes: tuple[Document, ...]
+    pages: tuple[Document, ...]
+    tables: Mapping[str, Table]
+    provenance: Document | None
+    boundaries: Mapping[str, Any]
+    problems: tuple[Diagnostic, ...]
+
+
+def read(root: Path, config: Config) -> Documents:
+    """Read the content that belongs to the settings in folder `root`. Never raises for what an editor wrote."""
+    content = root / config.content
+    reader = Reader(content, config)
+    folders = (config.cases, config.themes, config.pages)
+    cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
+    tables = {name: reader.table(name, columns) for name, columns in TABLES.items()}
+    provenance = reader.yaml_file("sources.yaml")
+    boundaries = reader.boundaries("boundaries.topojson")
+    return Documents(cases, themes, pages, tables, provenance, boundaries, tuple(reader.problems))
+
+
+class Reader:
+    """Reads files under one content folder and collects what is wrong with them."""
+
+    def __init__(self, content: Path, config: Config) -> None:
+        self.content = content
+        self.config = config
+        self.problems: list[Diagnostic] = []
+
+    def told(self, path: Path) -> str:
+        """A path as editors know it: from the content folder's parent, with forward slashes."""
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
+    def documents(self, folder: str) -> Iterator[Document]:
+        place = self.content / folder
+        if not place.is_dir():
+            self.problems.append(Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder}))
+            return
+        for path in sorted(place.glob("*.md")):
+            document = self.document(path)
+            if document:
+                yield document
+
+    def text(self, path: Path) -> str | None:
+        """The file's text with Unix line ends and without BOM, or None and a problem."""
+        try:
+            content = path.read_bytes()
+        except OSError:
+            self.problems.append(Diagnostic(self.told(path), "file_missing"))
+            return None
+        if len(content) > LARGEST and path.suffix == ".md":
+            self.problems.append(Diagnostic(self.told(path), "too_large", facts={"size": f"{len(content) // 1_000_000}"}))
+            return None
+        try:
+            return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as problem:
+            line = content[: problem.start].count(b"\n") + 1
+            self.problems.append(Diagnostic(self.told(path), "not_utf8", Span(line, 1, line, 2)))
+            return None
+
+    def document(self, path: Path) -> Document | None:
+        key, _, language = path.stem.partition(".")
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or (language and language not in self.config.languages):
+            self.problems.append(Diagnostic(self.told(path), "file_name", facts={"name": path.name}))
+            return None
+        text = self.text(path)
+        if text is None:
+            return None
+        lines = tuple(text.split("\n"))
+        try:
+            front, body, body_line = fields.split(text)
+            found = fields.load(front)
+        except (Broken, RecursionError) as problem:
+            self.broken(self.told(path), lines, problem)
+            return None
+        return Document(self.told(path), key, language or self.config.first_language, found, body, body_line, lines)
+
+    def broken(self, path: str, lines: tuple[str, ...], problem: Broken | RecursionError) -> None:
+        if isinstance(problem, RecursionError):
+            problem = Broken("too_deep", Span())
+        line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
+        self.problems.append(Diagnostic(path, problem.kind, problem.span, problem.facts, line=line))
+
+    def table(self, name: str, columns: tuple[str, ...]) -> Table:
+        path = self.content / "reference" / name
+        text = self.text(path)
+        if text is None:
+            return Table(self.told(path), ())
+        rows = csv.DictReader(io.StringIO(text))
+        missing = [column for column in columns if column not in (rows.fieldnames or ())]
+        if missing:
+            self.problems.append(Diagnostic(self.told(path), "column_missing", facts={"columns": ", ".join(missing)}))
+            return Table(self.told(path), ())
+        return Table(self.told(path), tuple({column: (row[column] or "").strip() for column in columns} for row in rows))
+
+    def yaml_file(self, name: str) -> Document | None:
+        path = self.content / "reference" / name
+        text = self.text(path)
+        if text is None:
+            return None
+        lines = tuple(text.split("\n"))
+        try:
+            found = fields.load(text, first_line=1)
+        except Broken as problem:
+            self.broken(self.told(path), lines, problem)
+            return None
+        return Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines)
+
+    def boundaries(self, name: str) -> Mapping[str, Any]:
+        path = self.content / "reference" / name
+        text = self.text(path)
+        if text is None:
+            return {}
+        try:
+            shapes: dict[str, Any] = json.loads(text)
+        except ValueError:
+            self.problems.append(Diagnostic(self.told(path), "not_json"))
+            return {}
+        return shapes

@@ -1,0 +1,200 @@
+"""Documents into a `Site`, or the problems that keep it from being one: all of them, each at its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from klimahub.config import Config
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.explain import problems_of
+from klimahub.language import Language
+from klimahub.model import THEMES, Municipality, Place, ProseHead, ProseTranslation, Provenance, Translation
+from klimahub.model.values import Facts
+from klimahub.read import Document, Documents
+from klimahub.site import Case, Prose, Site
+from klimahub.tables import Tables, tables_of
+
+Record = TypeVar("Record", bound=Facts)
+LISTS = ("targets", "results", "emissions", "actions")
+
+
+def validate(
+    documents: Documents, config: Config, languages: tuple[Language, ...]
+) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site, when it can be made, and every problem. Errors in one file do not hide those of another."""
+    tables, problems = tables_of(documents)
+    problems += documents.problems
+    cases = cases_of(documents, tables, config, problems)
+    themes = prose_of(documents.themes, config, problems)
+    pages = prose_of(documents.pages, config, problems)
+    problems += missing_files(documents, tables, themes, config)
+    provenance = provenance_of(documents, problems)
+    if any(problem.is_error for problem in problems):
+        return None, tuple(problems)
+    ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
+    ordered_themes = {key: themes[key] for key in THEMES}
+    site = Site(tuple(ordered), tables.regions, ordered_themes, pages, provenance, documents.boundaries)
+    return site, tuple(problems)
+
+
+def record_of(document: Document, kind: type[Record], problems: list[Diagnostic]) -> Record | None:
+    """The document's front matter as a record; what is wrong with it is added to `problems`."""
+    for path, span in document.fields.repeated:
+        problems.append(document.problem("key_repeated", span, key=str(path[-1])))
+    try:
+        return kind.model_validate(document.fields.data)
+    except ValidationError as error:
+        problems += problems_of(document, kind, error)
+        return None
+
+
+def by_key(documents: Iterable[Document], config: Config, problems: list[Diagnostic]) -> Iterator[dict[str, Document]]:
+    """Documents of one key together, by language; a translation without its original is told and left out."""
+    groups: dict[str, dict[str, Document]] = {}
+    for document in documents:
+        groups.setdefault(document.key, {})[document.language] = document
+    for group in groups.values():
+        if config.first_language in group:
+            yield group
+            continue
+        for document in group.values():
+            problems.append(document.problem("translation_alone", Span(), original=f"{document.key}.md"))
+
+
+def cases_of(documents: Documents, tables: Tables, config: Config, problems: list[Diagnostic]) -> list[Case]:
+    places = {place.slug: place for place in tables.places.values()}
+    cases = []
+    for group in by_key(documents.cases, config, problems):
+        first = group[config.first_language]
+        facts = record_of(first, Municipality, problems)
+        others = {code: document for code, document in group.items() if code != config.first_language}
+        translations = {code: record_of(document, Translation, problems) for code, document in others.items()}
+        place = places.get(first.key)
+        if facts is not None:
+            problems += place_problems(first, facts, place, tables)
+            problems += inner_problems(first, facts)
+            for code, translation in translations.items():
+                problems += translation_problems(others[code], translation, facts) if translation else []
+        if facts is None or place is None or None in translations.values() or place.code not in tables.accounts:
+            continue
+        cases.append(
+            Case(
+                place,
+                next(region for region in tables.regions if region.key == place.region),
+                tables.waves[place.code],
+                tables.accounts[place.code],
+                facts,
+                {code: document.body.strip() for code, document in group.items() if document.body.strip()},
+                {code: translation for code, translation in translations.items() if translation},
+            )
+        )
+    return cases
+
+
+def place_problems(
+    document: Document, facts: Municipality, place: Place | None, tables: Tables
+) -> Iterator[Diagnostic]:
+    """The file's name and its code must be of the same row of the table."""
+    span = document.fields.values.get(("code",), Span())
+    named = tables.places.get(facts.code)
+    if named is None:
+        yield document.problem("code_unknown", span, code=facts.code, right=place.code if place else "0101")
+    elif place is None:
+        yield document.problem("slug_unknown", Span(), slug=document.key, right=named.slug)
+    elif named is not place:
+        yield document.problem("code_of_another", span, code=facts.code, name=named.name, right=place.code)
+
+
+def inner_problems(document: Document, facts: Municipality) -> Iterator[Diagnostic]:
+    """Ids that stand twice in a list, and sources that the file does not have."""
+    spans = document.fields.values
+    for name in LISTS:
+        items = getattr(facts, name)
+        seen: Counter[str] = Counter()
+        for index, item in enumerate(items):
+            seen[item.id] += 1
+            if seen[item.id] > 1:
+                yield document.problem("id_repeated", spans[name, index, "id"], id=item.id)
+            yield from source_problems(document, item.sources, (name, index), facts.sources)
+    if facts.plan:
+        yield from source_problems(document, facts.plan.sources, ("plan",), facts.sources)
+
+
+def source_problems(
+    document: Document, named: tuple[str, ...], path: tuple[str | int, ...], known: Mapping[str, object]
+) -> Iterator[Diagnostic]:
+    for index, source in enumerate(named):
+        if source not in known:
+            span = document.fields.values[(*path, "sources", index)]
+            yield document.problem("source_unknown", span, source=source, known=", ".join(known))
+
+
+def translation_problems(document: Document, translation: Translation, facts: Municipality) -> Iterator[Diagnostic]:
+    """Words whose id the facts do not have (any more)."""
+    for name in LISTS:
+        known = {item.id for item in getattr(facts, name)}
+        for id_ in getattr(translation, name):
+            if id_ not in known:
+                span = document.fields.keys[name, id_]
+                yield document.problem("translation_id_unknown", span, id=id_, list=name, original=f"{document.key}.md")
+
+
+def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Diagnostic]) -> dict[str, Prose]:
+    prose = {}
+    for group in by_key(documents, config, problems):
+        first = group[config.first_language]
+        head = record_of(first, ProseHead, problems)
+        others = {
+            code: record_of(document, ProseTranslation, problems)
+            for code, document in group.items()
+            if code != config.first_language
+        }
+        if head is None or None in others.values():
+            continue
+        heads = {config.first_language: head, **{code: other for code, other in others.items() if other}}
+        prose[first.key] = Prose(
+            first.key,
+            {code: each.title for code, each in heads.items()},
+            {code: each.description for code, each in heads.items()},
+            {code: document.body.strip() for code, document in group.items()},
+            head.sources,
+        )
+    return prose
+
+
+def missing_files(
+    documents: Documents, tables: Tables, themes: Mapping[str, Prose], config: Config
+) -> Iterator[Diagnostic]:
+    """Every place and every theme has a file; a theme that nobody knows is told."""
+    have = {document.key for document in documents.cases} | {
+        problem.path.rpartition("/")[2].partition(".")[0] for problem in documents.problems
+    }
+    for place in tables.places.values():
+        if place.slug not in have:
+            path = f"content/{config.cases}/{place.slug}.md"
+            yield Diagnostic(path, "case_missing", facts={"name": place.name})
+    known = {document.key for document in documents.themes}
+    for theme in THEMES:
+        if theme not in known:
+            yield Diagnostic(f"content/{config.themes}/{theme}.md", "theme_missing", facts={"theme": theme})
+    for theme in sorted(themes.keys() - set(THEMES)):
+        path = f"content/{config.themes}/{theme}.md"
+        yield Diagnostic(path, "theme_unknown", facts={"theme": theme, "themes": ", ".join(THEMES)}, severity=WARNING)
+
+
+def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str, Provenance]:
+    """Where each reference table comes from."""
+    document = documents.provenance
+    if document is None:
+        return {}
+    provenance = {}
+    for name, data in document.fields.data.items():
+        try:
+            provenance[name] = Provenance.model_validate(data)
+        except ValidationError as error:
+            problems += problems_of(document, Provenance, error, (name,))
+    return provenance
