@@ -49,7 +49,9 @@ def problem_of(document: Document, kind: type[BaseModel], detail: Any, loc: Path
     facts = {"field": " › ".join(shown(part) for part in loc), "key": str(loc[-1]) if loc else "", "value": ""}
     if isinstance(detail["input"], str):
         facts["value"] = detail["input"]
-    facts |= {key: str(value) for key, value in detail.get("ctx", {}).items() if key in {"plain", "decimal", "first", "last"}}
+    facts |= {
+        key: str(value) for key, value in detail.get("ctx", {}).items() if key in {"plain", "decimal", "first", "last"}
+    }
     if name == "field_unknown":
         known = fields_at(kind, detail["loc"][:-1])
         facts |= guessed(str(loc[-1]), known)

@@ -96,7 +96,9 @@ class Reader:
     def documents(self, folder: str) -> Iterator[Document]:
         place = self.content / folder
         if not place.is_dir():
-            self.problems.append(Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder}))
+            self.problems.append(
+                Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder})
+            )
             return
         for path in sorted(place.glob("*.md")):
             document = self.document(path)
@@ -111,7 +113,9 @@ class Reader:
             self.problems.append(Diagnostic(self.told(path), "file_missing"))
             return None
         if len(content) > LARGEST and path.suffix == ".md":
-            self.problems.append(Diagnostic(self.told(path), "too_large", facts={"size": f"{len(content) // 1_000_000}"}))
+            self.problems.append(
+                Diagnostic(self.told(path), "too_large", facts={"size": f"{len(content) // 1_000_000}"})
+            )
             return None
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -153,7 +157,9 @@ class Reader:
         if missing:
             self.problems.append(Diagnostic(self.told(path), "column_missing", facts={"columns": ", ".join(missing)}))
             return Table(self.told(path), ())
-        return Table(self.told(path), tuple({column: (row[column] or "").strip() for column in columns} for row in rows))
+        return Table(
+            self.told(path), tuple({column: (row[column] or "").strip() for column in columns} for row in rows)
+        )
 
     def yaml_file(self, name: str) -> Document | None:
         path = self.content / "reference" / name

@@ -24,6 +24,9 @@ from klimahub.model import (
 )
 
 
+STANDING = ("current", "met")
+
+
 @dataclass(frozen=True)
 class Telling:
     """A case in one language: the facts with that language's words, and the story.
@@ -70,9 +73,12 @@ class Case:
 
     @property
     def neutral_year(self) -> int | None:
-        """The earliest year in which the whole area is to be net zero or climate neutral; None: not stated."""
-        years = [t.year for t in self.facts.targets if t.scope == "area" and t.level == 100 and t.year]
-        return min(years, default=None)
+        """The earliest year in which the whole area is to be net zero or climate neutral; None: not stated.
+
+        Targets that were missed, replaced or are told differently elsewhere do not count.
+        """
+        standing = [t for t in self.facts.targets if t.scope == "area" and t.level == 100 and t.status in STANDING]
+        return min((target.year for target in standing if target.year), default=None)
 
     @property
     def tonnes_per_capita(self) -> float:

@@ -38,7 +38,9 @@ def sync(files: Mapping[str, bytes], folder: Path) -> int:
 
 def refuse_strangers(folder: Path) -> None:
     if any(folder.iterdir()) and not (folder / MARK).exists():
-        raise SetupError(f"{folder} holds files that klimahub did not make; they would be lost. Name another with --out.")
+        raise SetupError(
+            f"{folder} holds files that klimahub did not make; they would be lost. Name another with --out."
+        )
 
 
 def same(path: Path, content: bytes) -> bool:

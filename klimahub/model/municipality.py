@@ -36,9 +36,9 @@ TargetKind = Literal[
     "reduction", "net_zero", "climate_neutral", "carbon_neutral", "climate_positive", "fossil_free", "zero_emission",
     "renewable_share", "phase_out", "climate_resilient", "land_area", "efficiency", "other",
 ]  # fmt: skip
-ZERO_KINDS: frozenset[TargetKind] = frozenset(
-    {"net_zero", "climate_neutral", "carbon_neutral", "climate_positive"}
-)
+ZERO_KINDS: frozenset[TargetKind] = frozenset({"net_zero", "climate_neutral", "carbon_neutral", "climate_positive"})
+Pace = Literal["total", "yearly"]
+TargetStatus = Literal["current", "met", "missed", "replaced", "unclear"]
 ResultKind = Literal["reduction", "renewable_share", "other"]
 Basis = Literal["measured", "stated", "forecast"]
 Unit = Literal["t_co2", "t_co2e", "t_co2_per_capita", "t_co2e_per_capita"]
@@ -61,7 +61,7 @@ class Target(Facts):
     """One promise. Targets and results with the same `scope` and `covers` are of one series and may share a chart.
 
     `covers` says in words what the target counts when `scope` alone does not; `percent` is a reduction since
-    `base_year` for kind `reduction`, a share for shares.
+    `base_year` for kind `reduction` (a cut each year when `pace` is yearly), a share for shares.
     """
 
     id: Identifier
@@ -69,8 +69,10 @@ class Target(Facts):
     scope: Scope
     covers: Text | None = None
     percent: Percent | None = None
+    pace: Pace = "total"
     base_year: Year | None = None
     year: Year | None = None
+    status: TargetStatus = "current"
     tonnes: Number | None = Field(None, description="tonnes to be cut, in all")
     tonnes_per_year: Number | None = None
     hectares: Number | None = None
@@ -80,6 +82,7 @@ class Target(Facts):
 
     @property
     def series(self) -> tuple[str, str]:
+        """Targets and results of the same series count the same thing."""
         return (self.scope, self.covers or "")
 
     @property
@@ -87,7 +90,7 @@ class Target(Facts):
         """Percent cut that this target asks for; neutrality asks for 100 of net emissions, whatever the base year."""
         if self.kind in ZERO_KINDS:
             return 100.0
-        return self.percent if self.kind == "reduction" else None
+        return self.percent if self.kind == "reduction" and self.pace == "total" else None
 
 
 class Result(Facts):
@@ -98,6 +101,7 @@ class Result(Facts):
     scope: Scope
     covers: Text | None = None
     percent: Percent | None = None
+    pace: Pace = "total"
     base_year: Year | None = None
     measured_year: Year | None = None
     stated: PartialDate | None = None
@@ -110,6 +114,7 @@ class Result(Facts):
 
     @property
     def series(self) -> tuple[str, str]:
+        """Targets and results of the same series count the same thing."""
         return (self.scope, self.covers or "")
 
 

@@ -1,0 +1,164 @@
+"""The state's emission account by sector: small multiples with one scale, start value and change on each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from klimahub.canvas import Canvas
+from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.language import Language
+from klimahub.model import SECTORS, Account, Provenance
+
+SMALL, LARGE = 20_000, 2_000_000
+
+
+def figure(account: Account, name: str, language: Language, provenance: Provenance) -> Figure:
+    """`name` is what the account counts, as a sentence says it: "Sønderborg", "Region Syddanmark"."""
+    t = language.t
+    first, last = account.years[0], account.years[-1]
+    divisor, unit = unit_of(account)
+    subtitle = t("charts.sectors.subtitle", name=name, unit=t(f"charts.sectors.units.{unit}"), first=first, last=last)
+    columns = (
+        Column("year", t("charts.year"), "year"),
+        *(Column(sector, t(f"terms.sectors.{sector}"), "tonnes") for sector in SECTORS),
+        Column("total", t("charts.total"), "tonnes"),
+    )
+    rows = tuple(
+        (year, *(round(account.sectors[sector][i], 1) for sector in SECTORS), round(account.totals[i], 1))
+        for i, year in enumerate(account.years)
+    )
+    return Figure(
+        id="sectors",
+        title=title(account, language),
+        subtitle=subtitle,
+        sentence=sentence(account, name, language),
+        drawing=Drawing.of("sectors", inputs(account, divisor, language)),
+        columns=columns,
+        rows=rows,
+        credits=(Credit(f"{provenance.credit} ({language.date(provenance.retrieved)})", provenance.url or ""),),
+        note=t("charts.sectors.note"),
+    )
+
+
+def unit_of(account: Account) -> tuple[int, str]:
+    """Tonnes, thousands or millions, so that the largest sector has few digits."""
+    largest = max(abs(value) for values in account.sectors.values() for value in values)
+    if largest < SMALL:
+        return 1, "tonnes"
+    return (1000, "thousand") if largest < LARGE else (1_000_000, "million")
+
+
+def change(start: float, end: float) -> float | None:
+    """Percent from start to end; None where a percentage says nothing (from zero, or across it)."""
+    return (end / start - 1) * 100 if start > 0 and end > 0 else None
+
+
+def title(account: Account, language: Language) -> str:
+    """The finding: how the total moved, and in which sector most."""
+    first, last = account.years[0], account.years[-1]
+    start, end = account.totals[0], account.totals[-1]
+    percent = change(start, end)
+    if percent is None:
+        return language.t("charts.sectors.title.negative", last=last, tonnes=language.number(end, 0))
+    if abs(percent) < 0.5:
+        return language.t("charts.sectors.title.same", first=first, last=last)
+    moves = {sector: account.sectors[sector][-1] - account.sectors[sector][0] for sector in SECTORS}
+    most = min(SECTORS, key=lambda s: moves[s]) if percent < 0 else max(SECTORS, key=lambda s: moves[s])
+    return language.t(
+        f"charts.sectors.title.{'fell' if percent < 0 else 'rose'}",
+        percent=language.percent(abs(percent), 0),
+        first=first,
+        last=last,
+        sector=language.t(f"charts.sectors.inside.{most}"),
+    )
+
+
+def sentence(account: Account, name: str, language: Language) -> str:
+    t, number = language.t, language.number
+    first, last = account.years[0], account.years[-1]
+    parts = [
+        t(
+            "charts.sectors.part",
+            sector=t(f"terms.sectors.{sector}"),
+            start=number(account.sectors[sector][0], 0),
+            end=number(account.sectors[sector][-1], 0),
+        )
+        for sector in SECTORS
+    ]
+    return t(
+        "charts.sectors.sentence",
+        name=name,
+        first=first,
+        last=last,
+        start=number(account.totals[0], 0),
+        end=number(account.totals[-1], 0),
+        parts="; ".join(parts),
+    )
+
+
+def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]:
+    decimals = 0 if divisor == 1 else 1
+    panels = []
+    for sector in SECTORS:
+        values = [value / divisor for value in account.sectors[sector]]
+        percent = change(values[0], values[-1])
+        after = language.number(values[-1], 0 if abs(values[-1]) >= 100 else decimals)
+        moved = signed(percent, language) if percent is not None else after
+        start = language.number(values[0], 0 if abs(values[0]) >= 100 else decimals)
+        panels.append(
+            {"name": language.t(f"terms.sectors.{sector}"), "values": values, "start": start, "change": moved}
+        )
+    every = [value for panel in panels for value in panel["values"]]
+    return {"panels": panels, "years": list(account.years), "top": max(0, *every), "bottom": min(0, *every)}
+
+
+def signed(percent: float, language: Language) -> str:
+    rounded = round(percent)
+    return ("+" if rounded > 0 else "") + language.percent(rounded, 0)
+
+
+def draw(inputs: dict[str, Any], width: str) -> Canvas:
+    """Three panels a row, two on a phone; areas from zero, negative ones below it."""
+    columns, gap, whole = (3, 32, 680) if width == "wide" else (2, 24, 360)
+    high = 104 if width == "wide" else 92
+    panel_width = (whole - gap * (columns - 1)) / columns
+    rows = -(-len(inputs["panels"]) // columns)
+    step = high + 80
+    canvas = Canvas(whole, rows * step - 8)
+    for index, panel in enumerate(inputs["panels"]):
+        x, y = (index % columns) * (panel_width + gap), (index // columns) * step
+        draw_panel(canvas, panel, inputs, (x, y + 46, panel_width, high))
+    return canvas
+
+
+def draw_panel(canvas: Canvas, panel: dict[str, Any], inputs: dict[str, Any], box: tuple[float, ...]) -> None:
+    x, y, wide, high = box
+    span = (inputs["top"] - inputs["bottom"]) or 1
+    years = inputs["years"]
+
+    def at(index: int, value: float) -> tuple[float, float]:
+        return x + 4 + (wide - 8) * index / (len(years) - 1), y + high * (inputs["top"] - value) / span
+
+    values = panel["values"]
+    points = [at(index, value) for index, value in enumerate(values)]
+    zero = at(0, 0)[1]
+    canvas.text(x, y - 36, panel["name"], bold=True)
+    for share in (0.5, 1):
+        level = at(0, inputs["top"] * share)[1]
+        canvas.rule(x, level, x + wide, level, "grid")
+    canvas.band([(px, py, zero) for px, py in points], "area")
+    canvas.line(points, "obs")
+    canvas.rule(x, zero, x + wide, zero, "axis")
+    canvas.dot(*points[-1], "obs", 3.5)
+    highest = min(py for _, py in points)
+    canvas.text(x + 4, above(points[0][1], y), panel["start"], "muted", 13)
+    canvas.text(
+        x + wide, above(highest if values[-1] >= 0 else zero, y), panel["change"], "obs", 18, "right", bold=True
+    )
+    canvas.text(x, y + high + 15, str(years[0]), "muted", 13)
+    canvas.text(x + wide, y + high + 15, str(years[-1]), "muted", 13, "right")
+
+
+def above(level: float, top: float) -> float:
+    """Just over `level`, but not into the panel's name."""
+    return max(level - 13, top - 7)

@@ -1,0 +1,112 @@
+"""Drawings into SVG: each once, on all cores, and remembered by the hash of all that decides how it looks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from klimahub.figure import Drawing
+from klimahub.svg import Svg, clean
+
+Width = Literal["wide", "narrow"]
+HERE = Path(__file__).resolve().parent
+FONTS = HERE / "fonts"
+SHARED = ("canvas.py", "svg.py", "palette.py")
+BATCH = 8
+
+
+class Svgs(NamedTuple):
+    """The same picture for a wide column and for a phone."""
+
+    wide: Svg
+    narrow: Svg
+
+
+def draw_all(drawings: Iterable[Drawing], folder: Path, progress: Callable[[int, int], None]) -> Mapping[Drawing, Svgs]:
+    """Every drawing as SVG, from `folder` where it is known. `progress` is told how many of the unknown are drawn."""
+    wanted = list(dict.fromkeys(drawings))
+    found = {drawing: remembered(folder, drawing) for drawing in wanted}
+    missing = [drawing for drawing in wanted if found[drawing] is None]
+    for done, (drawing, svgs) in enumerate(drawn(missing), start=1):
+        remember(folder, drawing, svgs)
+        found[drawing] = svgs
+        progress(done, len(missing))
+    return {drawing: svgs for drawing, svgs in found.items() if svgs is not None}
+
+
+def drawn(drawings: list[Drawing]) -> Iterator[tuple[Drawing, Svgs]]:
+    """Drawings and their pictures; a handful is drawn right here, as a pool costs more than it saves."""
+    if len(drawings) <= BATCH:
+        yield from ((drawing, draw(drawing)) for drawing in drawings)
+        return
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+        yield from zip(drawings, pool.map(draw, drawings, chunksize=BATCH), strict=True)
+
+
+def draw(drawing: Drawing) -> Svgs:
+    """Draw one. The libraries are loaded here, so that a build with nothing to draw never loads them."""
+    return Svgs(drawn_at(drawing, "wide"), drawn_at(drawing, "narrow"))
+
+
+def drawn_at(drawing: Drawing, width: Width) -> Svg:
+    import vl_convert
+
+    register_fonts()
+    canvas = import_module(f"klimahub.charts.{drawing.chart}").draw(drawing.data, width)
+    svg = vl_convert.vegalite_to_svg(vl_spec=canvas.specification())
+    return clean(svg, canvas.width, canvas.height)
+
+
+@cache
+def register_fonts() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+
+
+@cache
+def code_of(chart: str) -> str:
+    """A hash of what all pictures of a chart share: code, fonts, versions of the libraries."""
+    files = [
+        HERE / "charts" / f"{chart}.py",
+        *(HERE / name for name in SHARED),
+        Path(__file__),
+        *sorted(FONTS.glob("*.ttf")),
+    ]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    for library in ("altair", "vl-convert-python"):
+        digest.update(version(library).encode())
+    return digest.hexdigest()
+
+
+def place_of(folder: Path, drawing: Drawing) -> Path:
+    key = hashlib.sha256(f"{code_of(drawing.chart)} {drawing.chart} {drawing.inputs}".encode()).hexdigest()
+    return folder / key[:2] / f"{key[2:34]}.json"
+
+
+def remembered(folder: Path, drawing: Drawing) -> Svgs | None:
+    """A picture from the cache; a broken file counts as none."""
+    try:
+        wide, narrow = json.loads(place_of(folder, drawing).read_text(encoding="utf-8"))
+        return Svgs(Svg(*wide), Svg(*narrow))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def remember(folder: Path, drawing: Drawing, svgs: Svgs) -> None:
+    place = place_of(folder, drawing)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    waiting = place.with_suffix(f".{os.getpid()}")
+    text = json.dumps([[svg.view_box, svg.body] for svg in svgs], ensure_ascii=False)
+    waiting.write_text(text, encoding="utf-8")
+    waiting.replace(place)
