@@ -24,11 +24,11 @@ class Language:
     def __post_init__(self) -> None:
         object.__setattr__(self, "flat", dict(flattened(self.words)))
 
-    def t(self, key: str, **values: object) -> str:
+    def t(self, key: str, /, **values: object) -> str:
         """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key."""
         return self.flat[key].format(**values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: int, /, **values: object) -> str:
         """The text at `key.one` or `key.other`, with `{n}` filled."""
         return self.t(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number), **values)
 

@@ -208,7 +208,7 @@ class Renderer:
     def figure(self, leaf: Leaf, name: str, level: int = 3) -> Markup:
         """A figure of this page as HTML; `level` is the level of its heading."""
         figure = leaf.page.figures[name]
-        macro: Any = self.environment.get_template("parts/figure.html", globals=self.context(leaf)).module
+        macro: Any = self.environment.get_template("parts/figure.html").make_module(self.context(leaf))
         return Markup(macro.figure(figure, self.svgs[figure.drawing], f"{figure.id}.csv", level))
 
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:

@@ -120,6 +120,7 @@ class Site:
     pages: Mapping[str, Prose]
     provenance: Mapping[str, Provenance]
     boundaries: Mapping[str, Any]
+    first_language: str
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

@@ -37,7 +37,7 @@ def validate(
         return None, tuple(problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
     ordered_themes = {key: themes[key] for key in THEMES}
-    site = Site(tuple(ordered), tables.regions, ordered_themes, pages, provenance, documents.boundaries)
+    site = Site(tuple(ordered), tables.regions, ordered_themes, pages, provenance, documents.boundaries, config.first_language)
     return site, tuple(problems)
 
 

@@ -1,0 +1,1 @@
+"""One module per house rule, found by its name; each defines `check(site, documents)`: the problems it finds."""

@@ -1,0 +1,27 @@
+"""Every story answers the same five questions, under the same headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.read import Documents
+from klimahub.site import Site
+
+HEADINGS = {
+    "da": (
+        "Hvor kommer de fra?", "Hvad er lovet?", "Hvordan gør de?", "Hvad mangler?", "Hvad kan andre kopiere?",
+    ),
+    "en": (
+        "Where do they start?", "What is promised?", "How do they do it?", "What is missing?", "What can others copy?",
+    ),
+}  # fmt: skip
+
+
+def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for document in documents.cases:
+        if not document.body.strip():
+            continue
+        for heading in HEADINGS.get(document.language, ()):
+            if f"## {heading}" not in document.body:
+                yield Diagnostic(document.path, "heading_missing", Span(document.body_line), {"heading": heading}, WARNING)

@@ -1,0 +1,60 @@
+"""A source that nothing uses is told; a text that cites a source which the file lacks is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.markdown import citations
+from klimahub.model import Municipality
+from klimahub.read import Document, Documents
+from klimahub.site import Site
+
+
+def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for slug, group in grouped(documents.cases).items():
+        case = site.by_slug.get(slug)
+        if case:
+            yield from unused(group, case.facts.sources, used_by(case.facts), site.first_language)
+            yield from unknown(group, case.facts.sources)
+    for documents_, prose in ((documents.themes, site.themes), (documents.pages, site.pages)):
+        for key, group in grouped(documents_).items():
+            if key in prose:
+                yield from unused(group, prose[key].sources, set(), site.first_language)
+                yield from unknown(group, prose[key].sources)
+
+
+def grouped(documents: Sequence[Document]) -> dict[str, list[Document]]:
+    groups: dict[str, list[Document]] = {}
+    for document in documents:
+        groups.setdefault(document.key, []).append(document)
+    return groups
+
+
+def used_by(facts: Municipality) -> set[str]:
+    items = (*facts.targets, *facts.results, *facts.emissions, *facts.actions)
+    return {key for item in items for key in item.sources} | set(facts.plan.sources if facts.plan else ())
+
+
+def unused(group: list[Document], known: Mapping[str, object], used: set[str], first: str) -> Iterator[Diagnostic]:
+    cited = {key for document in group for key, _ in citations(document.body)}
+    document = next(each for each in group if each.language == first)
+    for key in known:
+        if key not in used | cited:
+            problem = document.problem("source_unused", document.fields.keys["sources", key], source=key)
+            yield Diagnostic(problem.path, problem.kind, problem.span, problem.facts, WARNING, line=problem.line)
+
+
+def unknown(group: list[Document], known: Mapping[str, object]) -> Iterator[Diagnostic]:
+    for document in group:
+        for key, position in citations(document.body):
+            if key not in known:
+                yield document.problem("source_unknown", place(document, position), source=key, known=", ".join(known))
+
+
+def place(document: Document, position: int) -> Span:
+    """Where in the file a position of the body is."""
+    before = document.body[:position]
+    line = before.count("\n") + document.body_line
+    column = position - (before.rfind("\n") + 1) + 1
+    return Span(line, column, line, column + 1)

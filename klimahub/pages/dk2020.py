@@ -1,0 +1,35 @@
+"""The story of DK2020, with the places of each round counted from the table, and the years they aim for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from klimahub.charts import denmark
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.prose import prose_page
+from klimahub.site import Site
+
+WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    figures = {"map": denmark.figure(site, "wave", language)}
+    return prose_page(site, "dk2020", language, {"waves": waves(site, language)}, figures)
+
+
+def waves(site: Site, language: Language) -> list[dict[str, Any]]:
+    rounds = [(wave, [case for case in site.cases if case.wave.key == wave]) for wave in WAVES]
+    return [
+        {
+            "name": language.t(f"terms.waves.{wave}"),
+            "count": len(cases),
+            "places": [(case.slug, case.name(language.code)) for case in cases],
+        }
+        for wave, cases in rounds
+    ]

@@ -1,0 +1,54 @@
+"""The front page: the finding first, then three doors, the map, and how far we have read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from klimahub.charts import denmark, neutral_years
+from klimahub.language import Language
+from klimahub.model import THEMES
+from klimahub.pages import Page
+from klimahub.site import Site
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    t = language.t
+    return Page(
+        title=t("pages.front.title"),
+        description=t("pages.front.description", places=len(site.cases)),
+        values=values_of(site, language),
+        figures={
+            "years": neutral_years.figure(site, language),
+            "map": denmark.figure(site, "neutral_year", language),
+        },
+        searchable=False,
+    )
+
+
+def values_of(site: Site, language: Language) -> dict[str, Any]:
+    t = language.t
+    by_2050 = site.count(lambda case: bool(case.neutral_year and case.neutral_year <= 2050))
+    actions = sum(len(case.facts.actions) for case in site.cases)
+    targets = sum(len(case.facts.targets) for case in site.cases)
+    counts = Counter(action.theme for case in site.cases for action in case.facts.actions)
+    read = Counter(case.facts.record.read for case in site.cases)
+    return {
+        "headline": t("pages.front.headline", known=by_2050, places=len(site.cases)),
+        "claim": t("pages.front.claim", targets=language.number(targets, 0), actions=language.number(actions, 0)),
+        "place_line": t("pages.front.place_line", places=len(site.cases)),
+        "idea_line": t("pages.front.idea_line", actions=language.number(actions, 0), themes=len(THEMES)),
+        "themes": [{"key": key, "name": t(f"terms.themes.{key}"), "count": counts[key]} for key in THEMES],
+        "read_line": t(
+            "pages.front.read_line",
+            places=len(site.cases),
+            summary=read["summary"],
+            facts=read["facts"],
+            full=read["full"],
+        ),
+    }

@@ -1,0 +1,18 @@
+"""The plain page `content/sider/method.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.prose import prose_page
+from klimahub.site import Site
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    return prose_page(site, "method", language)

@@ -1,0 +1,158 @@
+"""The case page: what a place promises, how far it has come, what it does, and where each figure was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from klimahub.aliases import aliases_of
+from klimahub.case_files import data_csv, data_json
+from klimahub.case_tables import marks_of, numbers_of, plan_table, tables_of
+from klimahub.charts import progress, reduction, sectors
+from klimahub.figure import Figure
+from klimahub.language import Language
+from klimahub.listing import facets_of, region_name
+from klimahub.model import Municipality
+from klimahub.pages import Page
+from klimahub.site import Case, Site, Telling
+from klimahub.tiles import tiles_of
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [case.slug for case in site.cases]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    case = site.by_slug[key]
+    telling = case.told_in(language.code, site.first_language)
+    name = case.name(language.code)
+    figures = figures_of(site, case, telling.facts, language)
+    lead = lead_of(case, telling.facts, language)
+    return Page(
+        title=name,
+        description=lead,
+        values=values_of(site, case, telling, language, lead, figures),
+        figures=figures,
+        files={
+            "data.json": data_json(case, telling.facts, language.address("municipality", key)),
+            "data.csv": data_csv(case, telling.facts, site.provenance["emission_account"].url or ""),
+        },
+        facets=search_facets(case, language),
+        aliases=aliases_of([name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en]),
+        text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
+    )
+
+
+def figures_of(site: Site, case: Case, facts: Municipality, language: Language) -> dict[str, Figure]:
+    own = [reduction.figure(facts, language), *progress.figures(facts, language)]
+    account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
+    return {figure.id: figure for figure in (*own, account) if figure}
+
+
+def lead_of(case: Case, facts: Municipality, language: Language) -> str:
+    """Promise and size of what we know, computed."""
+    name = case.name(language.code)
+    year = case.neutral_year
+    promise = language.t("pages.municipality.promise", name=name, year=year) if year else ""
+    silent = "" if year else language.t("pages.municipality.no_promise", name=name)
+    known = language.t(
+        "pages.municipality.known",
+        targets=language.count("pages.municipality.count_targets", len(facts.targets)),
+        actions=language.count("pages.municipality.count_actions", len(facts.actions)),
+        sources=language.count("pages.municipality.count_sources", len(facts.sources)),
+    )
+    return f"{promise}{silent} {known}"
+
+
+def values_of(
+    site: Site, case: Case, telling: Telling, language: Language, lead: str, figures: dict[str, Figure]
+) -> dict[str, Any]:
+    t, facts, place = language.t, telling.facts, case.place
+    index = site.cases.index(case)
+    before = site.cases[index - 1] if index else None
+    after = site.cases[index + 1] if index + 1 < len(site.cases) else None
+    compiled = language.date(facts.record.compiled)
+    verified = facts.record.verified_by_municipality
+    checked = t("site.verified", date=language.date(verified)) if verified else t("site.unverified")
+    return {
+        "lead": lead,
+        "region": region_name(case, language),
+        "region_key": case.region.key,
+        "wave": t("pages.municipality.wave", wave=t(f"terms.waves.{case.wave.key}")),
+        "place_line": t(
+            "pages.municipality.place",
+            population=language.number(place.population, 0),
+            date=language.date(place.population_date),
+            area=language.number(place.area_km2, 1),
+        ),
+        "tiles": tiles_of(case, facts, language),
+        "account_anchor": t("pages.method.account_anchor"),
+        "read": t(f"terms.read.{facts.record.read}"),
+        "compiled": t("site.compiled", date=compiled) + " " + checked,
+        "compiled_date": compiled,
+        "story": telling.story,
+        "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
+        "sources": facts.sources,
+        "own_figures": [name for name in figures if name != "sectors"],
+        "actions": actions_of(facts, language),
+        "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
+        "plan": plan_table(facts, language),
+        "tables": tables_of(facts, language),
+        "partners": language.list(list(facts.partners)),
+        "before": (before.slug, before.name(language.code)) if before else None,
+        "after": (after.slug, after.name(language.code)) if after else None,
+        "json_ld": json_ld(case, language, lead),
+    }
+
+
+def actions_of(facts: Municipality, language: Language) -> list[dict[str, Any]]:
+    numbers = numbers_of(facts)
+    return [
+        {
+            "id": action.id,
+            "theme": action.theme,
+            "theme_name": language.t(f"terms.themes.{action.theme}"),
+            "title": action.title,
+            "what": action.what,
+            "figures": action.figures,
+            "note": action.note,
+            "marks": marks_of(action.sources, numbers),
+        }
+        for action in facts.actions
+    ]
+
+
+def search_facets(case: Case, language: Language) -> dict[str, tuple[str, ...]]:
+    own = facets_of(case, language)
+    themes = {language.t(f"terms.themes.{action.theme}") for action in case.facts.actions}
+    return {
+        "kind": (language.t("terms.kinds.municipality"),),
+        "region": (own["region"],),
+        "theme": tuple(sorted(themes, key=language.sort_key)),
+        "wave": (own["wave"],),
+        "plan_status": (own["status"],),
+        "target_year": (own["neutral"],),
+    }
+
+
+def json_ld(case: Case, language: Language, lead: str) -> dict[str, Any]:
+    """The page's data as schema.org's Dataset, so that catalogues can find it."""
+    place = case.place
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{case.name(language.code)}: {language.t('pages.municipality.dataset')}",
+        "description": lead,
+        "inLanguage": language.code,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "spatialCoverage": {
+            "@type": "AdministrativeArea",
+            "name": place.official_name,
+            "identifier": place.code,
+            "geo": {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude},
+        },
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": "data.json"},
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": "data.csv"},
+        ],
+    }

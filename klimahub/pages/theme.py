@@ -1,0 +1,45 @@
+"""A theme: what it is, and every action on it that we have collected, place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.prose import told
+from klimahub.site import Site
+
+
+def keys(site: Site) -> Sequence[str]:
+    return list(site.themes)
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    values = {"actions": actions(site, key, language), "line": line_of(site, key, language)}
+    made = told(site.themes[key], language, values, {}, {})
+    facets = {"kind": (language.t("terms.kinds.theme"),), "theme": (language.t(f"terms.themes.{key}"),)}
+    return replace(made, facets=facets)
+
+
+def line_of(site: Site, key: str, language: Language) -> str:
+    """How much we have collected; it does not say how much is done."""
+    found = site.actions_on(key)
+    return language.t(
+        "pages.theme.line",
+        actions=language.count("pages.municipality.count_actions", len(found)),
+        places=language.count("pages.theme.places", len({case.slug for case, _ in found})),
+    )
+
+
+def actions(site: Site, key: str, language: Language) -> list[dict[str, Any]]:
+    found = []
+    for case in site.cases:
+        facts = case.told_in(language.code, site.first_language).facts
+        for action in facts.actions:
+            if action.theme == key:
+                sources = [facts.sources[source] for source in action.sources]
+                found.append({"slug": case.slug, "name": case.name(language.code), "id": action.id, "title": action.title,
+                              "what": action.what, "figures": action.figures, "sources": sources})  # fmt: skip
+    return found

@@ -1,0 +1,32 @@
+"""The ten themes, with how many actions we have collected on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.pages.theme import line_of
+from klimahub.site import Site
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    themes = [
+        {
+            "key": theme,
+            "name": language.t(f"terms.themes.{theme}"),
+            "description": prose.descriptions.get(language.code) or prose.descriptions[site.first_language],
+            "line": line_of(site, theme, language),
+        }
+        for theme, prose in site.themes.items()
+    ]
+    return Page(
+        title=language.t("pages.themes.title"),
+        description=language.t("pages.themes.description"),
+        values={"themes": themes},
+        searchable=False,
+    )

@@ -1,0 +1,1 @@
+"""One module per way to show problems, found by its name; each defines `report(problems, language)`: a text."""

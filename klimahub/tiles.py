@@ -1,0 +1,80 @@
+"""The four figures at the top of a case page, each with its source or with the words that it is not stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from klimahub.case_tables import Marks, counted, marks_of, numbers_of
+from klimahub.charts.reduction import bars_of, moment
+from klimahub.language import Language
+from klimahub.model import ZERO_KINDS, Municipality, Target
+from klimahub.site import STANDING, Case
+
+
+@dataclass(frozen=True)
+class Tile:
+    """`account` tells that the figure is of the state's account, not of the place's own sources."""
+
+    label: str
+    value: str
+    detail: str
+    marks: Marks = ()
+    account: bool = False
+
+
+def tiles_of(case: Case, facts: Municipality, language: Language) -> list[Tile]:
+    return [
+        cut_tile(facts, language),
+        result_tile(facts, language),
+        neutral_tile(case, facts, language),
+        Tile(
+            language.t("pages.municipality.tiles.per_capita", year=case.account.years[-1]),
+            language.t("pages.municipality.tiles.tonnes", n=language.number(case.tonnes_per_capita, 1)),
+            language.t("pages.municipality.tiles.account"),
+            account=True,
+        ),
+    ]
+
+
+def silent(label: str, language: Language) -> Tile:
+    return Tile(label, language.t("terms.unknown.not_stated"), language.t("pages.municipality.tiles.not_found"))
+
+
+def cut_tile(facts: Municipality, language: Language) -> Tile:
+    """The standing reduction target of the widest scope, the one whose year comes last."""
+    label = language.t("pages.municipality.tiles.target")
+    order = {"area": 2, "energy": 1}
+    cuts = [t for t in facts.targets if t.kind == "reduction" and t.level and t.year and t.status == "current"]
+    if not cuts:
+        return silent(label, language)
+    best = max(cuts, key=lambda target: (order.get(target.scope, 0), target.year or 0))
+    since = language.t("pages.municipality.tiles.since", base=best.base_year) if best.base_year else language.t(
+        "pages.municipality.tiles.no_base"
+    )  # fmt: skip
+    value = language.t("pages.municipality.tiles.by", value=language.percent(best.level or 0), year=best.year)
+    return Tile(label, value, f"{since} · {counted(best.scope, best.covers, language)}", marks(facts, best))
+
+
+def result_tile(facts: Municipality, language: Language) -> Tile:
+    label = language.t("pages.municipality.tiles.result")
+    bar = next((bar for bar in bars_of(facts) if bar.result), None)
+    if bar is None or bar.result is None:
+        return silent(label, language)
+    detail = f"{moment(bar.result, language)} · {counted(*bar.series, language)}"
+    value = language.t("pages.municipality.tiles.down", percent=language.percent(bar.result.percent or 0), base=bar.base_year)
+    return Tile(label, value, detail, marks_of(bar.result.sources, numbers_of(facts)))
+
+
+def neutral_tile(case: Case, facts: Municipality, language: Language) -> Tile:
+    label = language.t("pages.municipality.tiles.neutral")
+    standing = [t for t in facts.targets if t.scope == "area" and t.level == 100 and t.status in STANDING]
+    target = next((t for t in standing if t.year == case.neutral_year and t.year), None)
+    if target is None:
+        return silent(label, language)
+    kind = target.kind if target.kind in ZERO_KINDS else "reduction"
+    detail = f"{language.t(f'terms.target_kinds.{kind}')} · {counted(target.scope, target.covers, language)}"
+    return Tile(label, str(target.year), detail, marks(facts, target))
+
+
+def marks(facts: Municipality, target: Target) -> Marks:
+    return marks_of(target.sources, numbers_of(facts))
