@@ -35,7 +35,7 @@ def ensure_installed() -> None:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (it is the wrong Python that must be told)
         sys.exit("klimahub needs Python 3.11 or newer; this is " + sys.version.split()[0])
     ensure_installed()
     sys.exit(subprocess.call([str(PYTHON), "-m", "klimahub", *sys.argv[1:]]))

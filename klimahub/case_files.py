@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from klimahub.model import SECTORS, Municipality
+from klimahub.model import SECTORS, Emission, Municipality, Result, Target
 from klimahub.site import Case
 
 FIELDS = (
@@ -28,13 +28,18 @@ def data_json(case: Case, facts: Municipality, address: str) -> bytes:
         "address": address,
         "licence": "CC BY 4.0; the sources' own licences stand on the data page",
         "place": {
-            "code": place.code, "name": place.official_name, "region": case.region.official_name,
-            "population": place.population, "population_date": place.population_date, "area_km2": place.area_km2,
-            "dk2020": case.wave.key, "dk2020_source": case.wave.source_url,
+            "code": place.code,
+            "name": place.official_name,
+            "region": case.region.official_name,
+            "population": place.population,
+            "population_date": place.population_date,
+            "area_km2": place.area_km2,
+            "dk2020": case.wave.key,
+            "dk2020_source": case.wave.source_url,
         },
         "facts": facts.model_dump(mode="json", exclude_none=True),
         "emission_account": account,
-    }  # fmt: skip
+    }
     return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
 
 
@@ -48,28 +53,83 @@ def data_csv(case: Case, facts: Municipality, account_source: str) -> bytes:
     return text.getvalue().encode()
 
 
-def rows(case: Case, facts: Municipality, account_source: str) -> list[dict[str, object]]:
+Row = dict[str, object]
+
+
+def rows(case: Case, facts: Municipality, account_source: str) -> list[Row]:
     def origin(ids: tuple[str, ...]) -> str:
         return " ".join(facts.sources[key].url or facts.sources[key].title for key in ids)
 
-    found: list[dict[str, object]] = []
-    for t in facts.targets:
-        size = next((value for value in (t.tonnes, t.tonnes_per_year, t.hectares, t.hectares_per_year) if value), None)
-        found.append({"kind": f"target/{t.kind}", "id": t.id, "scope": t.scope, "counts": t.covers, "percent": t.percent,
-                      "pace": t.pace, "base_year": t.base_year, "year": t.year, "value": size, "status": t.status,
-                      "note": t.note, "sources": origin(t.sources)})  # fmt: skip
-    for r in facts.results:
-        found.append({"kind": f"result/{r.kind}", "id": r.id, "scope": r.scope, "counts": r.covers, "percent": r.percent,
-                      "pace": r.pace, "base_year": r.base_year, "year": r.measured_year or r.stated,
-                      "value": r.value if r.value is not None else r.tonnes, "unit": r.unit or ("t" if r.tonnes else None),
-                      "basis": r.basis, "note": r.note, "sources": origin(r.sources)})  # fmt: skip
-    for e in facts.emissions:
-        found.append({"kind": "emission", "id": e.id, "counts": e.sector, "percent": e.share, "year": e.year,
-                      "value": e.value, "unit": e.unit, "basis": e.basis, "note": e.note,
-                      "sources": origin(e.sources)})  # fmt: skip
-    for index, year in enumerate(case.account.years):
-        for sector in SECTORS:
-            found.append({"kind": "emission_account", "scope": "area", "counts": sector, "year": year,
-                          "value": case.account.sectors[sector][index], "unit": "t_co2e",
-                          "sources": account_source})  # fmt: skip
-    return found
+    return [
+        *({**target_row(target), "sources": origin(target.sources)} for target in facts.targets),
+        *({**result_row(result), "sources": origin(result.sources)} for result in facts.results),
+        *({**emission_row(emission), "sources": origin(emission.sources)} for emission in facts.emissions),
+        *account_rows(case, account_source),
+    ]
+
+
+def target_row(t: Target) -> Row:
+    sizes = ((t.tonnes, "t"), (t.tonnes_per_year, "t a year"), (t.hectares, "ha"), (t.hectares_per_year, "ha a year"))
+    value, unit = next(((value, unit) for value, unit in sizes if value is not None), (None, None))
+    return {
+        "kind": f"target/{t.kind}",
+        "id": t.id,
+        "scope": t.scope,
+        "counts": t.covers,
+        "percent": t.percent,
+        "pace": t.pace,
+        "base_year": t.base_year,
+        "year": t.year,
+        "value": value,
+        "unit": unit,
+        "status": t.status,
+        "note": t.note,
+    }
+
+
+def result_row(r: Result) -> Row:
+    value, unit = (r.value, r.unit) if r.value is not None else (r.tonnes, "t" if r.tonnes is not None else None)
+    return {
+        "kind": f"result/{r.kind}",
+        "id": r.id,
+        "scope": r.scope,
+        "counts": r.covers,
+        "percent": r.percent,
+        "pace": r.pace,
+        "base_year": r.base_year,
+        "year": r.measured_year or r.stated,
+        "value": value,
+        "unit": unit,
+        "basis": r.basis,
+        "note": r.note,
+    }
+
+
+def emission_row(e: Emission) -> Row:
+    return {
+        "kind": "emission",
+        "id": e.id,
+        "counts": e.sector,
+        "percent": e.share,
+        "year": e.year,
+        "value": e.value,
+        "unit": e.unit,
+        "basis": e.basis,
+        "note": e.note,
+    }
+
+
+def account_rows(case: Case, source: str) -> list[Row]:
+    return [
+        {
+            "kind": "emission_account",
+            "scope": "area",
+            "counts": sector,
+            "year": year,
+            "unit": "t_co2e",
+            "sources": source,
+            "value": case.account.sectors[sector][index],
+        }
+        for index, year in enumerate(case.account.years)
+        for sector in SECTORS
+    ]

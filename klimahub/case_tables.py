@@ -45,13 +45,23 @@ def tables_of(facts: Municipality, language: Language) -> list[FactTable]:
     made = (
         table("targets", "target", [(target_cells(t, language), t.sources) for t in facts.targets], numbers, language),
         table("results", "result", [(result_cells(r, language), r.sources) for r in facts.results], numbers, language),
-        table("emissions", "emission", [(emission_cells(e, language), e.sources) for e in facts.emissions], numbers, language),
+        table(
+            "emissions",
+            "emission",
+            [(emission_cells(e, language), e.sources) for e in facts.emissions],
+            numbers,
+            language,
+        ),
     )
     return [each for each in made if each.rows]
 
 
 def table(
-    name: str, kind: str, rows: list[tuple[tuple[str, ...], tuple[str, ...]]], numbers: Mapping[str, int], language: Language
+    name: str,
+    kind: str,
+    rows: list[tuple[tuple[str, ...], tuple[str, ...]]],
+    numbers: Mapping[str, int],
+    language: Language,
 ) -> FactTable:
     keys = {
         "target": ("what", "target", "year", "base", "status", "note"),
@@ -59,8 +69,13 @@ def table(
         "emission": ("what", "amount", "year", "basis", "note"),
     }[kind]
     heads = tuple(language.t(f"pages.municipality.heads.{key}") for key in keys)
-    title, intro = language.t(f"pages.municipality.tables.{name}.title"), language.t(f"pages.municipality.tables.{name}.intro")
-    return FactTable(name, title, intro, heads, tuple(FactRow(cells, marks_of(sources, numbers)) for cells, sources in rows))
+    title, intro = (
+        language.t(f"pages.municipality.tables.{name}.title"),
+        language.t(f"pages.municipality.tables.{name}.intro"),
+    )
+    return FactTable(
+        name, title, intro, heads, tuple(FactRow(cells, marks_of(sources, numbers)) for cells, sources in rows)
+    )
 
 
 def counted(scope: str, covers: str | None, language: Language) -> str:

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -47,7 +48,9 @@ def drawn(drawings: list[Drawing]) -> Iterator[tuple[Drawing, Svgs]]:
     if len(drawings) <= BATCH:
         yield from ((drawing, draw(drawing)) for drawing in drawings)
         return
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8)) as pool:
+    # Fresh processes: a copy of one that has drawn already would wait for ever for threads it does not have.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), mp_context=fresh) as pool:
         yield from zip(drawings, pool.map(draw, drawings, chunksize=BATCH), strict=True)
 
 

@@ -1,4 +1,4 @@
-"""What pydantic says of a record into problems an editor can act on: at the exact place, with a guess, without Python."""
+"""What pydantic says of a record into problems an editor can act on: at the exact place, with a guess."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | r
 OPENING = re.compile(r"\A---[ \t]*(?:\n|\Z)")
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """The front matter cannot be read at all: one kind of mistake, at one place."""
 
     def __init__(self, kind: str, span: Span, **facts: str) -> None:
@@ -36,33 +36,33 @@ class Fields:
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the line at which the body begins. Raises Broken where there is no whole fence."""
+    """Front matter, body, and the line at which the body begins. Raises BrokenError where there is no whole fence."""
     match = FENCE.match(text)
     if match:
         return match.group(1), text[match.end() :], text[: match.end()].count("\n") + 1
-    raise Broken("fence_unclosed" if OPENING.match(text) else "fence_missing", Span())
+    raise BrokenError("fence_unclosed" if OPENING.match(text) else "fence_missing", Span())
 
 
 def load(text: str, first_line: int = 2) -> Fields:
-    """YAML as text values with their places; line 1 of `text` is `first_line` of the file. Raises Broken."""
+    """YAML as text values with their places; line 1 of `text` is `first_line` of the file. Raises BrokenError."""
     tab = re.search(r"^[ ]*\t", text, re.M)
     if tab:
         line = text[: tab.end()].count("\n") + first_line
         column = len(tab.group())
-        raise Broken("tab", Span(line, column, line, column + 1))
+        raise BrokenError("tab", Span(line, column, line, column + 1))
     try:
         root = yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as problem:
         raise explained(problem, text, first_line) from None
     except yaml.reader.ReaderError as problem:
         line = text[: problem.position].count("\n") + first_line
-        raise Broken("control_character", Span(line, 1, line, 2)) from None
+        raise BrokenError("control_character", Span(line, 1, line, 2)) from None
     walk = Walk(first_line)
     data = walk.value(root, ()) if root is not None else {}
     return Fields(data, walk.values, walk.keys, tuple(walk.repeated))
 
 
-def explained(problem: yaml.MarkedYAMLError, text: str, first_line: int) -> Broken:
+def explained(problem: yaml.MarkedYAMLError, text: str, first_line: int) -> BrokenError:
     """What an editor did, from what YAML says; the libraries' two halves word it differently."""
     said = f"{problem.problem or ''} {problem.context or ''}"
     mark = problem.problem_mark or problem.context_mark
@@ -70,12 +70,12 @@ def explained(problem: yaml.MarkedYAMLError, text: str, first_line: int) -> Brok
     at = Span(mark.line + first_line, mark.column + 1, mark.line + first_line, mark.column + 2) if mark else Span()
     if "quoted scalar" in said and opened:
         line = opened.line + first_line
-        return Broken("quote_unclosed", Span(line, opened.column + 1, line, opened.column + 2))
+        return BrokenError("quote_unclosed", Span(line, opened.column + 1, line, opened.column + 2))
     if "mapping values are not allowed" in said:
-        return Broken("colon_in_value", at)
+        return BrokenError("colon_in_value", at)
     if "cannot start any token" in said or "undefined alias" in said or "alphabetic or numeric" in said:
-        return Broken("special_character", at, character=character_at(text, at, first_line))
-    return Broken("yaml", at)
+        return BrokenError("special_character", at, character=character_at(text, at, first_line))
+    return BrokenError("yaml", at)
 
 
 def character_at(text: str, span: Span, first_line: int) -> str:
@@ -100,18 +100,18 @@ class Walk:
 
     def value(self, node: Any, path: Path) -> Any:
         if id(node) in self.seen:  # an alias is the same node twice: a few lines of them can mean gigabytes
-            raise Broken("alias", self.span(node))
+            raise BrokenError("alias", self.span(node))
         self.seen.add(id(node))
         self.values[path] = self.span(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return {key.value: self.value(value, self.enter(key, path)) for key, value in node.value}
-        return None if node.value == "" and node.style is None else node.value
+        return None if node.value == "" and not node.style else node.value
 
     def enter(self, key: Any, path: Path) -> Path:
         if not isinstance(key, yaml.ScalarNode):
-            raise Broken("key", self.span(key))
+            raise BrokenError("key", self.span(key))
         path = (*path, key.value)
         if path in self.keys:
             self.repeated.append((path, self.span(key)))

@@ -47,10 +47,14 @@ def place_row(case: Case, language: Language) -> PlaceRow:
     target = target_2030(case)
     unknown = language.t("terms.unknown.not_stated")
     neutral = Cell(str(case.neutral_year or unknown), str(case.neutral_year or ""), number=True)
-    cut = Cell(language.percent(target), str(target), number=True) if target is not None else Cell(unknown, "", number=True)
+    cut = (
+        Cell(language.percent(target), str(target), number=True)
+        if target is not None
+        else Cell(unknown, "", number=True)
+    )
     cells = (
-        Cell(facets["region"], facets["region"]),
-        Cell(facets["wave"], case.wave.key),
+        Cell(case.region.name_in(language.code), case.region.name),
+        Cell(language.t(f"terms.waves_short.{case.wave.key}"), case.wave.key),
         Cell(facets["status"], facets["status"]),
         neutral,
         cut,

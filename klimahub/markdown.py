@@ -1,4 +1,4 @@
-"""An editor's Markdown into clean HTML: citations numbered, links resolved, headings with ids, strangers' HTML cleaned."""
+"""An editor's Markdown into clean HTML: citations numbered, links resolved, headings with ids, HTML cleaned."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ TOKENS: Mapping[str, Colour] = {
     "grid": Colour("#e3e7eb", "#263340", "GrayText"),
     "obs": Colour("#0b5a8a", "#6bb8ea", "LinkText"),
     "target": Colour("#b8480f", "#f39a62", "CanvasText"),
-    "past": Colour("#9a6b52", "#c79a80", "GrayText"),
+    "past": Colour("#855640", "#c79a80", "GrayText"),
     "gap": Colour("#f6d9c8", "#4a3020", "Canvas"),
     "area": Colour("#d6e6ef", "#1c3a4e", "Canvas"),
     "track": Colour("#e2e5e9", "#2b3742", "Canvas"),

@@ -24,7 +24,11 @@ def prose_page(
 
 
 def told(
-    prose: Prose, language: Language, values: Mapping[str, Any], figures: Mapping[str, Figure], files: Mapping[str, bytes]
+    prose: Prose,
+    language: Language,
+    values: Mapping[str, Any],
+    figures: Mapping[str, Figure],
+    files: Mapping[str, bytes],
 ) -> Page:
     own = language.code if language.code in prose.bodies else next(iter(prose.bodies))
     return Page(

@@ -14,7 +14,7 @@ from typing import Any
 from klimahub import fields
 from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.fields import Broken, Fields
+from klimahub.fields import BrokenError, Fields
 
 LARGEST = 1_000_000
 TABLES: Mapping[str, tuple[str, ...]] = {
@@ -22,7 +22,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "code", "slug", "name", "official_name", "name_en", "aliases", "region", "population", "population_date",
         "area_km2", "website", "longitude", "latitude",
     ),
-    "regions.csv": ("key", "code", "name", "official_name", "name_en", "nuts2", "successor", "merges_on"),
+    "regions.csv": ("key", "code", "name", "official_name", "name_en", "short_en", "nuts2", "successor", "merges_on"),
     "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
     "emission_account.csv": (
         "code", "year", "energy", "transport", "agriculture", "waste", "industrial_processes",
@@ -136,14 +136,14 @@ class Reader:
         try:
             front, body, body_line = fields.split(text)
             found = fields.load(front)
-        except (Broken, RecursionError) as problem:
+        except (BrokenError, RecursionError) as problem:
             self.broken(self.told(path), lines, problem)
             return None
         return Document(self.told(path), key, language or self.config.first_language, found, body, body_line, lines)
 
-    def broken(self, path: str, lines: tuple[str, ...], problem: Broken | RecursionError) -> None:
+    def broken(self, path: str, lines: tuple[str, ...], problem: BrokenError | RecursionError) -> None:
         if isinstance(problem, RecursionError):
-            problem = Broken("too_deep", Span())
+            problem = BrokenError("too_deep", Span())
         line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
         self.problems.append(Diagnostic(path, problem.kind, problem.span, problem.facts, line=line))
 
@@ -169,7 +169,7 @@ class Reader:
         lines = tuple(text.split("\n"))
         try:
             found = fields.load(text, first_line=1)
-        except Broken as problem:
+        except BrokenError as problem:
             self.broken(self.told(path), lines, problem)
             return None
         return Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines)

@@ -1,26 +1,27 @@
-"""The rendered pages into a search index (Pagefind, one per language) and a list of their words for mending queries."""
+"""The rendered pages into a search index (Pagefind, one per language) and the words by which a query is mended."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Mapping
-from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from klimahub.bundle import steady
+from klimahub.compounds import with_seams
 from klimahub.diagnostics import SetupError
+from klimahub.vocabulary import word_files
 
-BODY = re.compile(rb"data-pagefind-body")
-LANGUAGE = re.compile(r'<html lang="([a-z-]+)"')
-MAIN = re.compile(r"<main.*?</main>", re.S)
-ALIASES = re.compile(r'data-pagefind-meta="alias:([^"]*)"')
-HEADINGS = re.compile(r"<h[123][^>]*>(.*?)</h[123]>", re.S)
-WORD = re.compile(r"[^\W\d_][\w-]*[^\W_]")
+SEARCHABLE = b"data-pagefind-body"
+LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
+SMALL_TWO = re.compile(r"(?<=CO)<sub>2</sub>|(?<=CO)₂")
+TERM_END = re.compile(r"\s*</dt>")
+LEFT_OUT = (".cite", ".status", ".subtitle", ".take", ".pager", "figcaption", "figure details")
+"""What is the same on many pages, and the tables whose numbers the figures' sentences tell."""
+AGAIN = "Delete .venv and run build.py again."
 UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "wasm.unknown")
-FEWEST = 2
 
 
 def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -28,68 +29,49 @@ def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
     Raises SetupError when Pagefind cannot be run.
     """
-    pages = {path: content for path, content in files.items() if path.endswith(".html") and BODY.search(content)}
-    return {**bundle(pages), **words(pages)}
-
-
-def bundle(pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Pagefind reads folders, so the pages are put into one; page by page its Python API takes 0.1 s each."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, content in pages.items():
-            place = folder / "site" / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        run(folder / "site", folder / "bundle")
-        made = sorted(path for path in (folder / "bundle").rglob("*") if path.is_file())
-        return {
-            f"pagefind/{path.relative_to(folder / 'bundle').as_posix()}": path.read_bytes()
-            for path in made
-            if not path.name.startswith(UNUSED)
-        }
-
-
-def run(site: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(output)]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    except OSError as problem:
-        raise SetupError(f"Pagefind cannot be started ({problem.strerror}); delete .venv and run build.py again.") from None
-    if result.returncode:
-        last = (result.stdout + result.stderr).strip().splitlines()[-1:]
-        raise SetupError(f"Pagefind could not index the pages: {' '.join(last)}")
-
-
-def words(pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Per language, the words of its pages that occur twice, or in a heading or a name: what a query may mean."""
-    counts: dict[str, Counter[str]] = {}
-    for content in pages.values():
-        html = content.decode()
-        found = LANGUAGE.search(html)
-        if found:
-            counts.setdefault(found.group(1), Counter()).update(words_of(html))
+    pages = {path: content.decode() for path, content in sorted(files.items()) if is_searchable(path, content)}
+    made = steady(bundle(prepared(pages)))
     return {
-        f"search/words.{language}.js": written(sorted(word for word, n in found.items() if n >= FEWEST))
-        for language, found in sorted(counts.items())
+        **{f"pagefind/{path}": content for path, content in sorted(made.items())},
+        **{f"search/{path}": content for path, content in word_files(made).items()},
     }
 
 
-def words_of(html: str) -> Counter[str]:
-    """The words of a page; those of headings and other names count as known at once."""
-    main = MAIN.search(html)
-    text = main.group() if main else html
-    counts = Counter(word.casefold() for word in WORD.findall(plain(text)))
-    names = [plain(heading) for heading in HEADINGS.findall(text)] + ALIASES.findall(text)
-    for word in WORD.findall(unescape(" ".join(names))):
-        counts[word.casefold()] += FEWEST
-    return counts
+def is_searchable(path: str, content: bytes) -> bool:
+    return path.endswith(".html") and SEARCHABLE in content
 
 
-def plain(html: str) -> str:
-    """Without tags; the small 2 of CO2 stays with its word."""
-    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</?su[bp]>|<svg.*?</svg>", "", html, flags=re.S)))
+def prepared(pages: Mapping[str, str]) -> dict[str, str]:
+    """The pages as they are indexed: CO2 is one word, terms end in a colon, and compound words show their seams."""
+    languages: dict[str, dict[str, str]] = {}
+    for path, html in pages.items():
+        found = LANGUAGE.search(html)
+        plain = TERM_END.sub(": </dt>", SMALL_TWO.sub("2", html))
+        languages.setdefault(found.group(1) if found else "", {})[path] = plain
+    return {path: html for group in languages.values() for path, html in with_seams(group).items()}
 
 
-def written(known: list[str]) -> bytes:
-    """A plain script, as such a one may be loaded from a file as well."""
-    return f'window.klimahubWords="{" ".join(known)}".split(" ");\n'.encode()
+def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:
+    """Pagefind's files. It reads folders, so the pages are put into one: its Python API takes 0.1 s for each page."""
+    with TemporaryDirectory() as name:
+        site, output = Path(name, "site"), Path(name, "bundle")
+        for path, html in pages.items():
+            place = site / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(html, encoding="utf-8")
+        run(site, output)
+        made = sorted(path for path in output.rglob("*") if path.is_file() and not path.name.startswith(UNUSED))
+        return {path.relative_to(output).as_posix(): path.read_bytes() for path in made}
+
+
+def run(site: Path, output: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--output-path", str(output)]
+    for selector in LEFT_OUT:
+        command += ["--exclude-selectors", selector]
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    except OSError as problem:
+        raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
+    if result.returncode:
+        last = (result.stdout + result.stderr).strip().splitlines()[-1:]
+        raise SetupError(f"Pagefind could not index the pages: {' '.join(last)} {AGAIN}")

@@ -126,7 +126,7 @@ def serve(where: Paths, language: Language, port: int) -> None:
 def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
     """A server of this machine only; port 0 lets the system choose."""
     handler = partial(Handler, state=state, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)  # type: ignore[arg-type]
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     return server
 

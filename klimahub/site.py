@@ -23,7 +23,6 @@ from klimahub.model import (
     Words,
 )
 
-
 STANDING = ("current", "met")
 
 

@@ -61,7 +61,9 @@ def result_tile(facts: Municipality, language: Language) -> Tile:
     if bar is None or bar.result is None:
         return silent(label, language)
     detail = f"{moment(bar.result, language)} · {counted(*bar.series, language)}"
-    value = language.t("pages.municipality.tiles.down", percent=language.percent(bar.result.percent or 0), base=bar.base_year)
+    value = language.t(
+        "pages.municipality.tiles.down", percent=language.percent(bar.result.percent or 0), base=bar.base_year
+    )
     return Tile(label, value, detail, marks_of(bar.result.sources, numbers_of(facts)))
 
 

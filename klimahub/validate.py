@@ -36,8 +36,9 @@ def validate(
     if any(problem.is_error for problem in problems):
         return None, tuple(problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
-    ordered_themes = {key: themes[key] for key in THEMES}
-    site = Site(tuple(ordered), tables.regions, ordered_themes, pages, provenance, documents.boundaries, config.first_language)
+    ordered_themes = {str(key): themes[key] for key in THEMES}
+    regions = tuple(region for region in tables.regions if any(case.region is region for case in ordered))
+    site = Site(tuple(ordered), regions, ordered_themes, pages, provenance, documents.boundaries, config.first_language)
     return site, tuple(problems)
 
 
@@ -155,7 +156,8 @@ def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Dia
         }
         if head is None or None in others.values():
             continue
-        heads = {config.first_language: head, **{code: other for code, other in others.items() if other}}
+        heads: dict[str, ProseHead | ProseTranslation] = {config.first_language: head}
+        heads |= {code: other for code, other in others.items() if other}
         prose[first.key] = Prose(
             first.key,
             {code: each.title for code, each in heads.items()},
@@ -181,9 +183,11 @@ def missing_files(
     for theme in THEMES:
         if theme not in known:
             yield Diagnostic(f"content/{config.themes}/{theme}.md", "theme_missing", facts={"theme": theme})
-    for theme in sorted(themes.keys() - set(THEMES)):
-        path = f"content/{config.themes}/{theme}.md"
-        yield Diagnostic(path, "theme_unknown", facts={"theme": theme, "themes": ", ".join(THEMES)}, severity=WARNING)
+    for stranger in sorted(themes.keys() - set(THEMES)):
+        path = f"content/{config.themes}/{stranger}.md"
+        yield Diagnostic(
+            path, "theme_unknown", facts={"theme": stranger, "themes": ", ".join(THEMES)}, severity=WARNING
+        )
 
 
 def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str, Provenance]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 
-
 MARK = ".klimahub"
 
 

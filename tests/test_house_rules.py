@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = sorted((ROOT / "klimahub").rglob("*.py")) + [ROOT / "build.py"]
+MODULES = [*sorted((ROOT / "klimahub").rglob("*.py")), ROOT / "build.py"]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base"}
 LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 50, 30, 350
 

@@ -66,12 +66,17 @@ def figure(site: Site, question: str, language: Language) -> Figure:
             "charts.denmark.sentence", parts=language.list([swatch.label for swatch in legend]), places=len(site.cases)
         ),
         drawing=Drawing.of("denmark", inputs(site, classes, asked, language)),
-        columns=(Column("municipality", t("charts.municipality")), Column(question, t(f"charts.denmark.{question}.column"), asked.kind)),
+        columns=columns(asked, question, language),
         rows=tuple((case.name(language.code), shown(case, question, values, language)) for case in site.cases),
         credits=credits_of(site, question, language),
         note=t(f"charts.denmark.{question}.note"),
         legend=tuple(legend),
     )  # fmt: skip
+
+
+def columns(asked: Question, question: str, language: Language) -> tuple[Column, Column]:
+    own = Column(question, language.t(f"charts.denmark.{question}.column"), asked.kind)
+    return Column("municipality", language.t("charts.municipality")), own
 
 
 def shown(case: Case, question: str, values: Mapping[str, float | None], language: Language) -> Any:

@@ -132,7 +132,7 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
         x = left + (whole - left - right) * (year - first) / max(last - first, 1)
         return x, top + (high - top - low) * (1 - height / ceiling)
 
-    draw_axes(canvas, inputs, at, (first, last, whole - right, high))
+    draw_axes(canvas, inputs, at, (first, last, whole - right))
     start = [at(inputs["base"], 100)] if inputs["falls"] and inputs["base"] else []
     aims = [at(year, height) for year, height, _ in inputs["targets"]]
     measured = [at(year, height) for year, height in inputs["points"]]
@@ -148,7 +148,7 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
 
 
 def draw_axes(canvas: Canvas, inputs: dict[str, Any], at: Any, frame: tuple[float, ...]) -> None:
-    first, last, right, high = frame
+    first, last, right = frame
     for share in (0, 25, 50, 75, 100):
         x, y = at(first, share)
         canvas.rule(x, y, right, y, "axis" if share == 0 else "grid")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from klimahub.canvas import Canvas
+from klimahub.canvas import Align, Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
 from klimahub.model import Municipality, Result, Target
@@ -260,7 +260,7 @@ def draw_flag(canvas: Canvas, flag: dict[str, Any], y: float, whole: float, low:
     token = "past" if flag["past"] else "target"
     x = min(whole * min(flag["level"], 100) / 100, whole - 1.5)
     canvas.rule(x, y - (0 if low else 7), x, y + 40 + (7 if low else 0), token, 3)
-    align = "right" if x > whole - 30 else "left" if x < 24 else "center"
+    align: Align = "right" if x > whole - 30 else "left" if x < 24 else "center"
     first, second = (y + 57, y + 74) if low else (y - 31, y - 15)
     canvas.text(x, first, flag["year"], token, 14, align)
     canvas.text(x, second, flag["label"], token, 14, align, bold=True)

@@ -108,7 +108,7 @@ def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]
         panels.append(
             {"name": language.t(f"terms.sectors.{sector}"), "values": values, "start": start, "change": moved}
         )
-    every = [value for panel in panels for value in panel["values"]]
+    every = [value / divisor for sector in SECTORS for value in account.sectors[sector]]
     return {"panels": panels, "years": list(account.years), "top": max(0, *every), "bottom": min(0, *every)}
 
 

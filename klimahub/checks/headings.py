@@ -24,4 +24,6 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
             continue
         for heading in HEADINGS.get(document.language, ()):
             if f"## {heading}" not in document.body:
-                yield Diagnostic(document.path, "heading_missing", Span(document.body_line), {"heading": heading}, WARNING)
+                yield Diagnostic(
+                    document.path, "heading_missing", Span(document.body_line), {"heading": heading}, WARNING
+                )

@@ -17,8 +17,8 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         if case:
             yield from unused(group, case.facts.sources, used_by(case.facts), site.first_language)
             yield from unknown(group, case.facts.sources)
-    for documents_, prose in ((documents.themes, site.themes), (documents.pages, site.pages)):
-        for key, group in grouped(documents_).items():
+    for written, prose in ((documents.themes, site.themes), (documents.pages, site.pages)):
+        for key, group in grouped(written).items():
             if key in prose:
                 yield from unused(group, prose[key].sources, set(), site.first_language)
                 yield from unknown(group, prose[key].sources)
@@ -32,8 +32,9 @@ def grouped(documents: Sequence[Document]) -> dict[str, list[Document]]:
 
 
 def used_by(facts: Municipality) -> set[str]:
-    items = (*facts.targets, *facts.results, *facts.emissions, *facts.actions)
-    return {key for item in items for key in item.sources} | set(facts.plan.sources if facts.plan else ())
+    items = (facts.targets, facts.results, facts.emissions, facts.actions)
+    used = {key for each in items for item in each for key in item.sources}
+    return used | set(facts.plan.sources if facts.plan else ())
 
 
 def unused(group: list[Document], known: Mapping[str, object], used: set[str], first: str) -> Iterator[Diagnostic]:

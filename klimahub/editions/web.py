@@ -31,8 +31,6 @@ def sitemap(leaves: Iterable[Leaf], config: Config) -> str:
 
 
 def entry(leaf: Leaf, group: list[Leaf], config: Config) -> str:
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{other.language.code}" href={quoteattr(config.address + other.address)}/>'
-        for other in group
-    )
+    places = [(other.language.code, quoteattr(config.address + other.address)) for other in group]
+    links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href={place}/>' for code, place in places)
     return f"<url><loc>{config.address}{leaf.address}</loc>{links}</url>"

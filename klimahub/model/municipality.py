@@ -119,7 +119,7 @@ class Result(Facts):
 
 
 class Emission(Facts):
-    """An emission figure of the place's own (not the state's account): an amount, or a share of the total in percent."""
+    """An emission figure of the place's own (not the state's account): an amount, or a share of its total."""
 
     id: Identifier
     sector: Text = Field(description="what the figure counts, in words")

@@ -21,9 +21,14 @@ class Region:
     name: str
     official_name: str
     name_en: str
+    short_en: str
     nuts2: str
     successor: str
     merges_on: str
+
+    def name_in(self, language: str) -> str:
+        """The short name: "Syddanmark", "Southern Denmark"."""
+        return self.short_en if language == "en" else self.name
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Wave:
-    """When a place joined the programme (a row of `dk2020_waves.csv`): pilot_2019, 2020, 2021, c40_member or outside."""
+    """When a place joined the programme (a row of `dk2020_waves.csv`).
+
+    `key` is pilot_2019, 2020, 2021, c40_member or outside.
+    """
 
     key: str
     source_url: str

@@ -18,7 +18,11 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    files = {"targets.csv": targets(site, language), "actions.csv": actions(site, language), "account.csv": account(site)}
+    files = {
+        "targets.csv": targets(site, language),
+        "actions.csv": actions(site, language),
+        "account.csv": account(site),
+    }
     values = {"provenance": list(site.provenance.values()), "files": list(files)}
     return prose_page(site, "data", language, values, files=files)
 
@@ -38,8 +42,8 @@ def targets(site: Site, language: Language) -> bytes:
         facts = case.told_in(language.code, site.first_language).facts
         for t in facts.targets:
             origin = " ".join(facts.sources[s].url or facts.sources[s].title for s in t.sources)
-            rows.append((case.place.code, case.place.name, t.id, t.kind, t.scope, t.covers, t.percent, t.pace, t.base_year,
-                         t.year, t.status, origin))  # fmt: skip
+            what = (t.id, t.kind, t.scope, t.covers, t.percent, t.pace, t.base_year, t.year, t.status)
+            rows.append((case.place.code, case.place.name, *what, origin))
     return written(rows)
 
 

@@ -31,7 +31,9 @@ def page(site: Site, key: str, language: Language) -> Page:
         population=language.number(sum(case.place.population for case in cases), 0),
         actions=language.number(sum(len(case.facts.actions) for case in cases), 0),
     )
-    merger = language.t("pages.region.merger", name=name, date=language.date(region.merges_on), successor=region.successor)
+    merger = language.t(
+        "pages.region.merger", name=name, date=language.date(region.merges_on), successor=region.successor
+    )
     return Page(
         title=name,
         description=lead,

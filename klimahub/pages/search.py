@@ -1,4 +1,4 @@
-"""The search page. Its words for the script stand in it as data; without JavaScript it leads to the lists."""
+"""The search page. What its script says stands in it as data; without JavaScript it leads to the lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from klimahub.pages import Page
 from klimahub.site import Site
 
 FACETS = ("kind", "region", "theme", "wave", "plan_status", "target_year")
-TEXTS = ("more", "all", "none", "instead", "other", "broken", "file", "loading", "results.one", "results.other")
+LISTS = ("municipalities", "themes", "regions", "map", "glossary")
+TEXTS = (
+    "loading", "results.one", "results.other", "pages.one", "pages.other", "shown", "none", "missing", "spelled",
+    "instead", "other", "broken", "file",
+)  # fmt: skip
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -17,11 +21,14 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    texts = {name: language.flat[f"search.{name}"] for name in TEXTS}
-    facets = [{"key": name, "label": language.t(f"search.facets.{name}")} for name in FACETS]
+    """`texts` keep their placeholders: the script fills them."""
     return Page(
         title=language.t("search.title"),
         description=language.t("search.description"),
-        values={"texts": texts, "facets": facets},
+        values={
+            "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
+            "facets": [{"key": name, "label": language.t(f"search.facets.{name}")} for name in FACETS],
+            "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS],
+        },
         searchable=False,
     )

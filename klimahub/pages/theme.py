@@ -40,6 +40,6 @@ def actions(site: Site, key: str, language: Language) -> list[dict[str, Any]]:
         for action in facts.actions:
             if action.theme == key:
                 sources = [facts.sources[source] for source in action.sources]
-                found.append({"slug": case.slug, "name": case.name(language.code), "id": action.id, "title": action.title,
-                              "what": action.what, "figures": action.figures, "sources": sources})  # fmt: skip
+                own = {name: getattr(action, name) for name in ("id", "title", "what", "figures")}
+                found.append({"slug": case.slug, "name": case.name(language.code), "sources": sources, **own})
     return found

@@ -1,188 +1,212 @@
-/* The search page: Pagefind finds, this mends the query first and shows the hits. */
+/* The search page: Pagefind finds, this shows what it found. What it says stands in the page, as JSON in #texts. */
 "use strict";
 (() => {
-  const form = document.getElementById("search");
-  const { root, language, other } = form.dataset;
-  const texts = JSON.parse(document.getElementById("texts").textContent);
+  const STEP = 10; // hits at a time
+  const SECTIONS = 3; // headings under a hit
+  const SEAM = /`/g; // put into compound words by klimahub/compounds.py
+
+  const at = (id) => document.getElementById(id);
+  const [form, found, hits, more, clear, across] = ["search", "found", "hits", "more", "clear", "across"].map(at);
+  const texts = JSON.parse(at("texts").textContent);
+  const language = document.documentElement.lang;
+  const { root, other } = form.dataset;
   const box = form.elements.q;
-  const found = document.getElementById("found");
-  const hits = document.getElementById("hits");
-  const more = document.getElementById("more");
-  const across = document.getElementById("across");
+  const narrow = form.querySelector("details");
   const fieldsets = [...form.querySelectorAll("fieldset")];
-  const STEP = 10;
-  let loading = null;
-  let known = null;
+  const choices = () => [...form.querySelectorAll("fieldset input")];
+  const number = new Intl.NumberFormat(language).format;
+  const compare = new Intl.Collator(language, { numeric: true }).compare;
+
+  let loading = null; // the promise of the engine, once it is asked for
   let results = [];
-  let turn = 0;
+  let turn = 0; // a later search silences an earlier one
+  let address = location.search;
 
   const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
-  const element = (tag, properties = {}, ...children) => {
+  const count = (key, n, values) => say(`${key}.${n === 1 ? "one" : "other"}`, { n: number(n), ...values });
+  const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
     return made;
   };
 
-  /* Words: what a query may mean when it is written without Danish letters, or mistyped. */
-  const long = (word) => word.replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa");
-  const short = (word) => word.replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a");
+  /* --- The engine: Pagefind, and the words that mend a query --- */
 
-  function wordsOf(list) {
-    const folded = new Map();
-    for (const word of list) for (const fold of [long, short]) {
-      if (fold(word) !== word && !folded.has(fold(word))) folded.set(fold(word), word);
-    }
-    return { list, all: new Set(list), folded };
-  }
-
-  function distance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-      }
-      row = next;
-    }
-    return row[b.length];
-  }
-
-  function mended(word) {
-    if (!known || /\d/.test(word) || word.length < 3) return word;
-    if (known.all.has(word) || known.list.some((each) => each.startsWith(word))) return word;
-    if (known.folded.has(word)) return known.folded.get(word);
-    const fold = [...known.folded.keys()].find((each) => each.startsWith(word));
-    if (fold && word.length > 3) return known.folded.get(fold);
-    const limit = word.length > 7 ? 2 : 1;
-    let best = null;
-    for (const each of known.list) {
-      const far = Math.min(distance(word, each, limit), distance(word, long(each), limit), distance(word, short(each), limit));
-      if (far <= limit && (!best || far < best.far)) best = { far, each };
-    }
-    if (best) return best.each;
-    const tail = known.list.find((each) => each.endsWith(word));
-    return tail ?? null;
-  }
-
-  /* The query as Pagefind shall have it; null where a word is nowhere near any word of the hub. */
-  function repaired(query) {
-    const words = query.toLowerCase().replace(/₂/g, "2").split(/\s+/).filter(Boolean).map(mended);
-    return words.includes(null) ? null : words.join(" ");
-  }
-
-  const script = (path) => new Promise((done, failed) => {
-    document.head.append(element("script", { src: root + path, onload: done, onerror: failed }));
+  const script = (src) => new Promise((onload, onerror) => {
+    document.head.append(element("script", { src, onload, onerror }));
   });
 
   async function load() {
-    if (location.protocol === "file:") throw new Error("file");
-    const here = new URL(root, location.href);
-    const [engine] = await Promise.all([import(new URL("pagefind/pagefind.js", here)), script(`search/words.${language}.js`)]);
-    await engine.options({ baseUrl: here.pathname, ranking: { metaWeights: { title: 8, alias: 8 } } });
-    await engine.init();
-    known = wordsOf(window.klimahubWords);
-    showFacets(await engine.filters());
-    return engine;
+    const bundle = new URL(`${root}pagefind/pagefind.js`, location.href);
+    const [pagefind] = await Promise.all([import(bundle), script(`${root}search/words.${language}.js`)]);
+    await pagefind.init(); // before the options: a base that is set earlier is made absolute
+    await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8 } } });
+    const isIndexed = async (word) => (await pagefind.search(`"${word}"`)).results.length > 0;
+    const mend = window.klimahubQuery(window.klimahubWords.split(" "), isIndexed);
+    offer(await pagefind.filters());
+    return { pagefind, mend };
   }
 
   /* Loaded once; after a failure the next try loads again. */
-  const ready = () => (loading ??= load().catch((problem) => { loading = null; throw problem; }));
+  const engine = () => (loading ??= load().catch((problem) => { loading = null; throw problem; }));
+  const broken = () => { found.textContent = texts.broken; };
 
-  function showFacets(filters) {
-    const wanted = new URLSearchParams(location.search);
+  /* --- Narrowing down --- */
+
+  function offer(filters) {
     for (const fieldset of fieldsets) {
-      const facet = fieldset.dataset.facet;
-      const values = Object.entries(filters[facet] ?? {}).sort(([a], [b]) => a.localeCompare(b, language));
+      const name = fieldset.dataset.facet;
+      const values = Object.entries(filters[name] ?? {}).sort(([a], [b]) => compare(a, b));
       fieldset.hidden = values.length < 2;
-      for (const [value, count] of values) {
-        const input = element("input", { type: "checkbox", name: facet, value, checked: wanted.getAll(facet).includes(value) });
-        fieldset.append(element("label", { className: "choice" }, input, value, element("small", { textContent: count })));
+      for (const [value, n] of values) {
+        const input = element("input", { type: "checkbox", name, value });
+        fieldset.append(element("label", { className: "choice" }, input, value, element("small", {}, number(n))));
       }
     }
-    form.querySelector("details").hidden = false;
-    form.querySelector("details").open = fieldsets.some((each) => wanted.has(each.dataset.facet));
-  }
-
-  function countFacets(filters) {
-    for (const fieldset of fieldsets) for (const input of fieldset.querySelectorAll("input")) {
-      input.parentElement.lastChild.textContent = filters?.[input.name]?.[input.value] ?? 0;
-    }
+    recall();
+    narrow.open ||= choices().some((input) => input.checked);
   }
 
   function chosen() {
     const filters = {};
-    for (const fieldset of fieldsets) {
-      const values = [...fieldset.querySelectorAll("input:checked")].map((input) => input.value);
-      if (values.length) filters[fieldset.dataset.facet] = { any: values };
-    }
+    for (const { checked, name, value } of choices()) if (checked) (filters[name] ??= { any: [] }).any.push(value);
     return filters;
   }
 
-  function remember(query) {
-    const state = new URLSearchParams(query ? { q: query } : {});
-    for (const [facet, { any }] of Object.entries(chosen())) for (const value of any) state.append(facet, value);
-    history.replaceState(null, "", state.size ? `?${state}` : location.pathname);
+  /* Behind each choice the hits that it would give; those of a facet in use are counted as if it were not. */
+  async function recount(pagefind, query, filters, counts) {
+    for (const name of query === undefined ? [] : Object.keys(filters)) {
+      const others = Object.fromEntries(Object.entries(filters).filter(([each]) => each !== name));
+      counts = { ...counts, [name]: (await pagefind.search(query, { filters: others })).filters[name] };
+    }
+    for (const { name, value, parentElement } of choices()) {
+      parentElement.lastChild.textContent = number(counts[name]?.[value] ?? 0);
+    }
   }
 
-  async function search() {
+  /* --- The address remembers --- */
+
+  function recall() {
+    const state = new URLSearchParams(location.search);
+    box.value = state.get("q") ?? "";
+    for (const input of choices()) input.checked = state.getAll(input.name).includes(input.value);
+  }
+
+  function remember() {
+    const state = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())));
+    address = state ? `?${state}` : "";
+    history.replaceState({ shown: hits.children.length, down: scrollY }, "", address || location.pathname);
+  }
+
+  /* --- Searching --- */
+
+  async function search(shown) {
     const mine = (turn += 1);
-    const query = box.value.trim();
-    const filters = chosen();
-    remember(query);
-    hits.replaceChildren();
-    more.hidden = true;
-    across.replaceChildren();
-    if (!query && !Object.keys(filters).length) return void (found.textContent = "");
-    found.textContent = texts.loading;
-    let pagefind;
-    try {
-      pagefind = await ready();
-    } catch (problem) {
-      found.textContent = problem.message === "file" ? texts.file : texts.broken;
-      return;
-    }
-    const meant = repaired(query);
-    const answer = meant === null ? { results: [], filters: {} } : await pagefind.search(meant || null, { filters: chosen() });
+    if (!loading) found.textContent = texts.loading;
+    const { pagefind, mend } = await engine();
+    const [query, filters] = [box.value.trim(), chosen()];
+    const isAsked = query || Object.keys(filters).length;
+    const { meant, missing, change } = await mend(query);
+    const term = missing.length ? undefined : meant || null; // null asks for every page, undefined for none
+    const answer = term === undefined ? { results: [], filters: {} } : await pagefind.search(term, { filters });
+    const next = isAsked ? answer.results : [];
+    const items = await shownAs(next.slice(0, shown));
     if (mine !== turn) return;
-    results = answer.results;
-    countFacets(answer.filters);
-    announce(query, meant);
-    await show();
+    results = next;
+    hits.replaceChildren(...items);
+    more.hidden = items.length >= results.length;
+    clear.hidden = !Object.keys(filters).length;
+    found.textContent = isAsked ? told(query, meant, missing, change) : "";
+    pointAcross(query);
+    remember();
+    await recount(pagefind, term, filters, answer.filters);
   }
 
-  function announce(query, meant) {
-    const n = results.length;
-    found.textContent = !query ? say("all", { n }) : n ? say(n === 1 ? "results.one" : "results.other", { n, q: query }) : say("none", { q: query });
-    if (n && meant !== query.toLowerCase()) found.append(" ", say("instead", { q: meant }));
-    if (query && other) {
-      across.append(element("a", { href: `${other}?${new URLSearchParams({ q: query })}`, textContent: say("other", { q: query }) }));
-    }
+  const start = (shown = STEP) => search(shown).catch(broken);
+
+  function told(query, meant, missing, change) {
+    if (!query) return count("pages", results.length);
+    if (missing.length) return `${say("none", { q: query })} ${say("missing", { words: missing.join(" ") })}`;
+    const outcome = results.length ? count("results", results.length, { q: query }) : say("none", { q: query });
+    return change ? `${outcome} ${say(change, { q: meant })}` : outcome;
   }
 
-  async function show() {
-    const next = results.slice(hits.children.length, hits.children.length + STEP);
-    const pages = await Promise.all(next.map((result) => result.data()));
-    for (const page of pages) hits.append(hit(page));
+  function pointAcross(query) {
+    const href = `${other}?${new URLSearchParams({ q: query })}`;
+    across.replaceChildren(...(query && other ? [element("a", { href }, say("other", { q: query }))] : []));
+  }
+
+  /* --- Showing --- */
+
+  const shownAs = async (some) => (await Promise.all(some.map((result) => result.data()))).map(hit);
+
+  function hit({ url, meta, filters, excerpt, sub_results: sections }) {
+    const title = meta.title.replace(SEAM, "");
+    const about = [filters.kind?.[0], filters.region?.[0]].filter((word) => word && word !== title);
+    const below = sections.filter((section) => section.anchor && section.title !== meta.title).slice(0, SECTIONS);
+    const links = below.map(({ anchor, title: heading }) => {
+      const href = `${url}#${encodeURIComponent(anchor.id)}`;
+      return element("li", {}, element("a", { href }, heading.replace(SEAM, "")));
+    });
+    const lines = [
+      element("h2", {}, element("a", { href: url }, title)),
+      element("p", { className: "over" }, about.join(" · ")),
+      element("p", {}, ...marked(excerpt)),
+    ];
+    return element("li", {}, ...lines, ...(links.length ? [element("ul", { className: "sections" }, ...links)] : []));
+  }
+
+  /* An excerpt is read, not set as HTML: whatever a page's text says, only <mark> comes through. */
+  function marked(excerpt) {
+    const { body } = new DOMParser().parseFromString(excerpt.replace(SEAM, ""), "text/html");
+    return [...body.childNodes].map(({ nodeName, textContent }) => (
+      nodeName === "MARK" ? element("mark", {}, textContent) : textContent
+    ));
+  }
+
+  async function showMore() {
+    const from = hits.children.length;
+    hits.append(...(await shownAs(results.slice(from, from + STEP))));
     more.hidden = hits.children.length >= results.length;
+    found.textContent = say("shown", { n: number(hits.children.length), all: number(results.length) });
+    hits.children[from].querySelector("a").focus();
+    remember();
   }
 
-  function hit(page) {
-    const link = element("a", { href: page.url, textContent: page.meta.title });
-    const about = [page.filters.kind?.[0], page.filters.kind?.[0] !== page.meta.title && page.filters.region?.[0]].filter(Boolean);
-    const excerpt = element("p");
-    excerpt.innerHTML = page.excerpt; // Pagefind escapes the page's words; only its own <mark> is markup
-    return element("li", {}, element("h2", {}, link), element("p", { className: "over", textContent: about.join(" · ") }), excerpt);
-  }
+  /* --- Beginning --- */
 
-  form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  form.addEventListener("change", (event) => { if (event.target !== box) search(); });
+  if (location.protocol === "file:") {
+    form.hidden = true;
+    found.textContent = texts.file;
+    return;
+  }
   let waiting;
-  box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 250); });
-  more.addEventListener("click", show);
-  window.addEventListener("popstate", () => location.reload());
-  box.value = new URLSearchParams(location.search).get("q") ?? "";
-  const wanted = new URLSearchParams(location.search);
-  if (wanted.size) ready().catch(() => {}).then(search);
-  else box.addEventListener("focus", () => ready().catch(() => {}), { once: true });
+  const soon = (delay) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(start, delay);
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    soon(0);
+  });
+  form.addEventListener("change", ({ target }) => target !== box && soon(0));
+  box.addEventListener("input", () => soon(250));
+  box.addEventListener("focus", () => engine().catch(broken), { once: true });
+  narrow.addEventListener("toggle", () => engine().catch(broken));
+  clear.addEventListener("click", () => {
+    for (const input of choices()) input.checked = false;
+    narrow.querySelector("summary").focus();
+    soon(0);
+  });
+  more.addEventListener("click", () => showMore().catch(broken));
+  hits.addEventListener("click", remember);
+  window.addEventListener("popstate", () => {
+    if (location.search === address) return;
+    recall();
+    soon(0);
+  });
+  narrow.hidden = false;
+  recall();
+  const { shown, down } = history.state ?? {};
+  if (address) start(shown || STEP).then(() => scrollTo(0, down ?? 0));
 })();

@@ -1,59 +1,95 @@
 /* Tables that sort and filter. Without this script they are plain tables, in the order of the alphabet. */
 "use strict";
 (() => {
-  const language = document.documentElement.lang;
-  const compare = new Intl.Collator(language, { numeric: true }).compare;
+  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+
+  /* --- <table class="sortable">: each heading becomes a button --- */
+
+  const valueOf = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
   function sortBy(table, column, ascending) {
-    const body = table.tBodies[0];
-    const value = (row) => row.cells[column].dataset.sort ?? row.cells[column].textContent;
-    const number = table.tHead.rows[0].cells[column].dataset.kind === "number" || column === 0;
-    const rows = [...body.rows].sort((a, b) => {
-      const [x, y] = [value(a), value(b)];
-      if (x === "" || y === "") return (x === "") - (y === ""); // what is not stated stays last, whichever way
-      const order = number ? Number(x) - Number(y) : compare(x, y);
+    const rows = [...table.tBodies[0].rows].map((row) => [valueOf(row, column), row]);
+    const numbers = rows.every(([value]) => !Number.isNaN(Number(value)));
+    rows.sort(([a], [b]) => {
+      if (!a || !b) return !a - !b; // what is not stated stays last, whichever way
+      const order = numbers ? a - b : compare(a, b);
       return ascending ? order : -order;
     });
-    body.append(...rows);
-    [...table.tHead.rows[0].cells].forEach((head, index) => {
-      if (index === column) head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
-      else head.removeAttribute("aria-sort");
-    });
+    table.tBodies[0].append(...rows.map(([, row]) => row));
   }
 
-  for (const table of document.querySelectorAll("table.sortable")) {
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
+  function sortable(table) {
+    const heads = [...table.tHead.rows[0].cells];
+    const status = document.createElement("p");
+    status.className = "hidden";
+    status.setAttribute("role", "status");
+    table.before(status);
+    heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...head.childNodes);
       head.append(button);
-      button.addEventListener("click", () => sortBy(table, column, head.getAttribute("aria-sort") !== "ascending"));
+      button.addEventListener("click", () => {
+        const way = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+        sortBy(table, column, way === "ascending");
+        for (const each of heads) each.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", way);
+        status.textContent = (table.dataset[way] ?? "").replace("{column}", button.textContent.trim());
+      });
     });
-    table.tHead.rows[0].cells[0].setAttribute("aria-sort", "ascending");
+    if (!heads.some((head) => head.hasAttribute("aria-sort"))) heads[0].setAttribute("aria-sort", "ascending");
   }
 
-  for (const form of document.querySelectorAll("form.filters")) {
+  /* --- <form class="filters" data-for="the table's id">: a row stays if each control in use has its data-<name> --- */
+
+  const has = (row, name, values) => {
+    const own = (row.getAttribute(`data-${name}`) ?? "").split("|");
+    return values.some((value) => own.includes(value));
+  };
+
+  function filterable(form) {
     const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
+    const controls = [...form.elements].filter((control) => control.name);
+    const names = [...new Set(controls.map((control) => control.name))];
     const count = form.querySelector(".count");
-    const apply = () => {
-      const wanted = [...new FormData(form)].filter(([, value]) => value);
-      let shown = 0;
-      for (const row of rows) {
-        row.hidden = wanted.some(([key, value]) => row.dataset[key] !== value);
-        shown += !row.hidden;
+    const number = new Intl.NumberFormat(document.documentElement.lang).format;
+
+    function recall() {
+      const state = new URLSearchParams(location.search);
+      for (const control of controls) {
+        if (control.type === "checkbox") control.checked = state.getAll(control.name).includes(control.value);
+        else control.value = state.get(control.name) ?? "";
+        if (control.selectedIndex < 0) control.selectedIndex = 0; // the address names a value that is no more
       }
-      const words = shown === 1 ? form.dataset.countOne : form.dataset.count;
-      count.textContent = words.replace("{n}", shown).replace("{all}", rows.length);
-      const query = new URLSearchParams(wanted).toString();
-      history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
-    };
-    for (const [key, value] of new URLSearchParams(location.search)) {
-      if (form.elements[key]) form.elements[key].value = value;
     }
+
+    function apply() {
+      const wanted = [...new FormData(form)].filter(([, value]) => value);
+      const asked = names.map((name) => [name, wanted.filter(([each]) => each === name).map(([, value]) => value)]);
+      for (const row of rows) row.hidden = asked.some(([name, values]) => values.length && !has(row, name, values));
+      const shown = rows.filter((row) => !row.hidden).length;
+      const words = shown === 1 ? form.dataset.countOne : form.dataset.count;
+      count.textContent = words.replace("{n}", number(shown)).replace("{all}", number(rows.length));
+      remember(wanted);
+    }
+
+    /* Other forms of the page keep their part of the address. */
+    function remember(wanted) {
+      const state = new URLSearchParams(location.search);
+      for (const name of names) state.delete(name);
+      for (const [name, value] of wanted) state.append(name, value);
+      const query = String(state);
+      history.replaceState(history.state, "", (query ? `?${query}` : location.pathname) + location.hash);
+    }
+
+    recall();
+    apply();
     form.hidden = false;
     form.addEventListener("change", apply);
-    form.addEventListener("reset", () => setTimeout(apply));
+    form.addEventListener("reset", () => setTimeout(apply)); // after the controls are reset
     form.addEventListener("submit", (event) => event.preventDefault());
-    apply();
   }
+
+  document.querySelectorAll("table.sortable").forEach(sortable);
+  document.querySelectorAll("form.filters").forEach(filterable);
 })();

@@ -1,0 +1,52 @@
+"""Sites for the tests: the small fixture site, read once, and the real one, built once for all workers."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from klimahub import pipeline
+from klimahub.language import Language, load_language
+from klimahub.paths import Paths
+from klimahub.pipeline import Hub
+from klimahub.site import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "sites" / "small"
+
+
+@pytest.fixture(scope="session")
+def danish() -> Language:
+    return load_language("da", ROOT / "templates" / "languages")
+
+
+@pytest.fixture(scope="session")
+def english() -> Language:
+    return load_language("en", ROOT / "templates" / "languages")
+
+
+@pytest.fixture(scope="session")
+def small_hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    return pipeline.check(Paths(SMALL / "site_config.yaml", None, tmp_path_factory.mktemp("out")))
+
+
+@pytest.fixture(scope="session")
+def small(small_hub: Hub) -> Site:
+    assert small_hub.site is not None
+    return small_hub.site
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    hub = pipeline.check(Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("out")))
+    assert hub.site is not None, hub.problems[:3]
+    return hub.site
+
+
+@pytest.fixture
+def copied_site(tmp_path: Path) -> Path:
+    """A copy of the small site that a test may break."""
+    shutil.copytree(SMALL, tmp_path / "site")
+    return tmp_path / "site"

@@ -1,0 +1,149 @@
+"""Every chart on the real site: true titles, numbers that are in the table, equal tables in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import klimahub.charts
+from klimahub.charts import denmark, neutral_years, progress, reduction, sectors
+from klimahub.discover import modules_in
+from klimahub.figure import Figure
+from klimahub.language import Language
+from klimahub.model import SECTORS, Account, Municipality
+from klimahub.site import Case, Site
+
+
+def facts_of(case: Case, language: Language) -> Municipality:
+    return case.told_in(language.code, "da").facts
+
+
+def figures_of(site: Site, case: Case, language: Language) -> list[Figure]:
+    facts = facts_of(case, language)
+    account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
+    own = [reduction.figure(facts, language), *progress.figures(facts, language)]
+    return [figure for figure in (*own, account) if figure]
+
+
+def site_figures(site: Site, language: Language) -> list[Figure]:
+    return [neutral_years.figure(site, language), *(denmark.figure(site, q, language) for q in denmark.QUESTIONS)]
+
+
+def account(**sectors_: tuple[float, ...]) -> Account:
+    return Account((2018, 2023), {sector: sectors_.get(sector, (0.0, 0.0)) for sector in SECTORS})
+
+
+def test_every_chart_can_be_drawn_in_both_widths(small: Site, danish: Language) -> None:
+    modules = modules_in(klimahub.charts, "draw")
+    every = [f for case in small.cases for f in figures_of(small, case, danish)] + site_figures(small, danish)
+    for figure in every:
+        for width in ("wide", "narrow"):
+            canvas = modules[figure.drawing.chart].draw(figure.drawing.data, width)
+            assert 0 < canvas.width <= (680 if width == "wide" or figure.drawing.chart == "denmark" else 360)
+    assert {figure.drawing.chart for figure in every} == set(modules)
+
+
+def test_tables_have_the_same_numbers_in_both_languages(real: Site, danish: Language, english: Language) -> None:
+    for case in real.cases:
+        for one, other in zip(figures_of(real, case, danish), figures_of(real, case, english), strict=True):
+            numbers = [[v for v in row if not isinstance(v, str)] for row in one.rows]
+            assert numbers == [[v for v in row if not isinstance(v, str)] for row in other.rows]
+
+
+def test_every_figure_has_a_sentence_a_source_and_a_full_table(real: Site, english: Language) -> None:
+    for case in real.cases:
+        for figure in figures_of(real, case, english):
+            assert figure.sentence
+            assert figure.credits
+            assert figure.rows
+            assert all(len(row) == len(figure.columns) for row in figure.rows)
+
+
+def test_text_in_pictures_is_at_least_12_pixels(real: Site, danish: Language) -> None:
+    for figure in figures_of(real, real.by_slug["soenderborg"], danish):
+        modules = modules_in(klimahub.charts, "draw")
+        canvas = modules[figure.drawing.chart].draw(figure.drawing.data, "narrow")
+        sizes = [row["size"] for layer, rows in canvas.rows.items() if layer.startswith("text") for row in rows]
+        assert min(sizes) >= 12
+
+
+def test_soenderborgs_bars_keep_the_mayors_figure_apart(real: Site, danish: Language) -> None:
+    bars = reduction.bars_of(facts_of(real.by_slug["soenderborg"], danish))
+    reached = {(bar.series[0], bar.result.percent) for bar in bars if bar.result}
+    assert reached == {("energy", 69.0), ("operations", 65.7), ("area", 52.0), ("sector", 60.0)}
+    mayor = next(bar for bar in bars if bar.result and bar.result.percent == 52)
+    assert mayor.result is not None
+    assert mayor.result.basis == "stated"
+    assert mayor.targets == ()
+
+
+def test_targets_of_another_base_year_have_their_own_bar(real: Site, danish: Language) -> None:
+    bars = reduction.bars_of(facts_of(real.by_slug["hoeje-taastrup"], danish))
+    for bar in bars:
+        assert all(t.base_year == bar.base_year or t.kind != "reduction" for t in bar.targets)
+
+
+def test_only_measured_years_of_one_series_and_base_year_are_a_line(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        for figure in progress.figures(facts_of(case, danish), danish):
+            years = [row[1] for row in figure.rows if row[0] == danish.t("terms.basis.measured")]
+            assert len(years) == len(set(years)) >= 2
+            assert years == sorted(years)
+
+
+def test_yearly_rates_are_never_drawn(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        for bar in reduction.bars_of(facts_of(case, danish)):
+            assert bar.result is None or bar.result.pace == "total"
+            assert all(target.pace == "total" for target in bar.targets)
+
+
+def test_a_fall_is_said_with_the_sector_that_fell_most(danish: Language) -> None:
+    made = account(energy=(100.0, 40.0), transport=(100.0, 90.0))
+    assert (
+        sectors.title(made, danish)
+        == "Udledningen faldt 35\u00a0% fra 2018 til 2023, mest inden for el, varme og brændsler"
+    )
+
+
+def test_a_rise_is_said_with_the_sector_that_rose_most(english: Language) -> None:
+    made = account(energy=(100.0, 40.0), waste=(10.0, 100.0))
+    assert sectors.title(made, english) == "Emissions rose 27% from 2018 to 2023, most in waste and wastewater"
+
+
+def test_a_negative_account_gets_no_percentage(danish: Language) -> None:
+    assert "%" not in sectors.title(account(agriculture=(-5.0, -8.0)), danish)
+    assert sectors.change(-5, 3) is None
+    assert sectors.change(0, 3) is None
+
+
+def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Language) -> None:
+    for case in real.cases:
+        figure = sectors.figure(case.account, case.name("en"), english, real.provenance["emission_account"])
+        said = re.search(r"(fell|rose) (\d+)%", figure.title)
+        if said:
+            start, end = float(figure.rows[0][-1] or 0), float(figure.rows[-1][-1] or 0)
+            assert abs(end / start - 1) * 100 == pytest.approx(int(said.group(2)), abs=0.51)
+            assert (end < start) == (said.group(1) == "fell")
+
+
+def test_the_years_of_neutrality_add_up_to_all_places(real: Site, danish: Language) -> None:
+    data = neutral_years.figure(real, danish).drawing.data
+    assert sum(count for _, count in data["years"]) + data["unstated"] == len(real.cases)
+
+
+def test_copenhagens_missed_goal_is_not_its_year_of_neutrality(real: Site) -> None:
+    assert real.by_slug["koebenhavn"].neutral_year == 2035
+
+
+@pytest.mark.parametrize("question", denmark.QUESTIONS)
+def test_every_place_is_in_one_class_of_the_map(real: Site, question: str, danish: Language) -> None:
+    figure = denmark.figure(real, question, danish)
+    counts = [int(re.search(r"\((\d+)\)$", swatch.label).group(1)) for swatch in figure.legend]  # type: ignore[union-attr]
+    assert sum(counts) == len(real.cases)
+
+
+def test_a_class_holds_its_upper_limit() -> None:
+    question = denmark.QUESTIONS["per_capita"]
+    assert [denmark.class_of(question, value) for value in (3, 3.01, 15, 15.1, None)] == [0, 1, 3, 4, -1]

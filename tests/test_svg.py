@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from klimahub.canvas import Canvas
+from klimahub.drawing import register_fonts
+from klimahub.svg import Svg, clean
+
+
+def drawn(canvas: Canvas) -> Svg:
+    import vl_convert
+
+    register_fonts()
+    return clean(vl_convert.vegalite_to_svg(vl_spec=canvas.specification()), canvas.width, canvas.height)
+
+
+@pytest.fixture(scope="module")
+def svg() -> Svg:
+    canvas = Canvas(200, 100)
+    canvas.rect(0, 0, 100, 20, "obs")
+    canvas.rule(0, 50, 200, 50, "axis")
+    canvas.line([(0, 0), (100, 50)], "target", dotted=True)
+    canvas.dot(20, 30, "obs", 4)
+    canvas.text(10, 40, "< 3 & 4", "muted", 13)
+    canvas.shape([[(0, 0), (10, 0), (5, 8)]], "none")
+    return drawn(canvas)
+
+
+def test_the_plane_is_the_view_box(svg: Svg) -> None:
+    assert svg.view_box == "0 0 200 100"
+
+
+def test_colours_follow_the_page(svg: Svg) -> None:
+    assert "var(--obs)" in svg.body
+    assert "#" not in svg.body.replace("#@id@", "")
+
+
+def test_nothing_english_and_no_role_is_left(svg: Svg) -> None:
+    assert not any(word in svg.body for word in ("aria-", "role=", "class=", "clip-path"))
+
+
+def test_shapes_stand_where_they_were_drawn(svg: Svg) -> None:
+    assert '<circle cx="20" cy="30" r="4"' in svg.body
+    assert '<path d="M0,50L200,50"' in svg.body
+
+
+def test_words_are_escaped_and_stay_words(svg: Svg) -> None:
+    assert ">&lt; 3 &amp; 4</text>" in svg.body
+
+
+def test_what_is_unknown_is_hatched_with_an_id_of_its_own(svg: Svg) -> None:
+    assert 'fill="url(#@id@-hatch)"' in svg.body
+    assert 'id="@id@-hatch"' in svg.body
+
+
+def test_a_long_coastline_is_written_in_steps() -> None:
+    canvas = Canvas(1000, 1000)
+    canvas.shape([[(x * 7.3, (x % 3) * 5.5 + 100) for x in range(100)]], "q1")
+    body = drawn(canvas).body
+    assert body.count("L") == 0
+    assert body.count("l") >= 1
+
+
+def test_the_specification_is_valid_vega_lite() -> None:
+    import altair as alt
+
+    canvas = Canvas(100, 100)
+    canvas.rect(0, 0, 1, 1, "obs")
+    canvas.text(1, 1, "a", bold=True, halo=True)
+    canvas.band([(0, 0, 1), (1, 0, 1)], "area")
+    alt.LayerChart.from_dict(canvas.specification(), validate=True)
