@@ -111,9 +111,8 @@ def choices(detail: Any) -> list[str]:
 def fields_at(kind: Any, loc: tuple[Any, ...]) -> list[str]:
     """The fields of the record at `loc` inside records of `kind`."""
     for part in loc:
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            kind = kind.model_fields[part].annotation if part in kind.model_fields else None
-        kind = record_in(kind)
+        if kind is not None and part in kind.model_fields:  # else: the number of an item, or the id of a source
+            kind = record_in(kind.model_fields[part].annotation)
     return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
 
 

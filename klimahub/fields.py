@@ -72,16 +72,16 @@ def explained(problem: yaml.MarkedYAMLError, text: str, first_line: int) -> Brok
         line = opened.line + first_line
         return BrokenError("quote_unclosed", Span(line, opened.column + 1, line, opened.column + 2))
     if "mapping values are not allowed" in said:
-        return BrokenError("colon_in_value", at)
+        before = line_at(text, at, first_line)[: at.column - 1]
+        return BrokenError("indentation" if re.fullmatch(r"[ -]*[\w-]+", before) else "colon_in_value", at)
     if "cannot start any token" in said or "undefined alias" in said or "alphabetic or numeric" in said:
-        return BrokenError("special_character", at, character=character_at(text, at, first_line))
+        return BrokenError("special_character", at, character=line_at(text, at, first_line)[at.column - 1 : at.column])
     return BrokenError("yaml", at)
 
 
-def character_at(text: str, span: Span, first_line: int) -> str:
+def line_at(text: str, span: Span, first_line: int) -> str:
     lines = text.splitlines()
-    line = lines[span.line - first_line] if 0 <= span.line - first_line < len(lines) else ""
-    return line[span.column - 1 : span.column]
+    return lines[span.line - first_line] if 0 <= span.line - first_line < len(lines) else ""
 
 
 class Walk:

@@ -17,9 +17,11 @@ from klimahub.vocabulary import word_files
 SEARCHABLE = b"data-pagefind-body"
 LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
 SMALL_TWO = re.compile(r"(?<=CO)<sub>2</sub>|(?<=CO)₂")
-TERM_END = re.compile(r"\s*</dt>")
-LEFT_OUT = (".cite", ".status", ".subtitle", ".take", ".pager", "figcaption", "figure details")
-"""What is the same on many pages, and the tables whose numbers the figures' sentences tell."""
+TERM_END = re.compile(r"\s*(</dt>|</th>)")
+LEFT_OUT = (
+    ".cite", ".status", ".subtitle", ".take", ".pager", ".sortable", "thead", "figcaption", "figure details",
+)  # fmt: skip
+"""What is the same on many pages, lists of other pages, and the tables whose numbers the figures' sentences tell."""
 AGAIN = "Delete .venv and run build.py again."
 UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "wasm.unknown")
 
@@ -42,11 +44,11 @@ def is_searchable(path: str, content: bytes) -> bool:
 
 
 def prepared(pages: Mapping[str, str]) -> dict[str, str]:
-    """The pages as they are indexed: CO2 is one word, terms end in a colon, and compound words show their seams."""
+    """The pages as they are indexed: CO2 is one word, terms and row heads end in a colon, compounds show seams."""
     languages: dict[str, dict[str, str]] = {}
     for path, html in pages.items():
         found = LANGUAGE.search(html)
-        plain = TERM_END.sub(": </dt>", SMALL_TWO.sub("2", html))
+        plain = TERM_END.sub(r": \1", SMALL_TWO.sub("2", html))
         languages.setdefault(found.group(1) if found else "", {})[path] = plain
     return {path: html for group in languages.values() for path, html in with_seams(group).items()}
 

@@ -22,6 +22,10 @@ class Tables:
     waves: Mapping[str, Wave]
     accounts: Mapping[str, Account]
 
+    def know(self, code: str) -> bool:
+        """Whether every table has the place; where one has not, that is told already."""
+        return code in self.places and code in self.waves and code in self.accounts
+
 
 def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     """Type the tables. A row that cannot be read is left out and told."""
@@ -35,7 +39,7 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     problems += [
         Diagnostic(table, "region_unknown", facts={"region": row.region, "name": row.name})
         for row in places
-        if row.region not in known
+        if known and row.region not in known
     ]
     good = {row.code: row for row in places if row.region in known}
     tables = Tables(good, regions, dict(waves), accounts(years))

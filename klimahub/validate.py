@@ -54,7 +54,11 @@ def record_of(document: Document, kind: type[Record], problems: list[Diagnostic]
 
 
 def by_key(documents: Iterable[Document], config: Config, problems: list[Diagnostic]) -> Iterator[dict[str, Document]]:
-    """Documents of one key together, by language; a translation without its original is told and left out."""
+    """Documents of one key together, by language; a translation without its original is told and left out.
+
+    An original that could not be read has been told already, and is not missing.
+    """
+    told = {problem.path for problem in problems}
     groups: dict[str, dict[str, Document]] = {}
     for document in documents:
         groups.setdefault(document.key, {})[document.language] = document
@@ -63,7 +67,9 @@ def by_key(documents: Iterable[Document], config: Config, problems: list[Diagnos
             yield group
             continue
         for document in group.values():
-            problems.append(document.problem("translation_alone", Span(), original=f"{document.key}.md"))
+            original = f"{document.key}.md"
+            if f"{document.path.rpartition('/')[0]}/{original}" not in told:
+                problems.append(document.problem("translation_alone", Span(), original=original))
 
 
 def cases_of(documents: Documents, tables: Tables, config: Config, problems: list[Diagnostic]) -> list[Case]:
@@ -76,11 +82,11 @@ def cases_of(documents: Documents, tables: Tables, config: Config, problems: lis
         translations = {code: record_of(document, Translation, problems) for code, document in others.items()}
         place = places.get(first.key)
         if facts is not None:
-            problems += place_problems(first, facts, place, tables)
+            problems += place_problems(first, facts, place, tables) if tables.places else ()
             problems += inner_problems(first, facts)
             for code, translation in translations.items():
                 problems += translation_problems(others[code], translation, facts) if translation else []
-        if facts is None or place is None or None in translations.values() or place.code not in tables.accounts:
+        if facts is None or place is None or None in translations.values() or not tables.know(place.code):
             continue
         cases.append(
             Case(
@@ -172,14 +178,15 @@ def missing_files(
     documents: Documents, tables: Tables, themes: Mapping[str, Prose], config: Config
 ) -> Iterator[Diagnostic]:
     """Every place and every theme has a file; a theme that nobody knows is told."""
-    have = {document.key for document in documents.cases} | {
+    first = config.first_language
+    have = {document.key for document in documents.cases if document.language == first} | {
         problem.path.rpartition("/")[2].partition(".")[0] for problem in documents.problems
     }
     for place in tables.places.values():
         if place.slug not in have:
             path = f"content/{config.cases}/{place.slug}.md"
             yield Diagnostic(path, "case_missing", facts={"name": place.name})
-    known = {document.key for document in documents.themes}
+    known = {document.key for document in documents.themes if document.language == first}
     for theme in THEMES:
         if theme not in known:
             yield Diagnostic(f"content/{config.themes}/{theme}.md", "theme_missing", facts={"theme": theme})

@@ -24,23 +24,30 @@ def word_files(bundle: Mapping[str, bytes]) -> dict[str, bytes]:
         if found := FRAGMENT.fullmatch(path):
             fragment = json.loads(gzip.decompress(content).removeprefix(SIGNATURE))
             pages.setdefault(found.group(1), []).append(fragment)
-    return {f"words.{language}.js": script(known_words(found)) for language, found in pages.items()}
+    return {f"words.{language}.js": script(*names_and_words(found)) for language, found in pages.items()}
 
 
-def known_words(pages: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Names first, then the words of the texts, the most frequent first; as many as `MOST_BYTES` hold."""
+def names_and_words(pages: Iterable[Mapping[str, Any]]) -> tuple[list[str], list[str]]:
+    """The words of titles, then those of aliases and texts, the most frequent first; as many as `MOST_BYTES` hold."""
     names: Counter[str] = Counter()
+    aliases: Counter[str] = Counter()
     texts: Counter[str] = Counter()
     for page in pages:
-        names.update(words_of(" ".join(page["meta"].values())))
+        names.update(words_of(page["meta"].get("title", "")))
+        aliases.update(words_of(page["meta"].get("alias", "")))
         texts.update(words_of(page["content"]))
-    ranked = sorted(names, key=lambda word: (-names[word], word))
-    ranked += sorted(texts.keys() - names.keys(), key=lambda word: (-texts[word], word))
-    return within(ranked, MOST_BYTES)
+    first = ranked(names)
+    rest = [word for word in dict.fromkeys((*ranked(aliases), *ranked(texts))) if word not in names]
+    kept = within((*first, *rest), MOST_BYTES)
+    return kept[: len(first)], kept[len(first) :]
 
 
 def words_of(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(text.replace(SEAM, ""))]
+
+
+def ranked(words: Counter[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-words[word], word))
 
 
 def within(words: Iterable[str], size: int) -> list[str]:
@@ -54,5 +61,5 @@ def within(words: Iterable[str], size: int) -> list[str]:
     return taken
 
 
-def script(words: Iterable[str]) -> bytes:
-    return f'window.klimahubWords="{" ".join(words)}";\n'.encode()
+def script(names: Iterable[str], words: Iterable[str]) -> bytes:
+    return f'window.klimahubWords={{names:"{" ".join(names)}",words:"{" ".join(words)}"}};\n'.encode()

@@ -58,6 +58,7 @@ def test_text_is_measured_in_our_own_font() -> None:
     import vl_convert
 
     drawing.register_fonts()
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30"><text y="20" font-family="{}">Sønderborg −52</text></svg>'
+    words = '<text y="20" font-family="{}">Sønderborg −52</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="30">{words}</svg>'
     ours, unknown = (vl_convert.svg_to_png(svg=svg.format(family)) for family in ("Figtree", "No Such Family"))
     assert ours != unknown

@@ -49,6 +49,7 @@ def test_a_broken_fence_is_told(text: str, kind: str) -> None:
         ("a:\n\tb: 1\n", "tab", 3),
         ("a: 1\nb: 'open\nc: 2\n", "quote_unclosed", 3),
         ("title: Plan: del 1\n", "colon_in_value", 2),
+        ("a:\n- b: 1\n   c: 2\n", "indentation", 4),
         ("title: @home\n", "special_character", 2),
         ("a: &x [1]\nb: *x\n", "alias", 2),
         ("? [a, b]\n: c\n", "key", 2),

@@ -22,7 +22,7 @@ def read_number(value: object) -> float:
     if THOUSANDS.fullmatch(text):
         plain = text.replace(".", "").replace(",", "")
         raise PydanticCustomError(
-            "number_thousands", "two readings", {"plain": plain, "decimal": text.replace(".", ",")}
+            "number_thousands", "two readings", {"plain": plain, "decimal": text.replace(".", ",").rstrip("0")}
         )
     if not PLAIN_NUMBER.fullmatch(text):
         raise PydanticCustomError("number", "not a number")

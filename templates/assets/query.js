@@ -1,13 +1,14 @@
 /* What a query means when it is written without Danish letters or mistyped. klimahubQuery makes the function that mends
-   queries: `words` are the hub's, the most frequent first; `isIndexed` asks about a word too rare to be among them. */
+   queries. `names` and `rest` are the hub's words, most frequent first; `isIndexed` asks about one too rare for them. */
 "use strict";
-window.klimahubQuery = (words, isIndexed) => {
+window.klimahubQuery = (names, rest, isIndexed) => {
   const WORD = /[\p{L}\p{N}]+/gu;
   const LONG = { æ: "ae", ø: "oe", å: "aa", ä: "ae", ö: "oe", ü: "ue" };
   const SHORT = { ...LONG, ø: "o", å: "a", ä: "a", ö: "o", ü: "u" };
   const folded = (word, letters) => word.replace(/[æøåäöü]/g, (letter) => letters[letter]);
   const foldings = (word) => [LONG, SHORT].map((letters) => folded(word, letters));
 
+  const words = [...names, ...rest];
   const all = new Set(words);
   const folds = words.map(foldings);
 
@@ -53,7 +54,15 @@ window.klimahubQuery = (words, isIndexed) => {
     return best ?? words.find((each) => each.endsWith(word)) ?? null;
   }
 
+  /* A name is meant by all who write it: an alias leads to its page only, the name to every page that mentions it. */
+  function named(word) {
+    const own = foldings(word);
+    return names.find((name, at) => name !== word && (folds[at].includes(word) || own.includes(name)));
+  }
+
   async function mended(word) {
+    const name = named(word);
+    if (name) return { word: name };
     if (all.has(word) || words.some((each) => each.startsWith(word))) return { word };
     const spelled = respelled(word);
     if (spelled) return { word: spelled };

@@ -6,12 +6,12 @@
   const SEAM = /`/g; // put into compound words by klimahub/compounds.py
 
   const at = (id) => document.getElementById(id);
-  const [form, found, hits, more, clear, across] = ["search", "found", "hits", "more", "clear", "across"].map(at);
+  const [form, found, hits, more, across] = ["search", "found", "hits", "more", "across"].map(at);
+  const [narrow, narrowed, clear] = ["narrow", "narrowed", "clear"].map(at);
   const texts = JSON.parse(at("texts").textContent);
   const language = document.documentElement.lang;
   const { root, other } = form.dataset;
   const box = form.elements.q;
-  const narrow = form.querySelector("details");
   const fieldsets = [...form.querySelectorAll("fieldset")];
   const choices = () => [...form.querySelectorAll("fieldset input")];
   const number = new Intl.NumberFormat(language).format;
@@ -41,8 +41,9 @@
     const [pagefind] = await Promise.all([import(bundle), script(`${root}search/words.${language}.js`)]);
     await pagefind.init(); // before the options: a base that is set earlier is made absolute
     await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8 } } });
+    const { names, words } = window.klimahubWords;
     const isIndexed = async (word) => (await pagefind.search(`"${word}"`)).results.length > 0;
-    const mend = window.klimahubQuery(window.klimahubWords.split(" "), isIndexed);
+    const mend = window.klimahubQuery(names.split(" "), words.split(" "), isIndexed);
     offer(await pagefind.filters());
     return { pagefind, mend };
   }
@@ -64,7 +65,6 @@
       }
     }
     recall();
-    narrow.open ||= choices().some((input) => input.checked);
   }
 
   function chosen() {
@@ -115,7 +115,8 @@
     results = next;
     hits.replaceChildren(...items);
     more.hidden = items.length >= results.length;
-    clear.hidden = !Object.keys(filters).length;
+    narrowed.textContent = Object.values(filters).flatMap(({ any }) => any).join(" · ");
+    clear.hidden = !narrowed.textContent;
     found.textContent = isAsked ? told(query, meant, missing, change) : "";
     pointAcross(query);
     remember();
@@ -126,8 +127,8 @@
 
   function told(query, meant, missing, change) {
     if (!query) return count("pages", results.length);
-    if (missing.length) return `${say("none", { q: query })} ${say("missing", { words: missing.join(" ") })}`;
     const outcome = results.length ? count("results", results.length, { q: query }) : say("none", { q: query });
+    if (missing.length) return meant.includes(" ") ? `${outcome} ${say("missing", { words: missing.join(" ") })}` : outcome;
     return change ? `${outcome} ${say(change, { q: meant })}` : outcome;
   }
 
@@ -158,7 +159,8 @@
 
   /* An excerpt is read, not set as HTML: whatever a page's text says, only <mark> comes through. */
   function marked(excerpt) {
-    const { body } = new DOMParser().parseFromString(excerpt.replace(SEAM, ""), "text/html");
+    const tidy = excerpt.replace(SEAM, "").replace(/([.,:;!?)]+)<\/mark>/g, "</mark>$1");
+    const { body } = new DOMParser().parseFromString(tidy, "text/html");
     return [...body.childNodes].map(({ nodeName, textContent }) => (
       nodeName === "MARK" ? element("mark", {}, textContent) : textContent
     ));

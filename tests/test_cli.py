@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from klimahub import cli
+
+SMALL = Path(__file__).parent / "sites" / "small"
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli.main, [str(word) for word in words])
+
+
+@pytest.fixture
+def site(copied_site: Path) -> Path:
+    """The small site with its one warning mended, so that it is without fault."""
+    cases = copied_site / "content" / "kommuner"
+    shutil.copy(cases / "aabenraa.en.md", cases / "koebenhavn.en.md")
+    (cases / "koebenhavn.en.md").write_text("---\nplan:\n  title: CPH 2025 Climate Plan\n---\n", "utf-8")
+    return copied_site
+
+
+def break_(site: Path) -> None:
+    file = site / "content/kommuner/samsoe.md"
+    file.write_text(file.read_text("utf-8").replace("kind: reduction", "kind: reduktion", 1), "utf-8")
+
+
+def test_a_build_ends_with_what_it_made_and_where_to_look(site: Path) -> None:
+    result = run("--config", site / "site_config.yaml", "--out", site / "out")
+    assert result.exit_code == 0, result.output
+    assert "4 kommuner" in result.output
+    assert (site / "out/web/index.html").exists()
+    assert (site / "out/web/pagefind/pagefind.js").exists()
+
+
+def test_a_second_build_has_nothing_to_do(site: Path) -> None:
+    words = ("--config", site / "site_config.yaml", "--out", site / "out")
+    run(*words)
+    before = {path: path.stat().st_mtime_ns for path in (site / "out/web").rglob("*")}
+    assert "Intet er ændret" in run(*words).output
+    assert {path: path.stat().st_mtime_ns for path in (site / "out/web").rglob("*")} == before
+
+
+def test_an_error_leaves_the_pages_from_before_untouched(site: Path) -> None:
+    words = ("--config", site / "site_config.yaml", "--out", site / "out")
+    run(*words)
+    before = (site / "out/web/kommuner/samsoe/index.html").read_bytes()
+    break_(site)
+    result = run(*words)
+    assert result.exit_code == 1
+    assert "«reduktion»" in result.output
+    assert "ikke rørt" in result.output
+    assert (site / "out/web/kommuner/samsoe/index.html").read_bytes() == before
+
+
+def test_check_writes_nothing_and_tells_in_the_asked_language(site: Path) -> None:
+    break_(site)
+    result = run("check", "--config", site / "site_config.yaml", "--out", site / "out", "--lang", "en")
+    assert result.exit_code == 1
+    assert "Did you mean «reduction»?" in result.output
+    assert not (site / "out").exists()
+
+
+def test_check_speaks_json(site: Path) -> None:
+    break_(site)
+    result = run("check", "--config", site / "site_config.yaml", "--format", "json")
+    assert [found["kind"] for found in json.loads(result.output)] == ["choice_unknown"]
+
+
+def test_a_warning_fails_a_strict_check_only() -> None:
+    words = ("check", "--config", SMALL / "site_config.yaml")
+    assert run(*words).exit_code == 0
+    assert run(*words, "--strict").exit_code == 1
+
+
+def test_another_content_folder_may_be_named(site: Path) -> None:
+    shutil.move(site / "content", site / "elsewhere")
+    result = run("check", "--config", site / "site_config.yaml", "--content", site / "elsewhere")
+    assert result.exit_code == 0, result.output
+
+
+def test_missing_settings_are_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    result = run("check", "--config", tmp_path / "none.yaml")
+    assert result.exit_code == 2
+    assert "does not exist" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_an_unwritable_output_is_one_sentence_and_exit_code_2(site: Path) -> None:
+    (site / "taken").write_text("a file")
+    result = run("--config", site / "site_config.yaml", "--out", site / "taken")
+    assert result.exit_code == 2
+    assert "--out" in result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("word", ["serves", "chek"])
+def test_a_misspelt_command_is_guessed(word: str) -> None:
+    result = run(word)
+    assert result.exit_code == 2
+    assert "No such command" in result.output
+
+
+@pytest.mark.parametrize("command", sorted(cli.main.commands))
+def test_every_command_says_what_it_does(command: str) -> None:
+    assert cli.main.commands[command].help

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import json as json_
+
+import klimahub.reports
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.discover import modules_in
+from klimahub.language import Language
+from klimahub.reports import github, json, text
+
+TAB = Diagnostic("content/kommuner/odense.md", "tab", Span(5, 1, 5, 2), line="\tstatus: adopted")
+UNUSED = Diagnostic("content/kommuner/odense.md", "source_unused", Span(9, 3, 9, 5), {"source": "s2"}, WARNING)
+
+
+def test_no_problem_is_no_text(danish: Language) -> None:
+    assert text.report([], danish) == ""
+
+
+def test_the_count_tells_errors_from_warnings(danish: Language) -> None:
+    assert text.report([TAB, UNUSED], danish).endswith("1 fejl og 1 advarsel.")
+
+
+def test_github_shows_a_problem_on_its_line(english: Language) -> None:
+    said = github.report([UNUSED], english)
+    assert said.startswith("::warning file=content/kommuner/odense.md,line=9,col=3,endColumn=5,title=The source")
+    assert "%3A" not in said.partition("::warning")[2].partition("title=")[0]
+
+
+def test_github_properties_escape_colons_and_commas(english: Language) -> None:
+    strange = Diagnostic("a.md", "link_unknown", Span(1, 1, 1, 2), {"link": "page:x,y"})
+    assert "page%3Ax%2Cy" in github.report([strange], english)
+
+
+def test_json_is_a_list_also_when_all_is_good(english: Language) -> None:
+    assert json_.loads(json.report([], english)) == []
+    (found,) = json_.loads(json.report([TAB], english))
+    assert (found["line"], found["kind"], found["severity"]) == (5, "tab", "error")
+
+
+def test_every_report_is_one_file() -> None:
+    assert set(modules_in(klimahub.reports, "report")) == {"github", "json", "text"}
