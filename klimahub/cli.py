@@ -168,7 +168,7 @@ def test_command(pytest_options: tuple[str, ...]) -> None:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["importlinter.cli", "lint"],
-        ["pytest", "-n", "2", *pytest_options],
+        ["pytest", "-n", "2", "--dist", "loadgroup", *pytest_options],
     ]
     for command in commands:
         click.echo(f"— {' '.join(command)}")

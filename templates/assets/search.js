@@ -19,7 +19,7 @@
 
   let loading = null; // the promise of the engine, once it is asked for
   let results = [];
-  let turn = 0; // a later search silences an earlier one
+  let turn = 0; // what is asked later silences what was asked before
   let address = location.search;
 
   const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
@@ -64,7 +64,7 @@
         fieldset.append(element("label", { className: "choice" }, input, value, element("small", {}, number(n))));
       }
     }
-    recall();
+    recallChoices(); // not the query: somebody may be typing by now
   }
 
   function chosen() {
@@ -86,10 +86,15 @@
 
   /* --- The address remembers --- */
 
+  const remembered = () => new URLSearchParams(location.search);
+
+  function recallChoices() {
+    for (const input of choices()) input.checked = remembered().getAll(input.name).includes(input.value);
+  }
+
   function recall() {
-    const state = new URLSearchParams(location.search);
-    box.value = state.get("q") ?? "";
-    for (const input of choices()) input.checked = state.getAll(input.name).includes(input.value);
+    box.value = remembered().get("q") ?? "";
+    recallChoices();
   }
 
   function remember() {
@@ -167,8 +172,11 @@
   }
 
   async function showMore() {
+    const mine = (turn += 1);
     const from = hits.children.length;
-    hits.append(...(await shownAs(results.slice(from, from + STEP))));
+    const items = await shownAs(results.slice(from, from + STEP));
+    if (mine !== turn) return;
+    hits.append(...items);
     more.hidden = hits.children.length >= results.length;
     found.textContent = say("shown", { n: number(hits.children.length), all: number(results.length) });
     hits.children[from].querySelector("a").focus();

@@ -1,0 +1,189 @@
+"""The real site in a real browser: every page, on a phone, without a word of complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from klimahub import pipeline
+from klimahub.memory import ROOT
+from klimahub.paths import Paths
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+SPELLINGS = {
+    "sonderborg": "Sønderborg",
+    "soenderborg": "Sønderborg",
+    "Sønderborg": "Sønderborg",
+    "kobenhavn": "København",
+    "Copenhagen": "København",
+    "Århus": "Aarhus",
+    "aeroe": "Ærø",
+    "tarnby": "Tårnby",
+    "hoje taastrup": "Høje-Taastrup",
+}
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("site"))
+    pipeline.build(pipeline.check(where), where, lambda done, total: None)
+    return where.web
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(built_site)
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 360, "height": 740})
+    return page
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_fits_a_phone_and_complains_of_nothing(phone: Page, site: str, built_site: Path) -> None:
+    wide, nameless = [], []
+    for file in sorted(built_site.rglob("*.html")):
+        address = file.relative_to(built_site).as_posix().removesuffix("index.html")
+        if "404" in address:
+            continue
+        phone.goto(f"{site}/{address}")
+        if phone.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(address)
+        if phone.locator("h1").count() != 1 or not phone.title():
+            nameless.append(address)
+    assert (wide, nameless) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "address", ["", "kommuner/", "kommuner/soenderborg/", "temaer/adaptation/", "kort/", "ordbog/"]
+)
+def test_the_language_switch_keeps_the_page(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}/{address}")
+    figures = page.locator("figure").count()
+    page.get_by_role("navigation", name="Sprog").get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.locator("figure").count() == figures
+    page.get_by_role("link", name="Dansk", exact=True).click()
+    assert page.url == f"{site}/{address}"
+
+
+@pytest.mark.parametrize(("written", "meant"), SPELLINGS.items())
+def test_search_finds_a_place_however_it_is_spelt(page: Page, site: str, written: str, meant: str) -> None:
+    page.goto(f"{site}/soeg/?q={written}")
+    expect(page.locator("#hits li").first).to_contain_text(meant)
+
+
+def test_a_search_from_any_page_leads_to_the_hits(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/municipalities/odense/")
+    page.get_by_role("searchbox").fill("cloudburst")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hits li").first).to_be_visible()
+    assert "/en/search/" in page.url
+    expect(page.locator("#found")).to_contain_text("results for “cloudburst”")
+
+
+def test_hits_can_be_narrowed_down_and_the_choice_is_in_the_address(page: Page, site: str) -> None:
+    page.goto(f"{site}/soeg/?q=fjernvarme")
+    expect(page.locator("#hits li").first).to_be_visible()
+    page.locator("summary").click()
+    page.get_by_label("Region Sjælland").check()
+    expect(page).to_have_url(f"{site}/soeg/?q=fjernvarme&region=Region+Sj%C3%A6lland")
+    expect(page.locator("#hits .over").first).to_contain_text("Region Sjælland")
+    page.reload()
+    expect(page.locator("#hits .over").first).to_contain_text("Region Sjælland")
+
+
+def test_a_mistyped_word_is_mended_and_that_is_said(page: Page, site: str) -> None:
+    page.goto(f"{site}/soeg/?q=fjernvame")
+    expect(page.locator("#found")).to_contain_text("Mente du »fjernvarme«?")
+
+
+def test_nonsense_finds_nothing_and_says_what_else_to_do(page: Page, site: str) -> None:
+    page.goto(f"{site}/soeg/?q=xqzvwk")
+    expect(page.locator("#found")).to_contain_text("Ingen resultater")
+    expect(page.locator("main").get_by_role("link", name="Kommuner")).to_be_visible()
+
+
+def test_a_hit_leads_to_its_page(page: Page, site: str) -> None:
+    page.goto(f"{site}/soeg/?q=samsø")
+    page.locator("#hits li a").first.click()
+    expect(page.locator("h1")).to_have_text("Samsø")
+
+
+def test_without_javascript_everything_can_be_read_and_reached(plain: Page, site: str) -> None:
+    plain.goto(f"{site}/soeg/")
+    assert "Søgning kræver JavaScript" in plain.content()
+    plain.locator("main").get_by_role("link", name="Kommuner").click()
+    assert plain.locator("#places tbody tr:visible").count() == 98
+    expect(plain.locator("form.filters")).to_be_hidden()
+    plain.get_by_role("link", name="Sønderborg").click()
+    expect(plain.locator("svg.chart:visible").first).to_be_visible()
+    plain.locator("summary").first.click()
+    expect(plain.locator("details table").first).to_be_visible()
+
+
+def test_the_table_sorts_with_the_unknown_last(page: Page, site: str) -> None:
+    page.goto(f"{site}/kommuner/")
+    button = page.get_by_role("button", name="Klimaneutral")
+    button.click()
+    first, last = page.locator("#places tbody tr").first, page.locator("#places tbody tr").last
+    expect(first).to_contain_text("Skive")
+    expect(last).to_contain_text("ikke oplyst")
+    button.click()
+    expect(last).to_contain_text("ikke oplyst")
+    expect(page.locator("#places th[aria-sort=descending]")).to_have_count(1)
+
+
+def test_the_table_filters_counts_and_remembers(page: Page, site: str) -> None:
+    page.goto(f"{site}/kommuner/")
+    page.get_by_label("DK2020").select_option("Pilotkommune (2019)")
+    expect(page.locator(".filters .count")).to_have_text("20 af 98 kommuner")
+    page.reload()
+    expect(page.locator(".filters .count")).to_have_text("20 af 98 kommuner")
+    page.get_by_role("button", name="Nulstil").click()
+    expect(page.locator(".filters .count")).to_have_text("98 af 98 kommuner")
+
+
+def test_the_first_tab_leads_past_the_menu(page: Page, site: str) -> None:
+    page.goto(f"{site}/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Gå til indholdet")).to_be_focused()
+
+
+def test_the_page_follows_the_readers_wish_for_dark(page: Page, site: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site}/kommuner/soenderborg/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 23, 30)"
+
+
+def test_paper_gets_the_wide_picture_and_no_menu(page: Page, site: str) -> None:
+    page.goto(f"{site}/kommuner/soenderborg/")
+    page.emulate_media(media="print")
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator("svg.wide").first).to_be_visible()
+    expect(page.locator("svg.narrow").first).to_be_hidden()
+
+
+def test_a_phone_gets_the_narrow_picture(phone: Page, site: str) -> None:
+    phone.goto(f"{site}/kommuner/soenderborg/")
+    expect(phone.locator("svg.narrow").first).to_be_visible()
+    expect(phone.locator("svg.wide").first).to_be_hidden()
+
+
+def test_a_page_opened_from_a_file_can_be_read(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "kommuner/soenderborg/index.html").as_uri())
+    expect(page.locator("h1")).to_have_text("Sønderborg")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("svg.chart:visible").count() >= 3
