@@ -13,10 +13,11 @@ Marks = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class FactRow:
-    """Finished words, and the sources as (id, number) pairs."""
+    """Finished words, and the sources as (id, number) pairs; `address` is where the first cell leads, if anywhere."""
 
     cells: tuple[str, ...]
     marks: Marks
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,8 @@ def plan_table(facts: Municipality, language: Language) -> FactTable:
     heads = tuple(t(f"pages.municipality.heads.{key}") for key in ("plan", "plan_status", "adopted", "note"))
     plan = facts.plan
     cells = plan_cells(plan, language) if plan else (t("terms.unknown.not_stated"),) * 3 + ("",)
-    row = FactRow(cells, marks_of(plan.sources, numbers_of(facts)) if plan else ())
+    marks = marks_of(plan.sources, numbers_of(facts)) if plan else ()
+    row = FactRow(cells, marks, (plan.url or "") if plan else "")
     return FactTable("plan", t("pages.municipality.tables.plan.title"), "", heads, (row,))
 
 

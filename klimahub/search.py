@@ -17,7 +17,8 @@ from klimahub.vocabulary import word_files
 SEARCHABLE = b"data-pagefind-body"
 LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
 SMALL_TWO = re.compile(r"(?<=CO)<sub>2</sub>|(?<=CO)₂")
-TERM_END = re.compile(r"\s*(</dt>|</th>)")
+HEAD_END = re.compile(r"\s*(</dt>|</th>)")
+FACT_END = re.compile(r"[\s.]*(</dd>)")
 LEFT_OUT = (
     ".cite", ".status", ".subtitle", ".take", ".pager", ".sortable", "thead", "figcaption", "figure details",
 )  # fmt: skip
@@ -32,7 +33,7 @@ def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     Raises SetupError when Pagefind cannot be run.
     """
     pages = {path: content.decode() for path, content in sorted(files.items()) if is_searchable(path, content)}
-    made = steady(bundle(prepared(pages)))
+    made = steady(bundle(prepared(pages))) if pages else {}
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
         **{f"search/{path}": content for path, content in word_files(made).items()},
@@ -44,13 +45,17 @@ def is_searchable(path: str, content: bytes) -> bool:
 
 
 def prepared(pages: Mapping[str, str]) -> dict[str, str]:
-    """The pages as they are indexed: CO2 is one word, terms and row heads end in a colon, compounds show seams."""
+    """The pages as they are indexed."""
     languages: dict[str, dict[str, str]] = {}
     for path, html in pages.items():
         found = LANGUAGE.search(html)
-        plain = TERM_END.sub(r": \1", SMALL_TWO.sub("2", html))
-        languages.setdefault(found.group(1) if found else "", {})[path] = plain
+        languages.setdefault(found.group(1) if found else "", {})[path] = readable(html)
     return {path: html for group in languages.values() for path, html in with_seams(group).items()}
+
+
+def readable(html: str) -> str:
+    """CO2 as one word, and stops where only the layout keeps words apart: Pagefind reads `<dt>` into `<dd>`."""
+    return FACT_END.sub(r". \1", HEAD_END.sub(r": \1", SMALL_TWO.sub("2", html)))
 
 
 def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 HOST = "127.0.0.1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -70,12 +70,16 @@ def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
     context = browser.new_context(locale="da-DK", viewport={"width": 1000, "height": 800})
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: problems.extend(complaints(said)))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda asked: problems.append(f"off the site: {asked.url}") if is_elsewhere(asked.url) else None)
     yield page
     context.close()
     assert problems == []
+
+
+def complaints(said: ConsoleMessage) -> list[str]:
+    return [f"{said.text} ({said.location['url']})"] if said.type == "error" else []
 
 
 def is_elsewhere(url: str) -> bool:

@@ -27,7 +27,8 @@ PROSE = {
     "Sjælden": "Her står ordet pyrolyse en eneste gang. CO<sub>2</sub>-neutral om lidt.",
     "Kode": "Skriv &lt;img src=x onerror=alert(1)&gt; &lt;b&gt;rødgrød&lt;/b&gt; og CO₂ eller CO2.",
 }
-BARE = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,"></head><body>
+BARE = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title>
+<link rel="icon" href="data:,"></head><body>
 <main data-pagefind-body>{marks}<h1>{title}</h1><p>{text}</p></main></body></html>"""
 
 

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from klimahub.compounds import with_seams
+
+
+def seams(text: str) -> str:
+    html = with_seams({"a": f"<main><p>{text}</p></main>"})["a"]
+    return html.removeprefix("<main><p>").removesuffix("</p></main>")
+
+
+def test_a_compound_of_known_words_shows_its_seam() -> None:
+    assert seams("Vindmøller, vind og mølle") == "Vind`møller, vind og mølle"
+
+
+def test_the_letter_between_the_parts_belongs_to_the_first() -> None:
+    assert seams("lavbundsjord, lavbund, jorden") == "lavbunds`jord, lavbund, jorden"
+
+
+def test_the_longest_tail_that_is_a_word_is_chosen() -> None:
+    assert seams("havvindmølle hav vindmølle vind mølle").startswith("hav`vindmølle")
+
+
+def test_a_word_whose_parts_are_unknown_stays_whole() -> None:
+    assert seams("fjernvarme og varme") == "fjernvarme og varme"
+
+
+def test_words_are_learnt_from_all_pages_of_the_language() -> None:
+    pages = with_seams({"a": "<main>vindmølle</main>", "b": "<main>vind mølle</main>"})
+    assert pages["a"] == "<main>vind`mølle</main>"
+
+
+def test_only_text_of_the_main_part_is_touched() -> None:
+    html = "<title>vindmølle</title><main><a title=\"vindmølle > x\" href='vindmølle'>vindmølle</a> vind mølle</main>"
+    expected = html.replace(">vindmølle</a>", ">vind`mølle</a>")
+    assert with_seams({"a": html}) == {"a": expected}
