@@ -8,7 +8,7 @@ is indexed only. search.js takes it out of what it shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 SEAM = "`"
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
@@ -20,33 +20,33 @@ SHORTEST_HEAD, SHORTEST_TAIL = 2, 3
 
 def with_seams(pages: Mapping[str, str]) -> dict[str, str]:
     """The pages of one language: a word is parted where both parts are words of these pages, the tail in any form."""
-    known = {word.lower() for html in pages.values() for text in texts(html) for word in WORD.findall(text)}
+    texts = {text for html in pages.values() for text in pieces(html)[::2]}
+    known = {word.lower() for text in texts for word in WORD.findall(text)}
     stems = frozenset(stem(word) for word in known if len(word) >= SHORTEST_TAIL)
-    seams = {word: at for word in sorted(known) if (at := seam(word, known, stems))}
+    seams = {word: at for word in known if (at := seam(word, known, stems))}
 
     def parted(match: re.Match[str]) -> str:
         word = match.group()
         at = seams.get(word.lower(), 0)
         return word[:at] + SEAM + word[at:] if at else word
 
-    return {path: "".join(rewritten(html, parted)) for path, html in pages.items()}
+    rewritten = {text: WORD.sub(parted, text) for text in texts}  # most texts stand on many pages
+    return {path: joined(html, rewritten) for path, html in pages.items()}
 
 
-def texts(html: str) -> list[str]:
-    """What stands between the tags of the main part."""
-    return TAG.split(html[main_of(html) :])[::2]
+def pieces(html: str) -> list[str]:
+    """Text, tag, text and so on, from the main part on."""
+    return TAG.split(html[main_of(html) :])
+
+
+def joined(html: str, rewritten: Mapping[str, str]) -> str:
+    parts = pieces(html)
+    parts[::2] = [rewritten[text] for text in parts[::2]]
+    return html[: main_of(html)] + "".join(parts)
 
 
 def main_of(html: str) -> int:
     return max(html.find("<main"), 0)
-
-
-def rewritten(html: str, parted: Callable[[re.Match[str]], str]) -> Iterator[str]:
-    """The page in pieces, each word of its main part as `parted` wants it."""
-    start = main_of(html)
-    yield html[:start]
-    for index, piece in enumerate(TAG.split(html[start:])):
-        yield piece if index % 2 else WORD.sub(parted, piece)
 
 
 def seam(word: str, known: set[str], stems: frozenset[str]) -> int:

@@ -16,9 +16,15 @@ from klimahub.vocabulary import word_files
 
 SEARCHABLE = b"data-pagefind-body"
 LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
-SMALL_TWO = re.compile(r"(?<=CO)<sub>2</sub>|(?<=CO)₂")
-HEAD_END = re.compile(r"\s*(</dt>|</th>)")
-FACT_END = re.compile(r"[\s.]*(</dd>)")
+PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
+READABLE = (
+    ("CO<sub>2</sub>", "CO2"),
+    ("CO₂", "CO2"),
+    ("</dt>", ": </dt>"),
+    ("</th>", ": </th>"),
+    ("</dd>", ". </dd>"),
+)
+"""CO2 is one word, and there are stops where only the layout keeps words apart."""
 LEFT_OUT = (
     ".cite", ".status", ".subtitle", ".take", ".pager", ".sortable", "thead", "figcaption", "figure details",
 )  # fmt: skip
@@ -32,7 +38,7 @@ def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
     Raises SetupError when Pagefind cannot be run.
     """
-    pages = {path: content.decode() for path, content in sorted(files.items()) if is_searchable(path, content)}
+    pages = {path: readable(content) for path, content in sorted(files.items()) if is_searchable(path, content)}
     made = steady(bundle(prepared(pages))) if pages else {}
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
@@ -44,18 +50,20 @@ def is_searchable(path: str, content: bytes) -> bool:
     return path.endswith(".html") and SEARCHABLE in content
 
 
+def readable(content: bytes) -> str:
+    html = content.decode()
+    for written, read in READABLE:
+        html = html.replace(written, read)
+    return PICTURE.sub("", html)
+
+
 def prepared(pages: Mapping[str, str]) -> dict[str, str]:
-    """The pages as they are indexed."""
+    """The pages with seams in their compound words, found language by language."""
     languages: dict[str, dict[str, str]] = {}
     for path, html in pages.items():
         found = LANGUAGE.search(html)
-        languages.setdefault(found.group(1) if found else "", {})[path] = readable(html)
+        languages.setdefault(found.group(1) if found else "", {})[path] = html
     return {path: html for group in languages.values() for path, html in with_seams(group).items()}
-
-
-def readable(html: str) -> str:
-    """CO2 as one word, and stops where only the layout keeps words apart: Pagefind reads `<dt>` into `<dd>`."""
-    return FACT_END.sub(r". \1", HEAD_END.sub(r": \1", SMALL_TWO.sub("2", html)))
 
 
 def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:
