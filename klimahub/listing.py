@@ -39,7 +39,9 @@ def columns(language: Language) -> list[tuple[str, str, str]]:
 
 
 def place_rows(cases: Iterable[Case], language: Language) -> list[PlaceRow]:
-    return [place_row(case, language) for case in cases]
+    """In the alphabet of the page's language: Copenhagen stands elsewhere than København."""
+    ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
+    return [place_row(case, language) for case in ordered]
 
 
 def place_row(case: Case, language: Language) -> PlaceRow:

@@ -38,7 +38,9 @@ def page(site: Site, key: str, language: Language) -> Page:
             "data.csv": data_csv(case, telling.facts, site.provenance["emission_account"].url or ""),
         },
         facets=search_facets(case, language),
-        aliases=aliases_of([name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en]),
+        aliases=aliases_of(
+            [name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en, case.place.code]
+        ),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
     )
 

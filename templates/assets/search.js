@@ -73,12 +73,17 @@
     return filters;
   }
 
-  /* Behind each choice the hits that it would give; those of a facet in use are counted as if it were not. */
-  async function recount(pagefind, query, filters, counts) {
-    for (const name of query === undefined ? [] : Object.keys(filters)) {
+  /* How many hits each choice would give; those of a facet in use are counted as if it were not. */
+  async function counted(pagefind, term, filters, counts) {
+    const all = { ...counts };
+    for (const name of term === undefined ? [] : Object.keys(filters)) {
       const others = Object.fromEntries(Object.entries(filters).filter(([each]) => each !== name));
-      counts = { ...counts, [name]: (await pagefind.search(query, { filters: others })).filters[name] };
+      all[name] = (await pagefind.search(term, { filters: others })).filters[name];
     }
+    return all;
+  }
+
+  function showCounts(counts) {
     for (const { name, value, parentElement } of choices()) {
       parentElement.lastChild.textContent = number(counts[name]?.[value] ?? 0);
     }
@@ -125,7 +130,8 @@
     found.textContent = isAsked ? told(query, meant, missing, change) : "";
     pointAcross(query);
     remember();
-    await recount(pagefind, term, filters, answer.filters);
+    const counts = await counted(pagefind, term, filters, answer.filters);
+    if (mine === turn) showCounts(counts);
   }
 
   const start = (shown = STEP) => search(shown).catch(broken);
@@ -133,7 +139,7 @@
   function told(query, meant, missing, change) {
     if (!query) return count("pages", results.length);
     const outcome = results.length ? count("results", results.length, { q: query }) : say("none", { q: query });
-    if (missing.length) return meant.includes(" ") ? `${outcome} ${say("missing", { words: missing.join(" ") })}` : outcome;
+    if (missing.length && meant !== missing[0]) return `${outcome} ${say("missing", { words: missing.join(", ") })}`;
     return change ? `${outcome} ${say(change, { q: meant })}` : outcome;
   }
 
