@@ -1,0 +1,76 @@
+"""A story says no number that its file's facts lack, and the same numbers in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from klimahub.checks.sources import grouped, place
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.read import Document, Documents
+from klimahub.site import Site
+
+NAMES = re.compile(
+    r"CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b|\[@[a-z0-9-]+\]|\([a-z]+:[^)]*\)"
+)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+MILLION = 1_000_000
+
+
+def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for slug, group in grouped(documents.cases).items():
+        first = next((document for document in group if document.language == site.first_language), None)
+        if first is None or slug not in site.by_slug:
+            continue
+        known = known_numbers(first)
+        for document in group:
+            for number, position in numbers(document.body):
+                if not readings(number) & known:
+                    yield document.problem("number_unknown", place(document, position), number=number)
+        yield from differing(first, group)
+
+
+def numbers(text: str) -> list[tuple[str, int]]:
+    """The numbers of a text with their positions, without those of names such as CO2, COP26 and DK2020."""
+    hidden = NAMES.sub(lambda found: " " * len(found.group()), text)
+    return [(found.group(), found.start()) for found in NUMBER.finditer(hidden)]
+
+
+def readings(number: str) -> set[float]:
+    """What a number may mean: 1.200 is 1200 in Danish and 1.2 in English."""
+    forms = {number.replace(".", "").replace(",", "."), number.replace(",", "")}
+    return {float(form) for form in forms if form.count(".") <= 1}
+
+
+def known_numbers(document: Document) -> set[float]:
+    """Every number in the front matter, alone and as a part (20 of 2020-21), and large ones in millions too."""
+    front = "\n".join(document.lines[: document.body_line - 1])
+    found = {value for number in NUMBER.findall(front) for value in readings(number)}
+    found |= {float(digits) for digits in re.findall(r"\d+", front)}
+    return found | {value / MILLION for value in found if value >= MILLION}
+
+
+def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
+    """A translation whose numbers are not those of the original."""
+    own = [readings(number) for number, _ in numbers(first.body)]
+    for document in group:
+        theirs = [readings(number) for number, _ in numbers(document.body)]
+        if document is first or not document.body.strip() or not first.body.strip():
+            continue
+        missing = unmatched(own, theirs) or unmatched(theirs, own)
+        if missing:
+            facts = {"numbers": ", ".join(f"{min(each):g}" for each in missing), "original": f"{document.key}.md"}
+            yield Diagnostic(document.path, "numbers_differ", Span(document.body_line), facts, WARNING)
+
+
+def unmatched(some: list[set[float]], others: list[set[float]]) -> list[set[float]]:
+    """Those of `some` that no one of `others` can be; each is used once."""
+    left = list(others)
+    missing = []
+    for each in some:
+        match = next((other for other in left if other & each), None)
+        if match is None:
+            missing.append(each)
+        else:
+            left.remove(match)
+    return missing
