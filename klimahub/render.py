@@ -127,7 +127,7 @@ class Renderer:
         return template.render(self.context(leaf))
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
-        """What a template may use; docs/templates.md explains each."""
+        """What a template may use; docs/developers.md lists it."""
         language, page = leaf.language, leaf.page
         link = partial(self.link, leaf)
         return {

@@ -12,6 +12,8 @@ from klimahub.model import THEMES
 from klimahub.pages import Page
 from klimahub.site import Site
 
+TEASER = "soenderborg"
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""]
@@ -41,6 +43,7 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
     return {
         "headline": t("pages.front.headline", known=by_2050, places=len(site.cases)),
         "claim": t("pages.front.claim", targets=language.number(targets, 0), actions=language.number(actions, 0)),
+        "teaser": TEASER if TEASER in site.by_slug else "",
         "place_line": t("pages.front.place_line", places=len(site.cases)),
         "idea_line": t("pages.front.idea_line", actions=language.number(actions, 0), themes=len(THEMES)),
         "themes": [{"key": key, "name": t(f"terms.themes.{key}"), "count": counts[key]} for key in THEMES],

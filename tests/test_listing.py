@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from klimahub.language import Language
+from klimahub.listing import FACETS, columns, filters, place_rows, target_2030
+from klimahub.site import Site
+
+
+def test_what_is_not_stated_sorts_as_nothing(real: Site, danish: Language) -> None:
+    rows = place_rows(real.cases, danish)
+    unstated = [cell for row in rows for cell in row.cells if cell.text == "ikke oplyst" and cell.number]
+    assert unstated
+    assert all(cell.sort == "" for cell in unstated)
+
+
+def test_every_filter_offers_what_the_rows_hold(real: Site, english: Language) -> None:
+    rows = place_rows(real.cases, english)
+    for choice in filters(rows, english):
+        assert set(choice["choices"]) == {row.facets[choice["key"]] for row in rows}
+    assert [choice["key"] for choice in filters(rows, english)] == list(FACETS)
+
+
+def test_the_english_list_is_in_the_english_alphabet(real: Site, english: Language) -> None:
+    names = [row.name for row in place_rows(real.cases, english)]
+    assert names.index("Copenhagen") < names.index("Dragør") < names.index("Elsinore")
+
+
+def test_each_row_has_a_cell_per_column(real: Site, danish: Language) -> None:
+    assert {len(row.cells) + 1 for row in place_rows(real.cases, danish)} == {len(columns(danish))}
+
+
+def test_a_target_for_2030_is_one_of_the_whole_area(real: Site) -> None:
+    assert target_2030(real.by_slug["samsoe"]) == 70
+    assert target_2030(real.by_slug["toender"]) is None
