@@ -3,4 +3,4 @@
 from klimahub.cli import main
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="python3 build.py")

@@ -25,6 +25,11 @@ class Span:
     end_line: int = 1
     end_column: int = 2
 
+    @classmethod
+    def at(cls, line: int, column: int = 1, width: int = 1) -> Span:
+        """A stretch of one line."""
+        return cls(line, column, line, column + width)
+
 
 @dataclass(frozen=True)
 class Diagnostic:

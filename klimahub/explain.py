@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.fields import Path
+from klimahub.model import Action, Emission, Municipality, Plan, Result, Target, Translation
 from klimahub.read import Document
 
 KINDS = {
@@ -24,52 +25,64 @@ KINDS = {
     "model_type": "fields_expected",
     "model_attributes_type": "fields_expected",
     "string_too_short": "value_empty",
-    "greater_than_equal": "number_range",
-    "less_than_equal": "number_range",
     "number_shape": "text_expected",
 }
-OWN = {"number", "number_thousands", "year", "year_range", "date", "address", "identifier"}
+OWN = {"number", "number_range", "number_thousands", "year", "year_range", "date", "address", "identifier"}
+FACTS = {name for kind in (Municipality, Plan, Target, Result, Emission, Action) for name in kind.model_fields}
+CONTEXT = {"plain", "decimal", "first", "last", "guess"}
 
 
 def problems_of(
     document: Document, kind: type[BaseModel], error: ValidationError, prefix: Path = ()
 ) -> Iterator[Diagnostic]:
-    """One problem per mistake: a misspelt field is not also told as missing."""
+    """One problem per mistake: a misspelt field is not also told as missing, a value cut at a # not also as empty."""
     details = error.errors(include_url=False)
     unknown = {(*detail["loc"][:-1], guess(detail, kind)) for detail in details if detail["type"] == "extra_forbidden"}
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in unknown:
             continue
-        yield problem_of(document, kind, detail, (*prefix, *detail["loc"]))
+        if (*prefix, *detail["loc"]) in document.fields.cut:
+            continue
+        yield problem_of(document, kind, detail, prefix)
 
 
-def problem_of(document: Document, kind: type[BaseModel], detail: Any, loc: Path) -> Diagnostic:
-    name = kind_of(detail)
+def problem_of(document: Document, kind: type[BaseModel], detail: Any, prefix: Path = ()) -> Diagnostic:
+    """What pydantic says of one value, at its place in the file."""
+    of_key = detail["loc"][-1:] == ("[key]",)  # the id itself is wrong, not what stands under it
+    loc = (*prefix, *(detail["loc"][:-1] if of_key else detail["loc"]))
+    name = kind_of(detail, kind)
     path = known_path(document, loc)
     facts = {"field": " › ".join(shown(part) for part in loc), "key": str(loc[-1]) if loc else "", "value": ""}
     if isinstance(detail["input"], str):
         facts["value"] = detail["input"]
-    facts |= {
-        key: str(value) for key, value in detail.get("ctx", {}).items() if key in {"plain", "decimal", "first", "last"}
-    }
-    if name == "field_unknown":
-        known = fields_at(kind, detail["loc"][:-1])
-        facts |= guessed(str(loc[-1]), known)
-        return document.problem(name, document.fields.keys.get(path, Span()), **facts)
-    if name == "choice_unknown":
-        facts |= guessed(facts["value"], choices(detail))
+    facts |= {key: str(value) for key, value in detail.get("ctx", {}).items() if key in CONTEXT}
+    if name in {"field_unknown", "choice_unknown"}:
+        known = fields_at(kind, detail["loc"][:-1]) if name == "field_unknown" else choices(detail)
+        facts |= guessed(facts["key"] if name == "field_unknown" else facts["value"], known)
+    return document.problem(name, span_of(document, name, path, of_key), **facts)
+
+
+def span_of(document: Document, name: str, path: Path, of_key: bool) -> Span:
+    """The key of what should not be there, the key above what is missing, else the value."""
+    if of_key or name in {"field_unknown", "translation_fact"}:
+        return document.fields.keys.get(path, Span())
     if name in {"field_missing", "source_missing"}:
-        return document.problem(name, parent_span(document, path), **facts)
-    return document.problem(name, document.fields.values.get(path, Span()), **facts)
+        return parent_span(document, path)
+    return document.fields.values.get(path, Span())
 
 
-def kind_of(detail: Any) -> str:
+def kind_of(detail: Any, kind: type[BaseModel]) -> str:
     """Our word for a mistake. A figure without a source is its own kind, as it is the house's first rule."""
-    if detail["loc"] and detail["loc"][-1] == "sources" and detail["type"] in {"missing", "too_short", "tuple_type"}:
-        return "source_missing" if detail["type"] != "tuple_type" else "list_expected"
-    if detail["type"] in OWN:
-        return str(detail["type"])
-    return KINDS.get(detail["type"], "value_unfit")
+    loc, said = detail["loc"], detail["type"]
+    if loc[-1:] == ("sources",) and len(loc) > 1 and (said in {"missing", "too_short"} or detail["input"] is None):
+        return "source_missing"
+    if not loc:
+        return "fields_missing"
+    if said == "extra_forbidden" and kind is Translation and loc[-1] in FACTS:
+        return "translation_fact"
+    if detail["input"] is None:
+        return "value_empty"
+    return said if said in OWN else KINDS.get(said, "value_unfit")
 
 
 def shown(part: str | int) -> str:

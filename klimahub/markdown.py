@@ -1,11 +1,14 @@
-"""An editor's Markdown into clean HTML: citations numbered, links resolved, headings with ids, HTML cleaned."""
+"""An editor's Markdown into clean HTML: strangers' HTML cleaned, then citations numbered, links and headings made."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
+from html import unescape
 
 import markdown
 import nh3
@@ -14,20 +17,35 @@ from markupsafe import escape
 from klimahub.language import Language
 
 Link = Callable[[str, str, str], str]
-CITATION = re.compile(r"[ \u00a0]?\[@([a-z0-9-]+)\]")
-INTERNAL = re.compile(r"\((page|theme|municipality|region|list):([a-z0-9_-]*)(?:#([^)\s]+))?\)")
+KINDS = ("page", "theme", "municipality", "region", "list")
+CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
+SPACED_CITATION = re.compile(r"[ \u00a0]?" + CITATION.pattern)
+CITATION_LIKE = re.compile(r"\[ ?@[^\]\n]*\]")
+TARGET = re.compile(
+    r"\]\(\s*<?(?P<to>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)|href\s*=\s*[\"']?(?P<raw>[^\"'\s>]+)",
+    re.M | re.I,
+)
+CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M)
+HREF = re.compile(rf'href="({"|".join(KINDS)}):([^"#]*)(?:#([^"]*))?"')
+PIECES = re.compile(r'(<code>.*?</code>|<(?:"[^"]*"|[^">])*>)', re.S)
 HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.S)
+TABLE = re.compile(r"<table>.*?</table>", re.S)
 SUBSCRIPT = re.compile(r"CO2(?=e?\b)|CO2(?=-)")
 TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "em", "strong", "a", "blockquote", "table", "thead", "tbody", "tr", "th",
     "td", "code", "pre", "hr", "br", "sup", "sub", "abbr", "dl", "dt", "dd", "div",
 }  # fmt: skip
-ATTRIBUTES = {
-    "a": {"href", "title", "class", "lang", "rel"},
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "sup": {"class"}, "th": {"scope", "style"}, "td": {"style"},
-    "abbr": {"title"}, "div": {"class"}, "code": set(),
-}  # fmt: skip
+ATTRIBUTES = {"a": {"href", "title", "lang"}, "abbr": {"title"}, "div": {"lang"}, "th": {"style"}, "td": {"style"}}
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: its level (2 to 4), its words and the id that leads to it."""
+
+    level: int
+    words: str
+    anchor: str
 
 
 def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Language) -> str:
@@ -37,19 +55,69 @@ def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Languag
     `(municipality:odense)`, `(region:syddanmark)` and `(list:municipalities)` lead where `link(kind, key, fragment)`
     says; it raises KeyError for a page that does not exist.
     """
-    linked = INTERNAL.sub(partial(resolved, link), text)
-    html = converter().reset().convert(CITATION.sub(partial(cited, numbers, language), linked))
-    html = HEADING.sub(with_id, html)
-    html = html.replace("<th>", '<th scope="col">')
-    html = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto"})
-    html = html.replace("<table>", '<div class="table"><table>').replace("</table>", "</table></div>")
-    return outside_tags(SUBSCRIPT, "CO<sub>2</sub>", html)
+    html = cleaned(text)
+    anchors = iter(found_headings(html))
+    html = HEADING.sub(lambda found: f'<h{found[1]} id="{next(anchors).anchor}">{found[2]}</h{found[1]}>', html)
+    html = HREF.sub(partial(resolved, link), html)
+    html = html.replace('<a href="http', '<a rel="noopener" href="http')
+    html = in_words(SPACED_CITATION, partial(cited, numbers, language), html)
+    return TABLE.sub(boxed, in_words(SUBSCRIPT, "CO<sub>2</sub>", html))
+
+
+def headings(text: str) -> tuple[Heading, ...]:
+    """The headings of a Markdown text, with the ids that `to_html` gives them."""
+    return tuple(found_headings(cleaned(text)))
+
+
+def citations(text: str) -> list[tuple[str, int]]:
+    """The source ids that a text cites, each with the position of its bracket."""
+    return [(found.group(1), found.start()) for found in CITATION.finditer(without_code(text))]
+
+
+def broken_citations(text: str) -> list[tuple[str, int]]:
+    """What looks like a citation and is none, such as `[@s1, @s2]`, each with its position."""
+    found = CITATION_LIKE.finditer(without_code(text))
+    return [(each.group(), each.start()) for each in found if not CITATION.fullmatch(each.group())]
+
+
+def targets(text: str) -> list[tuple[str, int]]:
+    """Where the links of a text lead, as they are written, each with its position."""
+    found = TARGET.finditer(without_code(text))
+    return [(unescape(each[str(each.lastgroup)]), each.start(str(each.lastgroup))) for each in found]
+
+
+def without_code(text: str) -> str:
+    """The text with spaces in place of code, so that positions stay."""
+    return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
 @cache
 def converter() -> markdown.Markdown:
     """One for all texts: making it costs as much as using it."""
     return markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+
+
+def cleaned(text: str) -> str:
+    """Markdown as HTML of our own tags only. What a stranger wrote can set no class, id or script."""
+    html = converter().reset().convert(unicodedata.normalize("NFC", text))
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", *KINDS},
+        filter_style_properties={"text-align"},
+    )
+
+
+def found_headings(html: str) -> Iterator[Heading]:
+    """The headings of cleaned HTML; one that stands twice gets a number."""
+    used: Counter[str] = Counter()
+    for level, inner in HEADING.findall(html):
+        words = unescape(re.sub(r"<[^>]+>", "", CITATION.sub("", inner))).strip()
+        key = anchor(words)
+        used[key] += 1
+        yield Heading(int(level), words, f"{key}-{used[key]}" if used[key] > 1 else key)
 
 
 def cited(numbers: Mapping[str, int], language: Language, found: re.Match[str]) -> str:
@@ -62,31 +130,25 @@ def resolved(link: Link, found: re.Match[str]) -> str:
     kind, key, fragment = found.groups()
     if kind in {"page", "list"}:
         kind, key = key, ""
-    return f"({link(kind, key, fragment or '')})"
+    return f'href="{escape(link(kind, key, fragment or ""))}"'
 
 
-def with_id(found: re.Match[str]) -> str:
-    level, words = found.groups()
-    return f'<h{level} id="{anchor(words)}">{words}</h{level}>'
+def boxed(found: re.Match[str]) -> str:
+    """A table in a box that scrolls on a small screen, also by keyboard; named by its columns."""
+    table = found.group().replace("<th>", '<th scope="col">').replace("<th style", '<th scope="col" style')
+    heads = (re.sub(r"<[^>]+>", "", head).strip() for head in re.findall(r"<th\b[^>]*>(.*?)</th>", table, re.S))
+    label = ", ".join(filter(None, heads)).replace('"', "&quot;")
+    return f'<div class="table" tabindex="0" role="region" aria-label="{label}">{table}</div>'
 
 
 def anchor(words: str) -> str:
     """The id of a heading: `Hvad er lovet?` is `hvad-er-lovet`."""
-    plain = unicodedata.normalize("NFC", re.sub(r"<[^>]+>", "", words)).casefold().translate(LETTERS)
+    danish = unicodedata.normalize("NFC", words).casefold().translate(LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", danish) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def outside_tags(pattern: re.Pattern[str], replacement: str, html: str) -> str:
-    """Replace in the words only, never in a tag."""
-    parts = re.split(r"(<[^>]+>)", html)
-    return "".join(part if part.startswith("<") else pattern.sub(replacement, part) for part in parts)
-
-
-def citations(text: str) -> list[tuple[str, int]]:
-    """The source ids that a text cites, each with its position."""
-    return [(found.group(1), found.start()) for found in CITATION.finditer(text)]
-
-
-def internal_links(text: str) -> list[tuple[str, str, int]]:
-    """Kind, key and position of each internal link."""
-    return [(found.group(1), found.group(2), found.start()) for found in INTERNAL.finditer(text)]
+def in_words(pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str], html: str) -> str:
+    """Replace in the words only, never in a tag or in code."""
+    parts = PIECES.split(html)
+    return "".join(part if part.startswith("<") else pattern.sub(made, part) for part in parts)

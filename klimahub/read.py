@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from klimahub import fields
 from klimahub.config import Config
-from klimahub.diagnostics import Diagnostic, Span
+from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.fields import BrokenError, Fields
 
 LARGEST = 1_000_000
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "municipalities.csv": (
-        "code", "slug", "name", "official_name", "name_en", "aliases", "region", "population", "population_date",
-        "area_km2", "website", "longitude", "latitude",
-    ),
-    "regions.csv": ("key", "code", "name", "official_name", "name_en", "short_en", "nuts2", "successor", "merges_on"),
-    "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
-    "emission_account.csv": (
-        "code", "year", "energy", "transport", "agriculture", "waste", "industrial_processes",
-    ),
-}  # fmt: skip
+TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
 
 
 @dataclass(frozen=True)
@@ -47,13 +35,17 @@ class Document:
         line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         return Diagnostic(self.path, kind, span, facts, line=line)
 
+    def warning(self, kind: str, span: Span, **facts: str) -> Diagnostic:
+        """As `problem`, but one that does not stop the build."""
+        return replace(self.problem(kind, span, **facts), severity=WARNING)
+
 
 @dataclass(frozen=True)
 class Table:
-    """A reference table: rows as text, the first at line 2."""
+    """A reference table as its text; None where it could not be read."""
 
     path: str
-    rows: tuple[Mapping[str, str], ...]
+    text: str | None
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,7 @@ def read(root: Path, config: Config) -> Documents:
     reader = Reader(content, config)
     folders = (config.cases, config.themes, config.pages)
     cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
-    tables = {name: reader.table(name, columns) for name, columns in TABLES.items()}
+    tables = {name: reader.table(name) for name in TABLES}
     provenance = reader.yaml_file("sources.yaml")
     boundaries = reader.boundaries("boundaries.topojson")
     return Documents(cases, themes, pages, tables, provenance, boundaries, tuple(reader.problems))
@@ -120,8 +112,7 @@ class Reader:
         try:
             return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as problem:
-            line = content[: problem.start].count(b"\n") + 1
-            self.problems.append(Diagnostic(self.told(path), "not_utf8", Span(line, 1, line, 2)))
+            self.problems.append(wrongly_encoded(self.told(path), content, problem.start))
             return None
 
     def document(self, path: Path) -> Document | None:
@@ -136,30 +127,18 @@ class Reader:
         try:
             front, body, body_line = fields.split(text)
             found = fields.load(front)
-        except (BrokenError, RecursionError) as problem:
+        except BrokenError as problem:
             self.broken(self.told(path), lines, problem)
             return None
         return Document(self.told(path), key, language or self.config.first_language, found, body, body_line, lines)
 
-    def broken(self, path: str, lines: tuple[str, ...], problem: BrokenError | RecursionError) -> None:
-        if isinstance(problem, RecursionError):
-            problem = BrokenError("too_deep", Span())
+    def broken(self, path: str, lines: tuple[str, ...], problem: BrokenError) -> None:
         line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
         self.problems.append(Diagnostic(path, problem.kind, problem.span, problem.facts, line=line))
 
-    def table(self, name: str, columns: tuple[str, ...]) -> Table:
+    def table(self, name: str) -> Table:
         path = self.content / "reference" / name
-        text = self.text(path)
-        if text is None:
-            return Table(self.told(path), ())
-        rows = csv.DictReader(io.StringIO(text))
-        missing = [column for column in columns if column not in (rows.fieldnames or ())]
-        if missing:
-            self.problems.append(Diagnostic(self.told(path), "column_missing", facts={"columns": ", ".join(missing)}))
-            return Table(self.told(path), ())
-        return Table(
-            self.told(path), tuple({column: (row[column] or "").strip() for column in columns} for row in rows)
-        )
+        return Table(self.told(path), self.text(path))
 
     def yaml_file(self, name: str) -> Document | None:
         path = self.content / "reference" / name
@@ -181,7 +160,16 @@ class Reader:
             return {}
         try:
             shapes: dict[str, Any] = json.loads(text)
-        except ValueError:
+            shapes["arcs"], shapes["transform"], shapes["objects"]["kommuner"]["geometries"]
+        except (ValueError, KeyError, TypeError, RecursionError):
             self.problems.append(Diagnostic(self.told(path), "not_json"))
             return {}
         return shapes
+
+
+def wrongly_encoded(path: str, content: bytes, position: int) -> Diagnostic:
+    """A file that is not UTF-8, with the line as the old Danish Windows code would read it: most often it is that."""
+    start = content.rfind(b"\n", 0, position) + 1
+    line = content[start:].partition(b"\n")[0].decode("cp1252", "replace").rstrip("\r")
+    span = Span.at(content.count(b"\n", 0, position) + 1, position - start + 1)
+    return Diagnostic(path, "not_utf8", span, line="" if "\x00" in line else line)

@@ -1,70 +1,167 @@
-"""Reference tables as text into typed rows, or problems that name the row."""
+"""Reference tables as text into typed rows, or problems that name the row and the cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import csv
+import io
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.model import SECTORS, Account, Place, Region, Wave
+from klimahub.model import SECTORS, WAVES, Account, Place, Region, Wave
 from klimahub.read import Documents, Table
 
-Row = TypeVar("Row")
+Made = TypeVar("Made")
+Year = tuple[str, int, tuple[float, ...]]
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "municipalities.csv": tuple(each.name for each in fields(Place)),
+    "regions.csv": tuple(each.name for each in fields(Region)),
+    "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
+    "emission_account.csv": ("code", "year", *SECTORS),
+}
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The reference tables, typed; places, waves and accounts by code."""
+    """The reference tables, typed; regions by key, the others by code."""
 
     places: Mapping[str, Place]
-    regions: tuple[Region, ...]
+    regions: Mapping[str, Region]
     waves: Mapping[str, Wave]
     accounts: Mapping[str, Account]
 
-    def know(self, code: str) -> bool:
+    def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
-        return code in self.places and code in self.waves and code in self.accounts
+        return place.code in self.waves and place.code in self.accounts and place.region in self.regions
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells by column, its line and the text of that line."""
+
+    path: str
+    cells: Mapping[str, str]
+    number: int
+    line: str
+
+    def problem(self, kind: str, **facts: str) -> Diagnostic:
+        return Diagnostic(self.path, kind, Span.at(self.number, 1, max(len(self.line), 1)), facts, line=self.line)
+
+
+class CellError(ValueError):
+    """A cell that holds something else than its column should."""
+
+    def __init__(self, kind: str, column: str, value: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.facts = {"column": column, "value": value, "choices": ", ".join(choices)}
 
 
 def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     """Type the tables. A row that cannot be read is left out and told."""
     problems: list[Diagnostic] = []
-    regions = typed(documents.tables["regions.csv"], region, problems)
-    places = typed(documents.tables["municipalities.csv"], place, problems)
-    waves = typed(documents.tables["dk2020_waves.csv"], wave, problems)
-    years = typed(documents.tables["emission_account.csv"], account_year, problems)
-    known = {row.key for row in regions}
-    table = documents.tables["municipalities.csv"].path
-    problems += [
-        Diagnostic(table, "region_unknown", facts={"region": row.region, "name": row.name})
-        for row in places
-        if known and row.region not in known
-    ]
-    good = {row.code: row for row in places if row.region in known}
-    tables = Tables(good, regions, dict(waves), accounts(years))
-    problems += [
-        Diagnostic(documents.tables[name].path, "row_missing", facts={"code": code, "name": good[code].name})
-        for name, have in (("dk2020_waves.csv", tables.waves), ("emission_account.csv", tables.accounts))
-        for code in good
-        if code not in have and documents.tables[name].rows
-    ]
+    rows = {name: tuple(rows_of(documents.tables[name], COLUMNS[name], problems)) for name in COLUMNS}
+    regions = made(rows["regions.csv"], region, problems, "key")
+    places = made(rows["municipalities.csv"], place, problems, "code")
+    waves = made(rows["dk2020_waves.csv"], wave, problems, "code")
+    years = made(rows["emission_account.csv"], account_year, problems, "code", "year")
+    tables = Tables(places, regions, waves, accounts(years.values()))
+    problems += strangers(rows)
+    problems += gaps(documents, tables, rows)
     return tables, problems
 
 
-def typed(table: Table, read: Callable[[Mapping[str, str]], Row], problems: list[Diagnostic]) -> tuple[Row, ...]:
-    """The rows that can be read; the others become problems."""
-    rows = []
-    for number, row in enumerate(table.rows, start=2):
+def rows_of(table: Table, columns: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[Row]:
+    """The rows that have all columns; others, and a table that cannot be read, become problems."""
+    if table.text is None:  # told when it was read
+        return
+    lines = table.text.split("\n")
+    reader = csv.reader(io.StringIO(table.text))
+    try:
+        head = next(reader, [])
+        missing = [column for column in columns if column not in head]
+        if missing:
+            problems.append(Diagnostic(table.path, "column_missing", facts={"columns": ", ".join(missing)}))
+            return
+        for cells in filter(None, reader):
+            words = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+            row = Row(table.path, words, reader.line_num, lines[reader.line_num - 1])
+            if len(cells) == len(head):
+                yield row
+            else:
+                problems.append(row.problem("row_length", cells=str(len(cells)), columns=str(len(head))))
+        if reader.line_num <= 1:
+            problems.append(Diagnostic(table.path, "table_empty"))
+    except csv.Error:
+        problems.append(Diagnostic(table.path, "table_unreadable", Span.at(reader.line_num or 1)))
+
+
+def made(
+    rows: Iterable[Row], read: Callable[[Mapping[str, str]], Made], problems: list[Diagnostic], *key: str
+) -> dict[str, Made]:
+    """Typed rows by their cells in the columns `key`, which no two rows may share."""
+    found: dict[str, Made] = {}
+    for row in rows:
+        own = " ".join(row.cells[column] for column in key)
+        if own in found:
+            problems.append(row.problem("row_repeated", key=own))
+            continue
         try:
-            rows.append(read(row))
-        except ValueError:
-            problems.append(Diagnostic(table.path, "row", Span(number, 1, number, 2), {"row": ", ".join(row.values())}))
-    return tuple(rows)
+            found[own] = read(row.cells)
+        except CellError as problem:
+            problems.append(row.problem(problem.kind, **problem.facts))
+    return found
+
+
+def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
+    """Rows that speak of a region or a place which its own table does not have."""
+    regions = {row.cells["key"] for row in rows["regions.csv"]}
+    places = {row.cells["code"] for row in rows["municipalities.csv"]}
+    for row in rows["municipalities.csv"]:
+        if regions and row.cells["region"] not in regions:
+            yield row.problem("region_unknown", region=row.cells["region"], name=row.cells["name"])
+    for row in (*rows["dk2020_waves.csv"], *rows["emission_account.csv"]):
+        if places and row.cells["code"] not in places:
+            yield row.problem("row_of_nobody", code=row.cells["code"])
+
+
+def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
+    """Places, and years of places, that a table lacks. A row that is there but cannot be typed is told already."""
+    for name in ("dk2020_waves.csv", "emission_account.csv"):
+        path = documents.tables[name].path
+        years: dict[str, set[str]] = {}
+        for row in rows[name]:
+            years.setdefault(row.cells["code"], set()).add(row.cells.get("year", ""))
+        every = {year for own in years.values() for year in own if year.isdigit()}
+        for code, place in tables.places.items():
+            facts = {"code": code, "name": place.name}
+            if years and code not in years:
+                yield Diagnostic(path, "row_missing", facts=facts)
+            elif all(map(str.isdigit, years.get(code, ()))) and every - years.get(code, every):
+                yield Diagnostic(path, "year_missing", facts={**facts, "years": ", ".join(sorted(every - years[code]))})
+
+
+def number(row: Mapping[str, str], column: str) -> float:
+    """A finite number with a decimal point."""
+    try:
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise CellError("cell", column, row[column])
+    return value
+
+
+def whole(row: Mapping[str, str], column: str) -> int:
+    if not (row[column].isascii() and row[column].isdigit()):
+        raise CellError("cell", column, row[column])
+    return int(row[column])
 
 
 def region(row: Mapping[str, str]) -> Region:
-    return Region(**row)
+    return Region(**{column: row[column] for column in COLUMNS["regions.csv"]})
 
 
 def place(row: Mapping[str, str]) -> Place:
@@ -76,31 +173,33 @@ def place(row: Mapping[str, str]) -> Place:
         name_en=row["name_en"],
         aliases=tuple(filter(None, row["aliases"].split(";"))),
         region=row["region"],
-        population=int(row["population"]),
+        population=whole(row, "population"),
         population_date=row["population_date"],
-        area_km2=float(row["area_km2"]),
+        area_km2=number(row, "area_km2"),
         website=row["website"],
-        longitude=float(row["longitude"]),
-        latitude=float(row["latitude"]),
+        longitude=number(row, "longitude"),
+        latitude=number(row, "latitude"),
     )
 
 
-def wave(row: Mapping[str, str]) -> tuple[str, Wave]:
-    return row["code"], Wave(row["wave"], row["source_url"], row["note"], row["note_en"])
+def wave(row: Mapping[str, str]) -> Wave:
+    if row["wave"] not in WAVES:
+        raise CellError("cell_choice", "wave", row["wave"], WAVES)
+    return Wave(row["wave"], row["source_url"], row["note"], row["note_en"])
 
 
-def account_year(row: Mapping[str, str]) -> tuple[str, int, tuple[float, ...]]:
-    return row["code"], int(row["year"]), tuple(float(row[sector]) for sector in SECTORS)
+def account_year(row: Mapping[str, str]) -> Year:
+    return row["code"], whole(row, "year"), tuple(number(row, sector) for sector in SECTORS)
 
 
-def accounts(rows: tuple[tuple[str, int, tuple[float, ...]], ...]) -> dict[str, Account]:
+def accounts(rows: Iterable[Year]) -> dict[str, Account]:
     """Yearly rows into one account per code, years ascending."""
     by_code: dict[str, dict[int, tuple[float, ...]]] = {}
     for code, year, tonnes in rows:
         by_code.setdefault(code, {})[year] = tonnes
-    made = {}
+    found = {}
     for code, values in by_code.items():
         years = tuple(sorted(values))
         columns = zip(*(values[year] for year in years), strict=True)
-        made[code] = Account(years, dict(zip(SECTORS, columns, strict=True)))
-    return made
+        found[code] = Account(years, dict(zip(SECTORS, columns, strict=True)))
+    return found

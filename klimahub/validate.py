@@ -9,10 +9,21 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from klimahub.config import Config
-from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.diagnostics import Diagnostic, Span
 from klimahub.explain import problems_of
+from klimahub.gaps import gaps
 from klimahub.language import Language
-from klimahub.model import THEMES, Municipality, Place, ProseHead, ProseTranslation, Provenance, Translation
+from klimahub.model import (
+    CREDITED,
+    PAGES,
+    THEMES,
+    Municipality,
+    Place,
+    ProseHead,
+    ProseTranslation,
+    Provenance,
+    Translation,
+)
 from klimahub.model.values import Facts
 from klimahub.read import Document, Documents
 from klimahub.site import Case, Prose, Site
@@ -31,14 +42,17 @@ def validate(
     cases = cases_of(documents, tables, config, problems)
     themes = prose_of(documents.themes, config, problems)
     pages = prose_of(documents.pages, config, problems)
-    problems += missing_files(documents, tables, themes, config)
+    problems += gaps(documents, tables, config)
     provenance = provenance_of(documents, problems)
     if any(problem.is_error for problem in problems):
         return None, tuple(problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
     ordered_themes = {str(key): themes[key] for key in THEMES}
-    regions = tuple(region for region in tables.regions if any(case.region is region for case in ordered))
-    site = Site(tuple(ordered), regions, ordered_themes, pages, provenance, documents.boundaries, config.first_language)
+    told_pages = {key: pages[key] for key in PAGES}
+    regions = tuple(region for region in tables.regions.values() if any(case.region is region for case in ordered))
+    site = Site(
+        tuple(ordered), regions, ordered_themes, told_pages, provenance, documents.boundaries, config.first_language
+    )
     return site, tuple(problems)
 
 
@@ -46,6 +60,8 @@ def record_of(document: Document, kind: type[Record], problems: list[Diagnostic]
     """The document's front matter as a record; what is wrong with it is added to `problems`."""
     for path, span in document.fields.repeated:
         problems.append(document.problem("key_repeated", span, key=str(path[-1])))
+    for path, span in document.fields.cut.items():
+        problems.append(document.problem("hash_cuts", span, key=str(path[-1])))
     try:
         return kind.model_validate(document.fields.data)
     except ValidationError as error:
@@ -86,12 +102,12 @@ def cases_of(documents: Documents, tables: Tables, config: Config, problems: lis
             problems += inner_problems(first, facts)
             for code, translation in translations.items():
                 problems += translation_problems(others[code], translation, facts) if translation else []
-        if facts is None or place is None or None in translations.values() or not tables.know(place.code):
+        if facts is None or place is None or None in translations.values() or not tables.know(place):
             continue
         cases.append(
             Case(
                 place,
-                next(region for region in tables.regions if region.key == place.region),
+                tables.regions[place.region],
                 tables.waves[place.code],
                 tables.accounts[place.code],
                 facts,
@@ -174,33 +190,13 @@ def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Dia
     return prose
 
 
-def missing_files(
-    documents: Documents, tables: Tables, themes: Mapping[str, Prose], config: Config
-) -> Iterator[Diagnostic]:
-    """Every place and every theme has a file; a theme that nobody knows is told."""
-    first = config.first_language
-    have = {document.key for document in documents.cases if document.language == first} | {
-        problem.path.rpartition("/")[2].partition(".")[0] for problem in documents.problems
-    }
-    for place in tables.places.values():
-        if place.slug not in have:
-            path = f"content/{config.cases}/{place.slug}.md"
-            yield Diagnostic(path, "case_missing", facts={"name": place.name})
-    known = {document.key for document in documents.themes if document.language == first}
-    for theme in THEMES:
-        if theme not in known:
-            yield Diagnostic(f"content/{config.themes}/{theme}.md", "theme_missing", facts={"theme": theme})
-    for stranger in sorted(themes.keys() - set(THEMES)):
-        path = f"content/{config.themes}/{stranger}.md"
-        yield Diagnostic(
-            path, "theme_unknown", facts={"theme": stranger, "themes": ", ".join(THEMES)}, severity=WARNING
-        )
-
-
 def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str, Provenance]:
     """Where each reference table comes from."""
     document = documents.provenance
     if document is None:
+        return {}
+    if not isinstance(document.fields.data, dict):
+        problems.append(document.problem("fields_missing", Span()))
         return {}
     provenance = {}
     for name, data in document.fields.data.items():
@@ -208,4 +204,7 @@ def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str,
             provenance[name] = Provenance.model_validate(data)
         except ValidationError as error:
             problems += problems_of(document, Provenance, error, (name,))
+    for name in CREDITED:
+        if name not in document.fields.data:
+            problems.append(document.problem("provenance_missing", Span(), table=name))
     return provenance

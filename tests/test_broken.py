@@ -18,20 +18,21 @@ from klimahub.reports import text
 
 BROKEN = Path(__file__).parent / "broken"
 FILES = sorted(BROKEN.glob("*.md"))
-UNTRANSLATED = "koebenhavn.en.md"
 
 
 def said_of(file: Path, site: Path, language: Language) -> str:
     """What check says of the small site with `file` in it, without what it says of other files."""
     cases = site / "content" / "kommuner"
+    mended = "soenderborg.md"
     if file.name.startswith("en-"):
+        mended = "soenderborg.en.md"
         shutil.copy(BROKEN / "crlf-and-bom-are-fine.md", cases / "soenderborg.md")
-        shutil.copy(file, cases / "soenderborg.en.md")
+        shutil.copy(file, cases / mended)
     else:
-        shutil.copy(file, cases / "soenderborg.md")
+        shutil.copy(file, cases / mended)
         (cases / "soenderborg.en.md").write_text("---\nplan:\n  title: Climate plan\n---\n", encoding="utf-8")
     hub = pipeline.check(Paths(site / "site_config.yaml", None, site / "out"))
-    return text.report([problem for problem in hub.problems if "soenderborg" in problem.path], language)
+    return text.report([problem for problem in hub.problems if problem.path.endswith(mended)], language)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -51,10 +51,14 @@ def test_a_broken_fence_is_told(text: str, kind: str) -> None:
         ("title: Plan: del 1\n", "colon_in_value", 2),
         ("a:\n- b: 1\n   c: 2\n", "indentation", 4),
         ("title: @home\n", "special_character", 2),
-        ("a: &x [1]\nb: *x\n", "alias", 2),
+        ("a: &x [1]\nb: *x\n", "special_character", 2),
         ("? [a, b]\n: c\n", "key", 2),
         ("a: \x00\n", "control_character", 2),
-        ("a: [1\nb: 2\n", "yaml", 3),
+        ("a: [1\nb: 2\n", "bracket_unclosed", 2),
+        ("a:\n\u00a0 b: 1\n", "hard_space", 3),
+        ("a:\n– b\n", "dash", 3),
+        ("a: 1\nb:2\n", "colon_space", 3),
+        ("a: 1\u2028b: 2\n", "control_character", 2),
     ],
 )
 def test_a_mistake_is_told_on_its_line(text: str, kind: str, line: int) -> None:

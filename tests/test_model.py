@@ -18,7 +18,7 @@ def test_numbers_are_read_as_danes_and_english_write_them(text: str, number: flo
     assert read_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["1.200", "1.234.567", "12,345"])
+@pytest.mark.parametrize("text", ["1.200", "12,345"])
 def test_a_number_with_two_readings_is_refused(text: str) -> None:
     with pytest.raises(Exception, match="two readings"):
         read_number(text)

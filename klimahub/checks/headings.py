@@ -25,5 +25,5 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         for heading in HEADINGS.get(document.language, ()):
             if f"## {heading}" not in document.body:
                 yield Diagnostic(
-                    document.path, "heading_missing", Span(document.body_line), {"heading": heading}, WARNING
+                    document.path, "heading_missing", Span.at(document.body_line), {"heading": heading}, WARNING
                 )

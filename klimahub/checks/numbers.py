@@ -26,7 +26,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         for document in group:
             for number, position in numbers(document.body):
                 if not readings(number) & known:
-                    yield document.problem("number_unknown", place(document, position), number=number)
+                    yield document.problem("number_unknown", place(document, position, len(number)), number=number)
         yield from differing(first, group)
 
 
@@ -60,7 +60,7 @@ def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
         missing = unmatched(own, theirs) or unmatched(theirs, own)
         if missing:
             facts = {"numbers": ", ".join(f"{min(each):g}" for each in missing), "original": f"{document.key}.md"}
-            yield Diagnostic(document.path, "numbers_differ", Span(document.body_line), facts, WARNING)
+            yield Diagnostic(document.path, "numbers_differ", Span.at(document.body_line), facts, WARNING)
 
 
 def unmatched(some: list[set[float]], others: list[set[float]]) -> list[set[float]]:

@@ -1,11 +1,11 @@
-"""A source that nothing uses is told; a text that cites a source which the file lacks is wrong."""
+"""A source that nothing uses is told; a text that cites a source which the file lacks, or cites oddly, is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from klimahub.diagnostics import WARNING, Diagnostic, Span
-from klimahub.markdown import citations
+from klimahub.diagnostics import Diagnostic, Span
+from klimahub.markdown import broken_citations, citations
 from klimahub.model import Municipality
 from klimahub.read import Document, Documents
 from klimahub.site import Site
@@ -42,20 +42,20 @@ def unused(group: list[Document], known: Mapping[str, object], used: set[str], f
     document = next(each for each in group if each.language == first)
     for key in known:
         if key not in used | cited:
-            problem = document.problem("source_unused", document.fields.keys["sources", key], source=key)
-            yield Diagnostic(problem.path, problem.kind, problem.span, problem.facts, WARNING, line=problem.line)
+            yield document.warning("source_unused", document.fields.keys["sources", key], source=key)
 
 
 def unknown(group: list[Document], known: Mapping[str, object]) -> Iterator[Diagnostic]:
     for document in group:
         for key, position in citations(document.body):
             if key not in known:
-                yield document.problem("source_unknown", place(document, position), source=key, known=", ".join(known))
+                span = place(document, position, len(key) + 3)
+                yield document.problem("source_unknown", span, source=key, known=", ".join(known))
+        for words, position in broken_citations(document.body):
+            yield document.problem("citation_shape", place(document, position, len(words)), value=words)
 
 
-def place(document: Document, position: int) -> Span:
-    """Where in the file a position of the body is."""
+def place(document: Document, position: int, width: int = 1) -> Span:
+    """Where in the file a stretch of the body is, from its position."""
     before = document.body[:position]
-    line = before.count("\n") + document.body_line
-    column = position - (before.rfind("\n") + 1) + 1
-    return Span(line, column, line, column + 1)
+    return Span.at(before.count("\n") + document.body_line, position - before.rfind("\n"), width)

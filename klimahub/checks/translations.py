@@ -1,12 +1,17 @@
-"""A text without its translation is told: its page then shows the original, marked so."""
+"""A text or a word without its translation is told: the page then shows the original, marked so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from klimahub.diagnostics import WARNING, Diagnostic, Span
-from klimahub.read import Documents
-from klimahub.site import Site
+from klimahub.model import Words
+from klimahub.model.values import Facts
+from klimahub.read import Document, Documents
+from klimahub.site import Case, Site
+
+LISTS = ("targets", "results", "emissions", "actions")
+WORDS = tuple(Words.model_fields)
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
@@ -19,3 +24,24 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
             if document.language == site.first_language and (folder, document.key, language) not in have:
                 facts = {"translation": f"{document.key}.{language}.md"}
                 yield Diagnostic(document.path, "untranslated", Span(), facts, WARNING)
+    for document in documents.cases:
+        case = site.by_slug.get(document.key)
+        if case and document.language in case.translations:
+            yield from wordless(document, case)
+
+
+def wordless(document: Document, case: Case) -> Iterator[Diagnostic]:
+    """Items that say something in words which this translation does not have."""
+    translation, keys = case.translations[document.language], document.fields.keys
+    for name in LISTS:
+        for item in getattr(case.facts, name):
+            span = keys.get((name, item.id)) or keys.get((name,), Span())
+            yield from lacking(document, item.id, item, getattr(translation, name).get(item.id), span)
+    if case.facts.plan:
+        yield from lacking(document, "plan", case.facts.plan, translation.plan, keys.get(("plan",), Span()))
+
+
+def lacking(document: Document, name: str, item: Facts, words: Words | None, span: Span) -> Iterator[Diagnostic]:
+    missing = [word for word in WORDS if getattr(item, word, None) and not getattr(words, word, None)]
+    if missing:
+        yield document.warning("words_missing", span, item=name, words=", ".join(missing))

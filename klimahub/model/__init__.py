@@ -15,7 +15,10 @@ from klimahub.model.municipality import (
     Words,
 )
 from klimahub.model.reference import (
+    CREDITED,
+    PAGES,
     SECTORS,
+    WAVES,
     Account,
     Place,
     ProseHead,
@@ -28,8 +31,11 @@ from klimahub.model.reference import (
 from klimahub.model.values import Source
 
 __all__ = [
+    "CREDITED",
+    "PAGES",
     "SECTORS",
     "THEMES",
+    "WAVES",
     "ZERO_KINDS",
     "Account",
     "Action",

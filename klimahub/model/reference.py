@@ -10,6 +10,9 @@ from klimahub.model.values import Address, Facts, Identifier, PartialDate, Sourc
 
 Sector = Literal["energy", "transport", "agriculture", "waste", "industrial_processes"]
 SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
+WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
+PAGES = ("about", "accessibility", "data", "dk2020", "glossary", "method")
+CREDITED = ("boundaries", "emission_account", "population", "waves")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Place:
 class Wave:
     """When a place joined the programme (a row of `dk2020_waves.csv`).
 
-    `key` is pilot_2019, 2020, 2021, c40_member or outside.
+    `key` is one of WAVES.
     """
 
     key: str

@@ -10,28 +10,51 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100
-PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?")
-THOUSANDS = re.compile(r"[-−]?\d{1,3}(\.\d{3})+|[-−]?\d{1,3}(,\d{3})+")
+LOWEST, HIGHEST = -1000, 1000
+PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?", re.A)
+TWO_READINGS = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}", re.A)
+GROUPED = re.compile(r"([-−]?[1-9]\d{0,2}(?:([., ])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", re.A)
+UNIT = re.compile(r"\s*(?:procent|pct\.?|percent|%)", re.I)
+DAY_FIRST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4})", re.A)
+YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.A)
 
 
 def read_number(value: object) -> float:
     """A number as Danes and English write it: `70`, `70,5`, `70.5`, `70 %`. `1.200` could mean two things: refused."""
     if not isinstance(value, str):
         raise PydanticCustomError("number_shape", "not a single value")
-    text = value.strip().removesuffix("%").strip().replace("\u00a0", "")
-    if THOUSANDS.fullmatch(text):
-        plain = text.replace(".", "").replace(",", "")
-        raise PydanticCustomError(
-            "number_thousands", "two readings", {"plain": plain, "decimal": text.replace(".", ",").rstrip("0")}
-        )
+    text = value.strip().removesuffix("%").strip()
+    if TWO_READINGS.fullmatch(text):
+        plain, decimal = re.sub("[.,]", "", text), text.replace(".", ",").rstrip("0").rstrip(",")
+        raise PydanticCustomError("number_thousands", "two readings", {"plain": plain, "decimal": decimal})
     if not PLAIN_NUMBER.fullmatch(text):
-        raise PydanticCustomError("number", "not a number")
+        raise PydanticCustomError("number", "not a number", {"guess": likely_number(text)})
     return float(text.replace(",", ".").replace("−", "-"))
+
+
+def likely_number(text: str) -> str:
+    """The number that was meant, where that is plain: `1.234.567`, `1 200` and `70 procent`; else nothing."""
+    text = re.sub(r"\s", " ", UNIT.sub("", text))
+    if TWO_READINGS.fullmatch(text):
+        return ""
+    grouped = GROUPED.fullmatch(text)
+    if not grouped:
+        return text if PLAIN_NUMBER.fullmatch(text) else ""
+    whole, _, decimals = grouped.groups()
+    return re.sub("[., ]", "", whole) + (f",{decimals}" if decimals else "")
+
+
+def read_percent(value: object) -> float:
+    """A number of percent, or of percent change: between -1000 and 1000."""
+    number = read_number(value)
+    if not LOWEST <= number <= HIGHEST:
+        raise PydanticCustomError("number_range", "out of range", {"first": LOWEST, "last": HIGHEST})
+    return number
 
 
 def read_year(value: object) -> int:
     """A year from 1980 to 2100 in four digits."""
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value.strip(), re.A):
         raise PydanticCustomError("year", "not a year")
     year = int(value)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -41,12 +64,26 @@ def read_year(value: object) -> int:
 
 def read_partial_date(value: str) -> str:
     """`2021`, `2021-04` or `2021-04-28`, as ISO 8601 writes a day that is known to that degree."""
-    padded = value + "-01-01"[len(value) - 4 :] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else ""
+    if not is_partial_date(value):
+        raise PydanticCustomError("date", "not a date", {"guess": likely_date(value)})
+    return value
+
+
+def is_partial_date(text: str) -> bool:
+    padded = text + "-01-01"[len(text) - 4 :] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.A) else ""
     try:
         date.fromisoformat(padded)
     except ValueError:
-        raise PydanticCustomError("date", "not a date") from None
-    return value
+        return False
+    return True
+
+
+def likely_date(text: str) -> str:
+    """The date that was meant by `28.4.2021`, `28/4 2021` or `2021-4-28`; else nothing."""
+    day_first, year_first = DAY_FIRST.fullmatch(text), YEAR_FIRST.fullmatch(text)
+    parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else ()
+    guess = "-".join(part.zfill(2) for part in parts if part)
+    return guess if is_partial_date(guess) else ""
 
 
 def read_address(value: str) -> str:
@@ -64,7 +101,7 @@ def read_identifier(value: str) -> str:
 
 
 Number = Annotated[float, BeforeValidator(read_number)]
-Percent = Annotated[float, BeforeValidator(read_number), Field(ge=-1000, le=1000)]
+Percent = Annotated[float, BeforeValidator(read_percent)]
 Year = Annotated[int, BeforeValidator(read_year)]
 PartialDate = Annotated[str, AfterValidator(read_partial_date)]
 Address = Annotated[str, AfterValidator(read_address)]
