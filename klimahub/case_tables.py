@@ -13,11 +13,13 @@ Marks = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class FactRow:
-    """Finished words, and the sources as (id, number) pairs; `address` is where the first cell leads, if anywhere."""
+    """Finished words, and the sources: `marks` are those of the page, as (id, number) pairs, `credits` others, as
+    (name, address) pairs. `address` is where the first cell leads, if anywhere."""
 
     cells: tuple[str, ...]
-    marks: Marks
+    marks: Marks = ()
     address: str = ""
+    credits: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from klimahub.csv_files import csv_of
 
 Value = str | float | int | None
 
@@ -75,8 +75,4 @@ class Figure:
 
     def csv(self) -> bytes:
         """The table as CSV (comma, UTF-8, decimal point), headed by the columns' keys."""
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(column.key for column in self.columns)
-        writer.writerows(self.rows)
-        return text.getvalue().encode()
+        return csv_of([[column.key for column in self.columns], *self.rows])

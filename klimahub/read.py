@@ -16,6 +16,7 @@ from klimahub.fields import BrokenError, Fields
 
 LARGEST = 1_000_000
 TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
+OPTIONAL_TABLES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Table:
-    """A reference table as its text; None where it could not be read."""
+    """A reference table as its text; None where it could not be read, or is optional and not there."""
 
     path: str
     text: str | None
@@ -68,6 +69,7 @@ def read(root: Path, config: Config) -> Documents:
     folders = (config.cases, config.themes, config.pages)
     cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
     tables = {name: reader.table(name) for name in TABLES}
+    tables |= {name: reader.table(name, optional=True) for name in OPTIONAL_TABLES}
     provenance = reader.yaml_file("sources.yaml")
     boundaries = reader.boundaries("boundaries.topojson")
     return Documents(cases, themes, pages, tables, provenance, boundaries, tuple(reader.problems))
@@ -136,9 +138,9 @@ class Reader:
         line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
         self.problems.append(Diagnostic(path, problem.kind, problem.span, problem.facts, line=line))
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str, optional: bool = False) -> Table:
         path = self.content / "reference" / name
-        return Table(self.told(path), self.text(path))
+        return Table(self.told(path), None if optional and not path.exists() else self.text(path))
 
     def yaml_file(self, name: str) -> Document | None:
         path = self.content / "reference" / name

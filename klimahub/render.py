@@ -21,6 +21,7 @@ from klimahub.config import Config
 from klimahub.discover import modules_in
 from klimahub.drawing import Svgs
 from klimahub.figure import Drawing
+from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
 from klimahub.pages import Page
 from klimahub.site import Site
@@ -214,7 +215,16 @@ class Renderer:
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:
         """Markdown of an editor as clean HTML; `[@s1]` becomes the number of `s1` in `sources`."""
         numbers = {key: number for number, key in enumerate(sources, start=1)}
-        return Markup(markdown.to_html(text, partial(self.link, leaf), numbers, leaf.language))
+        html = markdown.to_html(text, partial(self.link, leaf), numbers, leaf.language)
+        return Markup(self.with_terms(leaf, html))
+
+    def with_terms(self, leaf: Leaf, html: str) -> str:
+        """Terms of the glossary linked on first use; not on the glossary itself, nor in a text of another language."""
+        glossary = self.site.pages["glossary"].bodies.get(leaf.language.code)
+        if leaf.kind == "glossary" or leaf.page.text_language or glossary is None:
+            return html
+        endings = leaf.language.t("term_endings").split()
+        return linked(html, terms_of(glossary), endings, partial(self.link, leaf, "glossary", ""))
 
 
 def with_subscript(text: str) -> Markup:

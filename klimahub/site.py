@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +13,11 @@ from klimahub.model import (
     Account,
     Action,
     Municipality,
+    OwnEmission,
     Place,
     Provenance,
     Region,
+    ReportedTarget,
     Source,
     Target,
     Translation,
@@ -42,7 +44,10 @@ class Telling:
 
 @dataclass(frozen=True)
 class Case:
-    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`)."""
+    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`).
+
+    `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
+    """
 
     place: Place
     region: Region
@@ -51,6 +56,9 @@ class Case:
     facts: Municipality
     stories: Mapping[str, str]
     translations: Mapping[str, Translation]
+    own_emissions: tuple[OwnEmission, ...] = ()
+    reported_targets: tuple[ReportedTarget, ...] = ()
+    renewable_supply: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

@@ -7,10 +7,10 @@ import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.model import SECTORS, WAVES, Account, Place, Region, Wave
+from klimahub.model import SECTORS, SERIES, WAVES, Account, OwnEmission, Place, Region, ReportedTarget, Wave
 from klimahub.read import Documents, Table
 
 Made = TypeVar("Made")
@@ -20,7 +20,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "regions.csv": tuple(each.name for each in fields(Region)),
     "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
     "emission_account.csv": ("code", "year", *SECTORS),
+    "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
+    "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
+    "renewable_supply.csv": ("code", "year", "share"),
 }
+OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,9 @@ class Tables:
     regions: Mapping[str, Region]
     waves: Mapping[str, Wave]
     accounts: Mapping[str, Account]
+    own_emissions: Mapping[str, tuple[OwnEmission, ...]]
+    reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
+    renewable_supply: Mapping[str, Mapping[int, float]]
 
     def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
@@ -67,7 +74,12 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     places = made(rows["municipalities.csv"], place, problems, "code")
     waves = made(rows["dk2020_waves.csv"], wave, problems, "code")
     years = made(rows["emission_account.csv"], account_year, problems, "code", "year")
-    tables = Tables(places, regions, waves, accounts(years.values()))
+    supply: dict[str, dict[int, float]] = {}
+    for code, year, share in made(rows["renewable_supply.csv"], supply_year, problems, "code", "year").values():
+        supply.setdefault(code, {})[year] = share
+    own = grouped(rows["own_emissions.csv"], own_emission, problems)
+    reported = grouped(rows["reported_targets.csv"], reported_target, problems)
+    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply)
     problems += strangers(rows)
     problems += gaps(documents, tables, rows)
     return tables, problems
@@ -115,6 +127,19 @@ def made(
     return found
 
 
+def grouped(
+    rows: Iterable[Row], read: Callable[[Mapping[str, str]], Made], problems: list[Diagnostic]
+) -> dict[str, tuple[Made, ...]]:
+    """Typed rows by code, in their order; a place may have any number of them."""
+    found: dict[str, list[Made]] = {}
+    for row in rows:
+        try:
+            found.setdefault(row.cells["code"], []).append(read(row.cells))
+        except CellError as problem:
+            problems.append(row.problem(problem.kind, **problem.facts))
+    return {code: tuple(items) for code, items in found.items()}
+
+
 def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
     """Rows that speak of a region or a place which its own table does not have."""
     regions = {row.cells["key"] for row in rows["regions.csv"]}
@@ -122,7 +147,8 @@ def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
     for row in rows["municipalities.csv"]:
         if regions and row.cells["region"] not in regions:
             yield row.problem("region_unknown", region=row.cells["region"], name=row.cells["name"])
-    for row in (*rows["dk2020_waves.csv"], *rows["emission_account.csv"]):
+    named = ("dk2020_waves.csv", "emission_account.csv", *OWN_SERIES)
+    for row in (row for name in named for row in rows[name]):
         if places and row.cells["code"] not in places:
             yield row.problem("row_of_nobody", code=row.cells["code"])
 
@@ -190,6 +216,32 @@ def wave(row: Mapping[str, str]) -> Wave:
 
 def account_year(row: Mapping[str, str]) -> Year:
     return row["code"], whole(row, "year"), tuple(number(row, sector) for sector in SECTORS)
+
+
+def supply_year(row: Mapping[str, str]) -> tuple[str, int, float]:
+    return row["code"], whole(row, "year"), number(row, "share")
+
+
+def series_of(row: Mapping[str, str]) -> str:
+    if row["series"] not in SERIES:
+        raise CellError("cell_choice", "series", row["series"], SERIES)
+    return row["series"]
+
+
+def own_emission(row: Mapping[str, str]) -> OwnEmission:
+    typed = {"series": series_of(row), "year": whole(row, "year"), "value": number(row, "value")}
+    return OwnEmission(**{**cells_of(row, "own_emissions.csv"), **typed})
+
+
+def reported_target(row: Mapping[str, str]) -> ReportedTarget:
+    typed: dict[str, object] = {"series": series_of(row), "year": whole(row, "year")}
+    typed |= {column: whole(row, column) if row[column] else None for column in ("base_year", "set_year")}
+    typed |= {column: number(row, column) if row[column] else None for column in ("percent", "tonnes")}
+    return ReportedTarget(**{**cells_of(row, "reported_targets.csv"), **typed})
+
+
+def cells_of(row: Mapping[str, str], table: str) -> dict[str, Any]:
+    return {column: row[column] for column in COLUMNS[table] if column != "code"}
 
 
 def accounts(rows: Iterable[Year]) -> dict[str, Account]:

@@ -113,6 +113,9 @@ def cases_of(documents: Documents, tables: Tables, config: Config, problems: lis
                 facts,
                 {code: document.body.strip() for code, document in group.items() if document.body.strip()},
                 {code: translation for code, translation in translations.items() if translation},
+                tables.own_emissions.get(place.code, ()),
+                tables.reported_targets.get(place.code, ()),
+                tables.renewable_supply.get(place.code, {}),
             )
         )
     return cases

@@ -1,6 +1,7 @@
 """The records that everything else works on: what a file says, what the tables say, and the site that they make."""
 
 from klimahub.model.municipality import (
+    COPY_FIELDS,
     THEMES,
     ZERO_KINDS,
     Action,
@@ -18,22 +19,27 @@ from klimahub.model.reference import (
     CREDITED,
     PAGES,
     SECTORS,
+    SERIES,
     WAVES,
     Account,
+    OwnEmission,
     Place,
     ProseHead,
     ProseTranslation,
     Provenance,
     Region,
+    ReportedTarget,
     Sector,
     Wave,
 )
 from klimahub.model.values import Source
 
 __all__ = [
+    "COPY_FIELDS",
     "CREDITED",
     "PAGES",
     "SECTORS",
+    "SERIES",
     "THEMES",
     "WAVES",
     "ZERO_KINDS",
@@ -41,6 +47,7 @@ __all__ = [
     "Action",
     "Emission",
     "Municipality",
+    "OwnEmission",
     "Place",
     "Plan",
     "ProseHead",
@@ -48,6 +55,7 @@ __all__ = [
     "Provenance",
     "Record",
     "Region",
+    "ReportedTarget",
     "Result",
     "Sector",
     "Source",

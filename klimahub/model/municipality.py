@@ -132,14 +132,27 @@ class Emission(Facts):
     sources: SourceIds
 
 
+COPY_FIELDS = ("effect", "cost", "years", "size", "partners", "barrier", "outcome")
+
+
 class Action(Facts):
-    """Something the plan does. What the source does not give stays empty and is shown as not stated."""
+    """Something the plan does. What the source does not give stays empty and is shown as not stated.
+
+    COPY_FIELDS are what a reader needs to copy it.
+    """
 
     id: Identifier
     theme: Theme
     title: Text
     what: Text = Field(description="one or two sentences")
-    figures: Text | None = Field(None, description="the numbers that the source gives, in words")
+    effect: Text | None = Field(None, description="what it cuts or saves: tonnes, percent, energy")
+    cost: Text | None = Field(None, description="price, grant, saving in kroner")
+    years: Text | None = Field(None, description="when it was or is to be done")
+    size: Text | None = Field(None, description="how much of it there is: hectares, megawatts, buildings, people")
+    partners: Text | None = Field(None, description="who does it with the municipality")
+    barrier: Text | None = Field(None, description="what was or is hard, or went wrong")
+    outcome: Text | None = Field(None, description="what has come of it so far")
+    figures: Text | None = Field(None, description="other numbers that the source gives")
     note: Text | None = None
     sources: SourceIds
 
@@ -174,6 +187,13 @@ class Words(Facts):
     what: Text | None = None
     covers: Text | None = None
     sector: Text | None = None
+    effect: Text | None = None
+    cost: Text | None = None
+    years: Text | None = None
+    size: Text | None = None
+    partners: Text | None = None
+    barrier: Text | None = None
+    outcome: Text | None = None
     figures: Text | None = None
     note: Text | None = None
 

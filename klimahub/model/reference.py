@@ -9,6 +9,9 @@ from typing import Literal
 from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
 
 Sector = Literal["energy", "transport", "agriculture", "waste", "industrial_processes"]
+SERIES = (
+    "c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press", "projectzero",
+)  # fmt: skip
 SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
 WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
 PAGES = ("about", "accessibility", "data", "dk2020", "glossary", "method")
@@ -79,6 +82,43 @@ class Account:
     @property
     def totals(self) -> tuple[float, ...]:
         return tuple(sum(values) for values in zip(*self.sectors.values(), strict=True))
+
+
+@dataclass(frozen=True)
+class OwnEmission:
+    """A row of `own_emissions.csv`: what a place, or someone for it, has reported elsewhere.
+
+    Only rows of the same `series`, `edition`, `scope` and `unit` are one series. `scope` is in the first language.
+    """
+
+    series: str
+    edition: str
+    year: int
+    sector: str
+    value: float
+    unit: str
+    scope: str
+    scope_en: str
+    source: str
+    source_url: str
+
+
+@dataclass(frozen=True)
+class ReportedTarget:
+    """A row of `reported_targets.csv`: a target as reported to a network; later plans may have replaced it."""
+
+    series: str
+    edition: str
+    sector: str
+    base_year: int | None
+    year: int
+    percent: float | None
+    tonnes: float | None
+    set_year: int | None
+    note: str
+    note_en: str
+    source: str
+    source_url: str
 
 
 class Provenance(Facts):

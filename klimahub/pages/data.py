@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
+from klimahub.csv_files import csv_of
 from klimahub.language import Language
-from klimahub.model import SECTORS
+from klimahub.model import COPY_FIELDS, SECTORS
 from klimahub.pages import Page
 from klimahub.prose import prose_page
 from klimahub.site import Site
@@ -27,12 +26,6 @@ def page(site: Site, key: str, language: Language) -> Page:
     return prose_page(site, "data", language, values, files=files)
 
 
-def written(rows: list[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(["" if v is None else v for v in row] for row in rows)
-    return text.getvalue().encode()
-
-
 def targets(site: Site, language: Language) -> bytes:
     """Every target of every place."""
     rows: list[Sequence[object]] = [
@@ -44,18 +37,20 @@ def targets(site: Site, language: Language) -> bytes:
             origin = " ".join(facts.sources[s].url or facts.sources[s].title for s in t.sources)
             what = (t.id, t.kind, t.scope, t.covers, t.percent, t.pace, t.base_year, t.year, t.status)
             rows.append((case.place.code, case.place.name, *what, origin))
-    return written(rows)
+    return csv_of(rows)
 
 
 def actions(site: Site, language: Language) -> bytes:
     """Every action of every place."""
-    rows: list[Sequence[object]] = [("code", "place", "id", "theme", "title", "what", "figures", "sources")]
+    words = ("title", "what", *COPY_FIELDS, "figures")
+    rows: list[Sequence[object]] = [("code", "place", "id", "theme", *words, "sources")]
     for case in site.cases:
         facts = case.told_in(language.code, site.first_language).facts
         for a in facts.actions:
             origin = " ".join(facts.sources[s].url or facts.sources[s].title for s in a.sources)
-            rows.append((case.place.code, case.place.name, a.id, a.theme, a.title, a.what, a.figures, origin))
-    return written(rows)
+            told = (getattr(a, word) for word in words)
+            rows.append((case.place.code, case.place.name, a.id, a.theme, *told, origin))
+    return csv_of(rows)
 
 
 def account(site: Site) -> bytes:
@@ -65,4 +60,4 @@ def account(site: Site) -> bytes:
         for index, year in enumerate(case.account.years):
             values = [case.account.sectors[sector][index] for sector in SECTORS]
             rows.append((case.place.code, case.place.name, year, *values))
-    return written(rows)
+    return csv_of(rows)

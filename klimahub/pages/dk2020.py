@@ -7,11 +7,10 @@ from typing import Any
 
 from klimahub.charts import denmark
 from klimahub.language import Language
+from klimahub.model import WAVES
 from klimahub.pages import Page
 from klimahub.prose import prose_page
 from klimahub.site import Site
-
-WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
 
 
 def keys(site: Site) -> Sequence[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
+from klimahub.csv_files import csv_of
 from klimahub.language import Language
 from klimahub.listing import PlaceRow, columns, filters, place_rows
 from klimahub.pages import Page
@@ -35,8 +34,5 @@ def page(site: Site, key: str, language: Language) -> Page:
 
 def as_csv(rows: list[PlaceRow], language: Language) -> bytes:
     """What is sorted by: numbers with a decimal point, nothing where nothing is known."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(key for key, _, _ in columns(language))
-    writer.writerows([row.name, *(cell.sort if cell.number else cell.text for cell in row.cells)] for row in rows)
-    return text.getvalue().encode()
+    told = ((row.name, *(cell.sort if cell.number else cell.text for cell in row.cells)) for row in rows)
+    return csv_of([[key for key, _, _ in columns(language)], *told])

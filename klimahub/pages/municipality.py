@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from klimahub.action_cards import Card, card_of
 from klimahub.aliases import aliases_of
 from klimahub.case_files import data_csv, data_json
-from klimahub.case_tables import marks_of, numbers_of, plan_table, tables_of
-from klimahub.charts import progress, reduction, sectors
+from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
+from klimahub.charts import progress, reduction, sectors, supply
 from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.listing import facets_of, region_name
 from klimahub.model import Municipality
+from klimahub.own_series import own_series_of
 from klimahub.pages import Page
 from klimahub.site import Case, Site, Telling
 from klimahub.tiles import tiles_of
+
+STATE_FIGURES = ("sectors", "supply")
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -48,7 +52,9 @@ def page(site: Site, key: str, language: Language) -> Page:
 def figures_of(site: Site, case: Case, facts: Municipality, language: Language) -> dict[str, Figure]:
     own = [reduction.figure(facts, language), *progress.figures(facts, language)]
     account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
-    return {figure.id: figure for figure in (*own, account) if figure}
+    name, origin = case.name(language.code), site.provenance.get("renewable_supply")
+    made = supply.figure(case.renewable_supply, name, language, origin)
+    return {figure.id: figure for figure in (*own, account, made) if figure}
 
 
 def lead_of(case: Case, facts: Municipality, language: Language) -> str:
@@ -95,11 +101,12 @@ def values_of(
         "story": telling.story,
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
-        "own_figures": [name for name in figures if name != "sectors"],
+        "own_figures": [name for name in figures if name not in STATE_FIGURES],
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
         "tables": tables_of(facts, language),
+        "own_series": own_series_of(case, language, site.first_language),
         "partners": language.list(list(facts.partners)),
         "before": (before.slug, before.name(language.code)) if before else None,
         "after": (after.slug, after.name(language.code)) if after else None,
@@ -107,21 +114,9 @@ def values_of(
     }
 
 
-def actions_of(facts: Municipality, language: Language) -> list[dict[str, Any]]:
+def actions_of(facts: Municipality, language: Language) -> list[tuple[Card, Marks]]:
     numbers = numbers_of(facts)
-    return [
-        {
-            "id": action.id,
-            "theme": action.theme,
-            "theme_name": language.t(f"terms.themes.{action.theme}"),
-            "title": action.title,
-            "what": action.what,
-            "figures": action.figures,
-            "note": action.note,
-            "marks": marks_of(action.sources, numbers),
-        }
-        for action in facts.actions
-    ]
+    return [(card_of(action, language), marks_of(action.sources, numbers)) for action in facts.actions]
 
 
 def search_facets(case: Case, language: Language) -> dict[str, tuple[str, ...]]:

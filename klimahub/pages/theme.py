@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from klimahub.action_cards import card_of
 from klimahub.language import Language
 from klimahub.pages import Page
 from klimahub.prose import told
@@ -40,6 +41,6 @@ def actions(site: Site, key: str, language: Language) -> list[dict[str, Any]]:
         for action in facts.actions:
             if action.theme == key:
                 sources = [facts.sources[source] for source in action.sources]
-                own = {name: getattr(action, name) for name in ("id", "title", "what", "figures")}
-                found.append({"slug": case.slug, "name": case.name(language.code), "sources": sources, **own})
+                place = {"slug": case.slug, "name": case.name(language.code)}
+                found.append({**place, "card": card_of(action, language), "sources": sources})
     return found

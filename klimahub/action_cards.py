@@ -1,0 +1,38 @@
+"""An action as a card: what it is, and what a reader needs to copy it, with what the sources do not state named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from klimahub.language import Language
+from klimahub.model import COPY_FIELDS, Action
+
+
+@dataclass(frozen=True)
+class Card:
+    """`details` are (label, words) of what is stated; `silent` says in one line what is not."""
+
+    id: str
+    theme: str
+    theme_name: str
+    title: str
+    what: str
+    details: tuple[tuple[str, str], ...]
+    silent: str
+    note: str
+
+
+def card_of(action: Action, language: Language) -> Card:
+    t = language.t
+    stated = [name for name in (*COPY_FIELDS, "figures") if getattr(action, name)]
+    missing = [t(f"terms.copy_fields.{name}").lower() for name in COPY_FIELDS if name not in stated]
+    return Card(
+        id=action.id,
+        theme=action.theme,
+        theme_name=t(f"terms.themes.{action.theme}"),
+        title=action.title,
+        what=action.what,
+        details=tuple((t(f"terms.copy_fields.{name}"), getattr(action, name)) for name in stated),
+        silent=t("pages.municipality.not_stated", fields=", ".join(missing)) if missing else "",
+        note=action.note or "",
+    )

@@ -1,0 +1,13 @@
+"""Rows as a CSV file: comma, UTF-8, Unix line ends, nothing where nothing is known."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+
+def csv_of(rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(["" if v is None else v for v in row] for row in rows)
+    return text.getvalue().encode()

@@ -1,0 +1,67 @@
+"""The glossary's terms, found in the words of other texts and linked where each is first used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from klimahub.markdown import PIECES, Heading, headings
+
+NAME = re.compile(r"[A-ZÆØÅ0-9].*[A-ZÆØÅ0-9]")
+OPENS = re.compile(r"<(a|h[1-6]|code|sup|th)\b")
+CLOSES = re.compile(r"</(a|h[1-6]|code|sup|th)>")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term as its heading says it: `forms` are what it is called, `anchor` leads to it on the glossary page."""
+
+    anchor: str
+    forms: tuple[str, ...]
+
+
+@cache
+def terms_of(text: str) -> tuple[Term, ...]:
+    """The terms of a glossary: every heading of level 2. `Fjernvarme (district heating)` has two forms."""
+    return tuple(Term(heading.anchor, forms_of(heading)) for heading in headings(text) if heading.level == 2)
+
+
+def forms_of(heading: Heading) -> tuple[str, ...]:
+    outside, _, inside = heading.words.partition("(")
+    return tuple(form.strip() for form in (outside, inside.rstrip(") ")) if len(form.strip()) > 1)
+
+
+@cache
+def pattern_of(terms: tuple[Term, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all terms, longest first; group `t3_0` is of term 3. Names keep their case and take no ending."""
+    ended = "(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + ")?" if endings else ""
+    forms = sorted(((form, n) for n, term in enumerate(terms) for form in term.forms), key=lambda pair: -len(pair[0]))
+    parts = [
+        f"(?P<t{n}_{i}>{re.escape(form)})" if NAME.fullmatch(form) else f"(?P<t{n}_{i}>(?i:{re.escape(form)}){ended})"
+        for i, (form, n) in enumerate(forms)
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)")
+
+
+def linked(html: str, terms: tuple[Term, ...], endings: Iterable[str], address: Callable[[str], str]) -> str:
+    """`html` with a link at the first use of each term in running words; not in headings, links, code or marks."""
+    if not terms:
+        return html
+    pattern, used, inside = pattern_of(terms, tuple(endings)), set[int](), 0
+
+    def link(found: re.Match[str]) -> str:
+        number = int(str(found.lastgroup).lstrip("t").partition("_")[0])
+        if number in used:
+            return found.group()
+        used.add(number)
+        return f'<a class="term" href="{address(terms[number].anchor)}">{found.group()}</a>'
+
+    pieces = PIECES.split(html)
+    for index, piece in enumerate(pieces):
+        if piece.startswith("<"):
+            inside += len(OPENS.findall(piece)) - len(CLOSES.findall(piece))
+        elif not inside:
+            pieces[index] = pattern.sub(link, piece)
+    return "".join(pieces)
