@@ -146,6 +146,24 @@ def check_command(settings: Path, content: Path | None, out: Path, spoken: str, 
         click.echo(language.count("cli.checked", len(hub.site.cases)))
 
 
+@main.command("translated")
+@path_options
+@click.argument("keys", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every translated text.")
+def translated_command(
+    settings: Path, content: Path | None, out: Path, spoken: str, keys: tuple[str, ...], everything: bool
+) -> None:
+    """Say of translations that they follow the original as it now stands, by file name: odense, energy, method."""
+    from klimahub import translated
+
+    language = spoken_language(spoken)
+    changed, unknown = translated.stamp(Paths(settings, content, out), None if everything else keys)
+    for path in changed:
+        click.echo(language.t("cli.stamped", path=path))
+    if unknown or not (keys or everything):
+        raise click.UsageError(language.t("cli.unknown_text", keys=language.list(unknown) or "–"))
+
+
 @main.command("serve")
 @path_options
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")

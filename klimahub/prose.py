@@ -39,4 +39,5 @@ def told(
         files=files,
         facets={"kind": (language.t("terms.kinds.page"),)},
         text_language="" if own == language.code else own,
+        stale=own in prose.stale,
     )

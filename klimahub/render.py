@@ -178,6 +178,7 @@ class Renderer:
                 "href": self.root(leaf) + other.address,
                 "absolute": self.config.address + other.address,
                 "current": other is leaf,
+                "original": other.language.code == self.config.first_language,
                 "translated": not other.page.text_language,
             }
             for other in others

@@ -47,6 +47,7 @@ class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`).
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
+    `stale` are the languages whose text is older than the original.
     """
 
     place: Place
@@ -59,6 +60,7 @@ class Case:
     own_emissions: tuple[OwnEmission, ...] = ()
     reported_targets: tuple[ReportedTarget, ...] = ()
     renewable_supply: Mapping[int, float] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:
@@ -108,13 +110,17 @@ def translated(facts: Municipality, translation: Translation) -> Municipality:
 
 @dataclass(frozen=True)
 class Prose:
-    """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources stand once."""
+    """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources stand once.
+
+    `stale` are the languages whose text is older than the original.
+    """
 
     key: str
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     bodies: Mapping[str, str]
     sources: Mapping[str, Source]
+    stale: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from klimahub.model import (
 from klimahub.model.values import Facts
 from klimahub.read import Document, Documents
 from klimahub.site import Case, Prose, Site
+from klimahub.stamps import stale_in
 from klimahub.tables import Tables, tables_of
 
 Record = TypeVar("Record", bound=Facts)
@@ -116,6 +117,7 @@ def cases_of(documents: Documents, tables: Tables, config: Config, problems: lis
                 tables.own_emissions.get(place.code, ()),
                 tables.reported_targets.get(place.code, ()),
                 tables.renewable_supply.get(place.code, {}),
+                stale_in(first, tuple(others.values())),
             )
         )
     return cases
@@ -189,6 +191,7 @@ def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Dia
             {code: each.description for code, each in heads.items()},
             {code: document.body.strip() for code, document in group.items()},
             head.sources,
+            stale_in(first, [document for document in group.values() if document is not first]),
         )
     return prose
 

@@ -199,8 +199,12 @@ class Words(Facts):
 
 
 class Translation(Facts):
-    """The front matter of `content/kommuner/<slug>.en.md`: words only, by id; no facts."""
+    """The front matter of `content/kommuner/<slug>.en.md`: words only, by id; no facts.
 
+    `follows` is the stamp of the original that the words and the story were last gone through beside.
+    """
+
+    follows: Text | None = None
     plan: Words | None = None
     targets: dict[Identifier, Words] = {}
     results: dict[Identifier, Words] = {}

@@ -142,7 +142,8 @@ class ProseHead(Facts):
 
 
 class ProseTranslation(Facts):
-    """The front matter of a plain page in another language: words only."""
+    """The front matter of a plain page in another language: words only; `follows` is the stamp of the original."""
 
+    follows: Text | None = None
     title: Text
     description: Text

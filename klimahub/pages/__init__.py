@@ -21,7 +21,8 @@ class Page:
     `values` are finished values for the template (Markdown stays Markdown: the template's `prose` filter renders it, as
     links depend on where the page stands). `files` are put beside the page. `facets` and `aliases` feed the search.
     `text_language` is set when the main text is in another language than the page, which is then not offered as a
-    translation. `searchable` is False for lists, the search page itself and the like.
+    translation; `stale` when the text is older than its original. `searchable` is False for lists, the search page
+    itself and the like.
     """
 
     title: str
@@ -32,4 +33,5 @@ class Page:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     text_language: str = ""
+    stale: bool = False
     searchable: bool = True

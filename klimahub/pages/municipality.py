@@ -46,6 +46,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             [name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en, case.place.code]
         ),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
+        stale=language.code in case.stale,
     )
 
 

@@ -1,0 +1,20 @@
+"""A translation whose original has changed since is told, and so is one that does not say which text it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from klimahub.diagnostics import Diagnostic, Span
+from klimahub.read import Documents
+from klimahub.site import Site
+from klimahub.stamps import FIELD, follows, pairs, stamp_of
+
+
+def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for original, translation in pairs(documents, site.first_language):
+        stamp, own = stamp_of(original), follows(translation)
+        facts = {"original": f"{original.key}.md", "stamp": stamp, "key": original.key}
+        if own is None:
+            yield translation.warning("translation_unstamped", Span(), **facts)
+        elif own != stamp:
+            yield translation.warning("translation_stale", translation.fields.values[(FIELD,)], **facts)
