@@ -148,11 +148,18 @@ class Renderer:
             "canonical": self.canonical(leaf),
             "site_name": self.config.name,
             "repository": self.config.repository,
+            "compiled": self.compiled(language),
             "edit_url": self.edit_url(leaf),
             "report_url": self.report_url(leaf),
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
         }
+
+    def compiled(self, language: Language) -> str:
+        """What every page says of itself: compiled when, and checked by how many municipalities."""
+        checked = language.t("site.verified_some", n=self.site.verified, all=len(self.site.cases))
+        told = checked if self.site.verified else language.t("site.verified_none")
+        return f"{language.t('site.compiled', date=language.date(self.site.compiled))} {told}"
 
     def root(self, leaf: Leaf) -> str:
         """From this page to the site's root. The 404 page is served at any depth, so it needs the published path."""

@@ -139,6 +139,16 @@ class Site:
     def by_slug(self) -> Mapping[str, Case]:
         return {case.slug: case for case in self.cases}
 
+    @cached_property
+    def compiled(self) -> str:
+        """The latest day on which facts were compiled."""
+        return max(case.facts.record.compiled for case in self.cases)
+
+    @property
+    def verified(self) -> int:
+        """How many municipalities have checked their page."""
+        return self.count(lambda case: case.facts.record.verified_by_municipality is not None)
+
     def in_region(self, key: str) -> tuple[Case, ...]:
         return tuple(case for case in self.cases if case.region.key == key)
 

@@ -12,7 +12,7 @@ from klimahub.markdown import targets
 from klimahub.read import Documents
 from klimahub.site import Site
 
-LISTS = {"municipalities", "themes", "regions", "map", "search", "front"}
+LISTS = {"municipalities", "themes", "regions", "map", "search", "front", "coverage"}
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
 

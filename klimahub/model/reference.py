@@ -14,7 +14,7 @@ SERIES = (
 )  # fmt: skip
 SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
 WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
-PAGES = ("about", "accessibility", "data", "dk2020", "glossary", "method")
+PAGES = ("about", "accessibility", "capf", "data", "dk2020", "glossary", "method")
 CREDITED = ("boundaries", "emission_account", "population", "waves")
 
 

@@ -1,0 +1,18 @@
+"""C40's framework for a climate plan, and how a country runs a programme on it: `content/sider/capf.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.prose import prose_page
+from klimahub.site import Site
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    return prose_page(site, "capf", language)
