@@ -7,11 +7,12 @@ import re
 import pytest
 
 import klimahub.charts
-from klimahub.charts import denmark, neutral_years, progress, reduction, sectors
+from klimahub.charts import denmark, neutral_years, progress, reduction, sectors, supply
 from klimahub.discover import modules_in
 from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.model import SECTORS, Account, Municipality
+from klimahub.pages import municipality
 from klimahub.site import Case, Site
 
 
@@ -20,10 +21,7 @@ def facts_of(case: Case, language: Language) -> Municipality:
 
 
 def figures_of(site: Site, case: Case, language: Language) -> list[Figure]:
-    facts = facts_of(case, language)
-    account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
-    own = [reduction.figure(facts, language), *progress.figures(facts, language)]
-    return [figure for figure in (*own, account) if figure]
+    return list(municipality.figures_of(site, case, facts_of(case, language), language).values())
 
 
 def site_figures(site: Site, language: Language) -> list[Figure]:
@@ -126,6 +124,21 @@ def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Langu
             start, end = float(figure.rows[0][-1] or 0), float(figure.rows[-1][-1] or 0)
             assert abs(end / start - 1) * 100 == pytest.approx(int(said.group(2)), abs=0.51)
             assert (end < start) == (said.group(1) == "fell")
+
+
+def test_renewable_supply_is_said_to_be_more_or_less_than_is_used(real: Site, english: Language) -> None:
+    origin = real.provenance["renewable_supply"]
+    more = supply.figure({2018: 3.06, 2023: 3.45}, "Lolland", english, origin)
+    less = supply.figure({2018: 0.01, 2023: 0.043}, "Dragør", english, origin)
+    assert more is not None
+    assert less is not None
+    assert more.title == "In 2023, Lolland made more renewable electricity than it used: 345% of consumption"
+    assert less.title == "In 2023, Dragør made renewable electricity equal to 4.3% of what it used"
+    assert more.rows == ((2018, 306.0), (2023, 345.0))
+
+
+def test_one_year_of_renewable_supply_is_no_line(real: Site, english: Language) -> None:
+    assert supply.figure({2023: 0.5}, "A", english, real.provenance["renewable_supply"]) is None
 
 
 def test_the_years_of_neutrality_add_up_to_all_places(real: Site, danish: Language) -> None:

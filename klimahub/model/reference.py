@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import Field
+
 from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
 
 Sector = Literal["energy", "transport", "agriculture", "waste", "industrial_processes"]
@@ -125,12 +127,20 @@ class Provenance(Facts):
     """Where a reference table comes from (`content/reference/sources.yaml`), as credit and method pages print it."""
 
     title: Text
+    title_en: Text | None = None
     publisher: Text
     licence: Text
-    credit: Text
+    licence_en: Text | None = None
+    credit: Text = Field(description="as the publisher asks to be credited, in its own language")
     retrieved: PartialDate
     checked: Text
     url: Address | None = None
+
+    def told_in(self, language: str) -> tuple[str, str]:
+        """Title and licence in the words of a language."""
+        if language == "en":
+            return self.title_en or self.title, self.licence_en or self.licence
+        return self.title, self.licence
 
 
 class ProseHead(Facts):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 
 from klimahub.csv_files import csv_of
 from klimahub.language import Language
-from klimahub.model import COPY_FIELDS, SECTORS
+from klimahub.model import COPY_FIELDS, SECTORS, OwnEmission, ReportedTarget
 from klimahub.pages import Page
 from klimahub.prose import prose_page
-from klimahub.site import Site
+from klimahub.site import Case, Site
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -21,8 +22,12 @@ def page(site: Site, key: str, language: Language) -> Page:
         "targets.csv": targets(site, language),
         "actions.csv": actions(site, language),
         "account.csv": account(site),
+        "own_emissions.csv": rows_of(site, OwnEmission, lambda case: case.own_emissions),
+        "reported_targets.csv": rows_of(site, ReportedTarget, lambda case: case.reported_targets),
+        "renewable_supply.csv": supply(site),
     }
-    values = {"provenance": list(site.provenance.values()), "files": list(files)}
+    origins = [(*origin.told_in(language.code), origin) for origin in site.provenance.values()]
+    values = {"provenance": origins, "files": list(files)}
     return prose_page(site, "data", language, values, files=files)
 
 
@@ -60,4 +65,21 @@ def account(site: Site) -> bytes:
         for index, year in enumerate(case.account.years):
             values = [case.account.sectors[sector][index] for sector in SECTORS]
             rows.append((case.place.code, case.place.name, year, *values))
+    return csv_of(rows)
+
+
+def rows_of(site: Site, kind: type[object], of: Callable[[Case], Iterable[object]]) -> bytes:
+    """Every row that `of` gives for a place, as the reference table has it."""
+    columns = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+    rows: list[Sequence[object]] = [("code", "place", *columns)]
+    for case in site.cases:
+        rows += [(case.place.code, case.place.name, *(getattr(row, name) for name in columns)) for row in of(case)]
+    return csv_of(rows)
+
+
+def supply(site: Site) -> bytes:
+    """Renewable electricity over electricity used, by place and year."""
+    rows: list[Sequence[object]] = [("code", "place", "year", "share")]
+    for case in site.cases:
+        rows += [(case.place.code, case.place.name, year, share) for year, share in case.renewable_supply.items()]
     return csv_of(rows)
