@@ -169,7 +169,7 @@ def amount(emission: Emission, language: Language) -> str:
         return f"{language.number(emission.value)} {language.t(f'terms.units.{emission.unit}')}"
     if emission.share is not None:
         return language.t("terms.share_of_total", percent=language.percent(emission.share))
-    return language.t("terms.see_note")
+    return language.t(f"terms.notation.{emission.notation}" if emission.notation else "terms.see_note")
 
 
 def plan_table(facts: Municipality, language: Language) -> FactTable:

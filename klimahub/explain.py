@@ -41,7 +41,7 @@ def problems_of(
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in unknown:
             continue
-        if (*prefix, *detail["loc"]) in document.fields.cut:
+        if (*prefix, *detail["loc"]) in document.fields.slips:
             continue
         yield problem_of(document, kind, detail, prefix)
 

@@ -26,6 +26,9 @@ SLIPS = (
 )
 
 
+WORD_QUOTES = frozenset("“”„‟»«")
+
+
 class BrokenError(Exception):
     """The front matter cannot be read at all: one kind of mistake, at one place."""
 
@@ -38,14 +41,15 @@ class BrokenError(Exception):
 class Fields:
     """Front matter as text values, with the place of every value and key.
 
-    `repeated` are keys that are written twice; `cut` are values that YAML cut at a `#`.
+    `repeated` are keys that are written twice; `slips` are values that YAML reads otherwise than they were meant, by
+    kind of mistake.
     """
 
     data: Any = None
     values: Mapping[Path, Span] = field(default_factory=dict)
     keys: Mapping[Path, Span] = field(default_factory=dict)
     repeated: tuple[tuple[Path, Span], ...] = ()
-    cut: Mapping[Path, Span] = field(default_factory=dict)
+    slips: Mapping[Path, tuple[str, Span]] = field(default_factory=dict)
 
 
 def split(text: str) -> tuple[str, str, int]:
@@ -73,7 +77,7 @@ def load(text: str, first_line: int = 2) -> Fields:
         raise BrokenError("control_character", place(text, unreadable(text, problem), first_line)) from None
     except RecursionError:
         raise BrokenError("too_deep", Span.at(first_line)) from None
-    return Fields(data, walk.values, walk.keys, tuple(walk.repeated), walk.cut)
+    return Fields(data, walk.values, walk.keys, tuple(walk.repeated), walk.slips)
 
 
 def place(text: str, position: int, first_line: int) -> Span:
@@ -100,7 +104,9 @@ def explained(problem: yaml.MarkedYAMLError, lines: list[str], first_line: int) 
     if "quoted scalar" in said:
         return BrokenError("quote_unclosed", opened_at)
     before, character = cleft(lines, mark)
-    if "cannot start any token" in said or "undefined alias" in said or "alphabetic or numeric" in said:
+    if "alphabetic or numeric" in said:  # a lone & or *: YAML stops after it
+        return BrokenError("special_character", opened_at, character=cleft(lines, opened)[1])
+    if "cannot start any token" in said or "undefined alias" in said:
         return BrokenError("special_character", at, character=character)
     slip = slipped(lines, mark.line, first_line)
     if slip is None and "flow" in said:
@@ -140,7 +146,7 @@ class Walk:
         self.values: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
         self.repeated: list[tuple[Path, Span]] = []
-        self.cut: dict[Path, Span] = {}
+        self.slips: dict[Path, tuple[str, Span]] = {}
 
     def span(self, node: Any) -> Span:
         """The node's place. Refuses what begins with `&` or `!`: YAML would drop the word and keep the rest."""
@@ -158,7 +164,7 @@ class Walk:
         if isinstance(node, yaml.MappingNode):
             return {key.value: self.value(value, self.enter(key, path)) for key, value in node.value}
         if not node.style:
-            self.look_for_cut(node, path)
+            self.look_for_slips(node, path)
         return None if node.value == "" and not node.style else node.value
 
     def enter(self, key: Any, path: Path) -> Path:
@@ -171,11 +177,13 @@ class Walk:
         self.keys[path] = span
         return path
 
-    def look_for_cut(self, node: Any, path: Path) -> None:
-        """`title: Plan #1 for byen` is only `Plan` to YAML."""
+    def look_for_slips(self, node: Any, path: Path) -> None:
+        """`title: Plan #1 for byen` is only `Plan` to YAML, and Word's quotes are letters like others."""
+        if len(node.value) > 1 and node.value[0] in WORD_QUOTES and node.value[-1] in WORD_QUOTES:
+            self.slips[path] = ("word_quotes", self.values[path])
         end = node.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         found = re.match(r"\s+(#.*)", line[end.column :])
         if found:
             column = end.column + found.start(1) + 1
-            self.cut[path] = Span.at(end.line + self.first_line, column, len(found.group(1)))
+            self.slips[path] = ("hash_cuts", Span.at(end.line + self.first_line, column, len(found.group(1))))

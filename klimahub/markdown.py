@@ -25,6 +25,7 @@ TARGET = re.compile(
     r"\]\(\s*<?(?P<to>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)|href\s*=\s*[\"']?(?P<raw>[^\"'\s>]+)",
     re.M | re.I,
 )
+PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)|<img\b[^>]*>", re.I)
 CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M)
 HREF = re.compile(rf'href="({"|".join(KINDS)}):([^"#]*)(?:#([^"]*))?"')
 PIECES = re.compile(r'(<code>.*?</code>|<(?:"[^"]*"|[^">])*>)', re.S)
@@ -81,8 +82,8 @@ def broken_citations(text: str) -> list[tuple[str, int]]:
 
 
 def targets(text: str) -> list[tuple[str, int]]:
-    """Where the links of a text lead, as they are written, each with its position."""
-    found = TARGET.finditer(without_code(text))
+    """Where the links of a text lead, as they are written, each with its position. Pictures are no links."""
+    found = TARGET.finditer(PICTURE.sub(lambda picture: " " * len(picture.group()), without_code(text)))
     return [(unescape(each[str(each.lastgroup)]), each.start(str(each.lastgroup))) for each in found]
 
 

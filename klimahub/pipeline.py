@@ -50,7 +50,7 @@ def check(where: Paths) -> Hub:
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     documents = read(where.settings.resolve().parent, elsewhere)
     site, problems = validate(documents, config, languages)
-    rules = modules_in(klimahub.checks, "check").values() if site else ()
+    rules = modules_in(klimahub.checks, "check").values()
     found = [problem for rule in rules for problem in rule.check(site, documents)]
     problems = in_order((*problems, *found))
     return Hub(config, languages, None if any(p.is_error for p in problems) else site, problems)

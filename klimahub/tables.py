@@ -81,7 +81,8 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     reported = grouped(rows["reported_targets.csv"], reported_target, problems)
     tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply)
     problems += strangers(rows)
-    problems += gaps(documents, tables, rows)
+    unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
+    problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
     return tables, problems
 
 
@@ -97,7 +98,12 @@ def rows_of(table: Table, columns: tuple[str, ...], problems: list[Diagnostic]) 
         if missing:
             problems.append(Diagnostic(table.path, "column_missing", facts={"columns": ", ".join(missing)}))
             return
+        before = reader.line_num
         for cells in filter(None, reader):
+            if reader.line_num > before + 1 + lines[before : reader.line_num].count(""):
+                problems.append(Diagnostic(table.path, "table_unreadable", Span.at(before + 1), line=lines[before]))
+                return
+            before = reader.line_num
             words = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
             row = Row(table.path, words, reader.line_num, lines[reader.line_num - 1])
             if len(cells) == len(head):

@@ -36,8 +36,8 @@ LISTS = ("targets", "results", "emissions", "actions")
 
 def validate(
     documents: Documents, config: Config, languages: tuple[Language, ...]
-) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """The site, when it can be made, and every problem. Errors in one file do not hide those of another."""
+) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """The site as far as it can be made, and every problem. Errors in one file do not hide those of another."""
     tables, problems = tables_of(documents)
     problems += documents.problems
     cases = cases_of(documents, tables, config, problems)
@@ -45,12 +45,11 @@ def validate(
     pages = prose_of(documents.pages, config, problems)
     problems += gaps(documents, tables, config)
     provenance = provenance_of(documents, problems)
-    if any(problem.is_error for problem in problems):
-        return None, tuple(problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
-    ordered_themes = {str(key): themes[key] for key in THEMES}
-    told_pages = {key: pages[key] for key in PAGES}
-    regions = tuple(region for region in tables.regions.values() if any(case.region is region for case in ordered))
+    ordered_themes = {str(key): themes[key] for key in THEMES if key in themes}
+    told_pages = {key: pages[key] for key in PAGES if key in pages}
+    inhabited = {place.region for place in tables.places.values()}
+    regions = tuple(region for key, region in tables.regions.items() if key in inhabited)
     site = Site(
         tuple(ordered), regions, ordered_themes, told_pages, provenance, documents.boundaries, config.first_language
     )
@@ -61,8 +60,11 @@ def record_of(document: Document, kind: type[Record], problems: list[Diagnostic]
     """The document's front matter as a record; what is wrong with it is added to `problems`."""
     for path, span in document.fields.repeated:
         problems.append(document.problem("key_repeated", span, key=str(path[-1])))
-    for path, span in document.fields.cut.items():
-        problems.append(document.problem("hash_cuts", span, key=str(path[-1])))
+    for path, (slip, span) in document.fields.slips.items():
+        problems.append(document.problem(slip, span, key=str(path[-1])))
+    if document.fields.data == {} and any(field.is_required() for field in kind.model_fields.values()):
+        problems.append(document.problem("fields_missing", Span()))
+        return None
     try:
         return kind.model_validate(document.fields.data)
     except ValidationError as error:
@@ -129,6 +131,8 @@ def place_problems(
     """The file's name and its code must be of the same row of the table."""
     span = document.fields.values.get(("code",), Span())
     named = tables.places.get(facts.code)
+    if ("code",) in document.fields.slips:  # told already
+        return
     if named is None:
         yield document.problem("code_unknown", span, code=facts.code, right=place.code if place else "0101")
     elif place is None:

@@ -6,12 +6,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from klimahub import pipeline
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
 from klimahub.site import Site
+
+settings.register_profile(
+    "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=5000)
+settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "sites" / "small"

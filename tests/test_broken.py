@@ -1,6 +1,7 @@
 """One file per mistake in tests/broken/, with the expected message beside it. A non-programmer can add a pair.
 
-A file takes the place of Sønderborg's (`en-…` of its translation) in the small site. Write the .txt by running
+A file takes the place of Sønderborg's in the small site; `en-…` of its translation, `theme-…` of the text on energy,
+`sources-…` of the table of sources, and `table-<name>-….csv` of a table. Write the .txt by running
 `python3 build.py test tests/test_broken.py` with an empty one and reading what is said.
 """
 
@@ -17,22 +18,30 @@ from klimahub.paths import Paths
 from klimahub.reports import text
 
 BROKEN = Path(__file__).parent / "broken"
-FILES = sorted(BROKEN.glob("*.md"))
+FILES = sorted(file for file in BROKEN.iterdir() if file.suffix != ".txt")
 
 
 def said_of(file: Path, site: Path, language: Language) -> str:
     """What check says of the small site with `file` in it, without what it says of other files."""
-    cases = site / "content" / "kommuner"
-    mended = "soenderborg.md"
+    content = site / "content"
+    told = content / place_of(file.name)
     if file.name.startswith("en-"):
-        mended = "soenderborg.en.md"
-        shutil.copy(BROKEN / "crlf-and-bom-are-fine.md", cases / "soenderborg.md")
-        shutil.copy(file, cases / mended)
-    else:
-        shutil.copy(file, cases / mended)
-        (cases / "soenderborg.en.md").write_text("---\nplan:\n  title: Climate plan\n---\n", encoding="utf-8")
+        shutil.copy(BROKEN / "crlf-and-bom-are-fine.md", content / "kommuner" / "soenderborg.md")
+    elif told.parent.name == "kommuner":
+        (content / "kommuner" / "soenderborg.en.md").write_text("---\nplan:\n  title: Climate plan\n---\n", "utf-8")
+    shutil.copy(file, told)
     hub = pipeline.check(Paths(site / "site_config.yaml", None, site / "out"))
-    return text.report([problem for problem in hub.problems if problem.path.endswith(mended)], language)
+    return text.report([problem for problem in hub.problems if problem.path.endswith(told.name)], language)
+
+
+def place_of(name: str) -> str:
+    """Whose place in the content folder a file takes: its first word says it."""
+    first, _, rest = name.partition("-")
+    if first == "table":
+        return f"reference/{rest.partition('-')[0]}.csv"
+    return {"en": "kommuner/soenderborg.en.md", "theme": "temaer/energy.md", "sources": "reference/sources.yaml"}.get(
+        first, "kommuner/soenderborg.md"
+    )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -1,10 +1,13 @@
-"""Every story answers the same five questions, under the same headings."""
+"""Every story answers the same five questions, under the same headings; a page has one title, which is not in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from klimahub.checks.sources import place
 from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.markdown import without_code
 from klimahub.read import Documents
 from klimahub.site import Site
 
@@ -18,7 +21,13 @@ HEADINGS = {
 }  # fmt: skip
 
 
+TITLE = re.compile(r"^ {0,3}# ", re.M)
+
+
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for document in (*documents.cases, *documents.themes, *documents.pages):
+        for found in TITLE.finditer(without_code(document.body)):
+            yield document.problem("heading_too_high", place(document, found.start(), len(found.group())))
     for document in documents.cases:
         if not document.body.strip():
             continue

@@ -13,27 +13,37 @@ from klimahub.read import Documents
 from klimahub.site import Site
 
 LISTS = {"municipalities", "themes", "regions", "map", "search", "front", "coverage"}
+SECTIONS = {"account", "actions", "elsewhere", "emissions", "figures", "plan", "results", "sources", "targets", "take"}
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
-    known = pages_of(site)
+    known = pages_of(site, documents)
+    actions = actions_of(site)
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for target, position in targets(document.body):
-            if target.partition("#")[0] not in known and not ELSEWHERE.match(target):
+            page, _, anchor = target.partition("#")
+            of_action = page in actions and anchor and anchor not in SECTIONS
+            known_here = anchor in actions[page] if of_action else page in known
+            if not known_here and not ELSEWHERE.match(target):
                 span = place(document, position, len(target))
-                yield document.problem("link_unknown", span, link=target, guess=guess(target, known))
+                near = guess(anchor, actions[page]) if of_action else guess(target, known)
+                yield document.problem("link_unknown", span, link=target, guess=f"{page}#{near}" if of_action else near)
 
 
-def pages_of(site: Site) -> Set[str]:
-    """Every page of the hub as a link names it: `page:method`, `municipality:odense`."""
+def pages_of(site: Site, documents: Documents) -> Set[str]:
+    """Every page of the hub as a link names it, `page:method`, `municipality:odense`; also those with mistakes."""
+    written = (("page", documents.pages), ("theme", documents.themes), ("municipality", documents.cases))
     return (
-        {f"page:{key}" for key in {*site.pages, *LISTS}}
-        | {f"list:{key}" for key in LISTS}
-        | {f"theme:{key}" for key in site.themes}
-        | {f"municipality:{key}" for key in site.by_slug}
+        {f"{kind}:{document.key}" for kind, texts in written for document in texts}
+        | {f"{kind}:{key}" for kind in ("page", "list") for key in LISTS}
         | {f"region:{region.key}" for region in site.regions}
     )
+
+
+def actions_of(site: Site) -> dict[str, Set[str]]:
+    """The ids of each place's actions, by the place's page."""
+    return {f"municipality:{case.slug}": {action.id for action in case.facts.actions} for case in site.cases}
 
 
 def guess(target: str, known: Set[str]) -> str:

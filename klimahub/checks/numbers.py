@@ -11,7 +11,7 @@ from klimahub.read import Document, Documents
 from klimahub.site import Site
 
 NAMES = re.compile(
-    r"CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b|\[@[a-z0-9-]+\]|\([a-z]+:[^)]*\)"
+    r"CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b|\[ ?@[^\]\n]*\]|\([a-z]+:[^)]*\)"
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MILLION = 1_000_000

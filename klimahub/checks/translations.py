@@ -31,10 +31,16 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
 
 
 def wordless(document: Document, case: Case) -> Iterator[Diagnostic]:
-    """Items that say something in words which this translation does not have."""
+    """Items that say something in words which this translation does not have.
+
+    Where an id of a list is unknown, that is told, and is as likely the reason.
+    """
     translation, keys = case.translations[document.language], document.fields.keys
     for name in LISTS:
-        for item in getattr(case.facts, name):
+        items = getattr(case.facts, name)
+        if set(getattr(translation, name)) - {item.id for item in items}:
+            continue
+        for item in items:
             span = keys.get((name, item.id)) or keys.get((name,), Span())
             yield from lacking(document, item.id, item, getattr(translation, name).get(item.id), span)
     if case.facts.plan:

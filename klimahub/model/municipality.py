@@ -42,6 +42,7 @@ TargetStatus = Literal["current", "met", "missed", "replaced", "unclear"]
 ResultKind = Literal["reduction", "renewable_share", "other"]
 Basis = Literal["measured", "stated", "forecast"]
 Unit = Literal["t_co2", "t_co2e", "t_co2_per_capita", "t_co2e_per_capita"]
+NotationKey = Literal["NO", "NE", "IE", "C"]
 ReadStatus = Literal["facts", "summary", "full"]
 
 
@@ -127,6 +128,7 @@ class Emission(Facts):
     value: Number | None = None
     unit: Unit | None = None
     share: Percent | None = Field(None, description="percent of the place's total")
+    notation: NotationKey | None = Field(None, description="why there is no amount: the GPC's notation key")
     basis: Basis = "stated"
     note: Text | None = None
     sources: SourceIds

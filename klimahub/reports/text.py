@@ -29,7 +29,7 @@ def report(problems: Iterable[Diagnostic], language: Language, colour: bool = Fa
 
 def framed(problem: Diagnostic, language: Language, paint: str = "") -> str:
     span = problem.span
-    head = painted(language.t(f"problems.severity.{problem.severity}"), paint)
+    head = painted(f"{language.t(f'problems.severity.{problem.severity}')}[{problem.kind}]", paint)
     lines = [f"{head}: {what(problem, language)}", f"  --> {problem.path}:{span.line}:{span.column}"]
     if problem.line:
         number = str(span.line)
