@@ -99,10 +99,11 @@ def closing_line(language: Language, built: Any, seconds: float, where: Paths) -
 
 
 class Progress:
-    """Says how many charts are drawn: on one line in a terminal, else at every quarter."""
+    """Says how far long work is: on one line in a terminal, else at every quarter."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, key: str = "cli.drawing") -> None:
         self.language = language
+        self.key = key
         self.live = sys.stderr.isatty()
         self.quarter = 0
 
@@ -115,7 +116,7 @@ class Progress:
         self.quarter = quarter
 
     def words(self, done: int, total: int) -> str:
-        return self.language.t("cli.drawing", done=self.language.number(done), total=self.language.number(total))
+        return self.language.t(self.key, done=self.language.number(done), total=self.language.number(total))
 
 
 def show(hub: Hub, language: Language, form: str) -> None:
@@ -131,19 +132,86 @@ def show(hub: Hub, language: Language, form: str) -> None:
 
 @main.command("check")
 @path_options
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", help="How to show.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "summary", "json"]), default="text", help="How to show."
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check_command(settings: Path, content: Path | None, out: Path, spoken: str, form: str, strict: bool) -> None:
+@click.option("--summary", type=click.Path(path_type=Path), help="Add a Markdown table of all problems to this file.")
+def check_command(
+    settings: Path, content: Path | None, out: Path, spoken: str, form: str, strict: bool, summary: Path | None
+) -> None:
     """Read and validate everything, write nothing."""
     from klimahub import pipeline
 
     language = spoken_language(spoken)
     hub = pipeline.check(Paths(settings, content, out))
     show(hub, language, form)
+    if summary:
+        from klimahub.reports import summary as table
+
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(table.report(hub.problems, language))
     if hub.site is None or (strict and hub.problems):
         sys.exit(1)
     if form == "text":
         click.echo(language.count("cli.checked", len(hub.site.cases)))
+
+
+@main.command("new")
+@path_options
+@click.argument("name", required=False)
+@click.option("--action", is_flag=True, help="Print an action to copy into a municipality's file.")
+def new_command(settings: Path, content: Path | None, out: Path, spoken: str, name: str | None, action: bool) -> None:
+    """Make a municipality's file, filled in from the tables, or print an action to copy."""
+    from datetime import date
+
+    from klimahub import starter
+
+    language = spoken_language(spoken)
+    if action:
+        click.echo(starter.action_block(language), nl=False)
+        return
+    if not name:
+        raise click.UsageError(language.t("new.nothing"))
+    try:
+        path = starter.begin(Paths(settings, content, out), name, spoken_language("da"), date.today().isoformat())
+    except starter.StarterError as problem:
+        guess = problem.facts.get("guess", "")
+        facts = {**problem.facts, "guess": language.t("problems.guess", guess=guess) if guess else ""}
+        raise click.UsageError(language.t(f"new.{problem.kind}", **facts).strip()) from None
+    click.echo(language.t("new.made", path=path))
+
+
+@main.command("docs")
+@path_options
+def docs_command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
+    """Write the pages of docs/ and the schemas that are made from the model."""
+    from klimahub import handbook
+
+    language = spoken_language(spoken)
+    made = handbook.files(spoken_language("da"), ROOT / "tests" / "broken")
+    changed = handbook.write(made, ROOT)
+    click.echo(language.t("handbook.written", n=len(changed)) if changed else language.t("handbook.unchanged"))
+
+
+@main.command("links")
+@path_options
+def links_command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
+    """Ask every source's address over the net, and write those that do not answer into the reference tables."""
+    from datetime import date
+
+    from klimahub import link_check, pipeline
+
+    language, where = spoken_language(spoken), Paths(settings, content, out)
+    hub = pipeline.check(where)
+    show(hub, language, "text")
+    if hub.site is None:
+        sys.exit(1)
+    path = where.content_folder / "reference" / "dead_links.csv"
+    dead = link_check.ask_all(link_check.addresses_of(hub.site), Progress(language, "cli.asking"))
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_bytes(link_check.table_of(dead, before, date.today().isoformat()))
+    click.echo(language.t("cli.asked", n=len(dead), path=path))
 
 
 @main.command("translated")

@@ -134,6 +134,7 @@ class Site:
     provenance: Mapping[str, Provenance]
     boundaries: Mapping[str, Any]
     first_language: str
+    dead_links: Mapping[str, str] | None = None
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

@@ -23,13 +23,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
     "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
     "renewable_supply.csv": ("code", "year", "share"),
+    "dead_links.csv": ("url", "status", "since", "checked"),
 }
 OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The reference tables, typed; regions by key, the others by code."""
+    """The reference tables, typed; regions by key, the others by code.
+
+    `dead_links` are the addresses that did not answer, with the reason; None when nobody has asked.
+    """
 
     places: Mapping[str, Place]
     regions: Mapping[str, Region]
@@ -38,6 +42,7 @@ class Tables:
     own_emissions: Mapping[str, tuple[OwnEmission, ...]]
     reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
     renewable_supply: Mapping[str, Mapping[int, float]]
+    dead_links: Mapping[str, str] | None
 
     def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
@@ -79,7 +84,9 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
         supply.setdefault(code, {})[year] = share
     own = grouped(rows["own_emissions.csv"], own_emission, problems)
     reported = grouped(rows["reported_targets.csv"], reported_target, problems)
-    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply)
+    asked = documents.tables["dead_links.csv"].text is not None
+    dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
+    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, dead)
     problems += strangers(rows)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
@@ -110,7 +117,7 @@ def rows_of(table: Table, columns: tuple[str, ...], problems: list[Diagnostic]) 
                 yield row
             else:
                 problems.append(row.problem("row_length", cells=str(len(cells)), columns=str(len(head))))
-        if reader.line_num <= 1:
+        if reader.line_num <= 1 and not table.path.endswith("dead_links.csv"):  # all answered
             problems.append(Diagnostic(table.path, "table_empty"))
     except csv.Error:
         problems.append(Diagnostic(table.path, "table_unreadable", Span.at(reader.line_num or 1)))

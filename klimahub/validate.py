@@ -51,7 +51,14 @@ def validate(
     inhabited = {place.region for place in tables.places.values()}
     regions = tuple(region for key, region in tables.regions.items() if key in inhabited)
     site = Site(
-        tuple(ordered), regions, ordered_themes, told_pages, provenance, documents.boundaries, config.first_language
+        tuple(ordered),
+        regions,
+        ordered_themes,
+        told_pages,
+        provenance,
+        documents.boundaries,
+        config.first_language,
+        tables.dead_links,
     )
     return site, tuple(problems)
 

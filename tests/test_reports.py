@@ -6,7 +6,7 @@ import klimahub.reports
 from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.discover import modules_in
 from klimahub.language import Language
-from klimahub.reports import github, json, text
+from klimahub.reports import github, json, summary, text
 
 TAB = Diagnostic("content/kommuner/odense.md", "tab", Span(5, 1, 5, 2), line="\tstatus: adopted")
 UNUSED = Diagnostic("content/kommuner/odense.md", "source_unused", Span(9, 3, 9, 5), {"source": "s2"}, WARNING)
@@ -39,3 +39,19 @@ def test_json_is_a_list_also_when_all_is_good(english: Language) -> None:
 
 def test_every_report_is_one_file() -> None:
     assert set(modules_in(klimahub.reports, "report")) == {"github", "json", "text"}
+
+
+def test_the_summary_is_a_table_a_file_and_says_when_all_is_well(danish: Language) -> None:
+    problem = Diagnostic("content/kommuner/a.md", "number", Span.at(3, 7), {"value": "a|b", "field": "year"})
+    said = summary.report([problem], danish)
+    assert "## 1 fejl" in said
+    assert "### `content/kommuner/a.md`" in said
+    assert "| 3 | fejl `number` | «a\\|b» i feltet «year» er ikke et tal |" in said
+    assert summary.report([], danish) == "## Alt er i orden: kontrollen fandt ingen fejl.\n"
+
+
+def test_a_long_summary_stays_under_what_github_takes(danish: Language) -> None:
+    problem = Diagnostic("a.md", "number", Span.at(3), {"value": "x" * 300, "field": "year"})
+    said = summary.report([problem] * 3000, danish)
+    assert len(said.encode()) < 1_000_000
+    assert "… og 2500 til" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from klimahub.ages import OLD_YEARS, is_old
 from klimahub.csv_files import csv_of
@@ -14,8 +14,9 @@ from klimahub.site import Case, Site
 
 TEXTS = ("name", "read", "plan")
 COUNTS = (
-    "targets", "neutral", "results", "emissions", "actions", "effects", "costs", "sources", "undated", "old",
+    "targets", "neutral", "results", "emissions", "actions", "effects", "costs", "sources", "undated", "old", "dead",
 )  # fmt: skip
+FAULTS = {"undated", "old", "dead"}
 DATES = ("checked", "verified")
 READ = ("full", "summary", "facts")
 
@@ -27,8 +28,8 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     t = language.t
     ordered = sorted(site.cases, key=lambda case: language.sort_key(case.name(language.code)))
-    known = {case.slug: counts_of(case) for case in ordered}
-    whole = {name: sum(1 for counts in known.values() if counts[name]) for name in COUNTS}
+    known = {case.slug: counts_of(case, site.dead_links) for case in ordered}
+    whole = {name: sum(1 for counts in known.values() if counts.get(name)) for name in COUNTS}
     levels: list[str] = [case.facts.record.read for case in ordered]
     read = {level: levels.count(level) for level in READ}
     return Page(
@@ -59,8 +60,8 @@ def columns(language: Language) -> list[tuple[str, str, str]]:
     ]
 
 
-def counts_of(case: Case) -> dict[str, int]:
-    """How much is known; 0 is nothing found."""
+def counts_of(case: Case, dead: Mapping[str, str] | None) -> dict[str, int]:
+    """How much is known; 0 is nothing found. `dead` are the addresses that did not answer, None when nobody asked."""
     facts = case.facts
     ages = [is_old(source, facts.record.compiled) for source in facts.sources.values()]
     return {
@@ -74,24 +75,29 @@ def counts_of(case: Case) -> dict[str, int]:
         "sources": len(facts.sources),
         "undated": ages.count(None),
         "old": ages.count(True),
+        **({} if dead is None else {"dead": sum(source.url in dead for source in facts.sources.values())}),
     }
 
 
 def row_of(case: Case, counts: dict[str, int], language: Language) -> PlaceRow:
     t, record = language.t, case.facts.record
-    silent = t("terms.unknown.not_stated")
-    empty = {"undated": "0", "old": "0"}
     cells = (
         Cell(t(f"terms.read_short.{record.read}"), record.read),
         Cell(t(f"terms.plan_status.{plan_status(case.facts)}"), plan_status(case.facts)),
-        *(
-            Cell(str(counts[name] or empty.get(name, silent)), str(counts[name] or empty.get(name, "")), number=True)
-            for name in COUNTS
-        ),
+        *(count_cell(name, counts, language) for name in COUNTS),
         Cell(language.date(record.compiled), record.compiled),
         Cell(*verified(record.verified_by_municipality, language)),
     )
     return PlaceRow(case.slug, case.name(language.code), cells, {})
+
+
+def count_cell(name: str, counts: Mapping[str, int], language: Language) -> Cell:
+    """A count; none of what is counted as good is not stated, and what nobody asked is not read."""
+    if name not in counts:
+        return Cell(language.t("terms.unknown.not_read"), "", number=True)
+    if counts[name] or name in FAULTS:
+        return Cell(str(counts[name]), str(counts[name]), number=True)
+    return Cell(language.t("terms.unknown.not_stated"), "", number=True)
 
 
 def plan_status(facts: Municipality) -> str:
@@ -107,11 +113,17 @@ def coverage_csv(cases: list[Case], known: dict[str, dict[str, int]], language: 
     rows: list[Sequence[object]] = [("code", "name", "read", "plan", *COUNTS, *DATES)]
     for case in cases:
         record, counts = case.facts.record, known[case.slug]
-        told = (counts[name] or ("0" if name in {"undated", "old"} else "not_stated") for name in COUNTS)
+        told = (csv_count(name, counts) for name in COUNTS)
         dates = (record.compiled, record.verified_by_municipality or "not_yet")
         own = (case.place.code, case.name(language.code), record.read, plan_status(case.facts))
         rows.append((*own, *told, *dates))
     return csv_of(rows)
+
+
+def csv_count(name: str, counts: Mapping[str, int]) -> int | str:
+    if name not in counts:
+        return "not_read"
+    return counts[name] if counts[name] or name in FAULTS else "not_stated"
 
 
 def sources_csv(cases: list[Case], language: Language) -> bytes:
