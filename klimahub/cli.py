@@ -186,10 +186,15 @@ def new_command(settings: Path, content: Path | None, out: Path, spoken: str, na
 @path_options
 def docs_command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
     """Write the pages of docs/ and the schemas that are made from the model."""
-    from klimahub import handbook
+    from klimahub import handbook, pipeline
 
     language = spoken_language(spoken)
-    made = handbook.files(spoken_language("da"), ROOT / "tests" / "broken")
+    hub = pipeline.check(Paths(settings, content, out))
+    if hub.site is None:
+        show(hub, language, "text")
+        sys.exit(1)
+    cases = f"{hub.config.content}/{hub.config.cases}"
+    made = handbook.files(spoken_language("da"), ROOT / "tests" / "broken", hub.site, cases)
     changed = handbook.write(made, ROOT)
     click.echo(language.t("handbook.written", n=len(changed)) if changed else language.t("handbook.unchanged"))
 

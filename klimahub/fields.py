@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -60,8 +61,12 @@ def split(text: str) -> tuple[str, str, int]:
     raise BrokenError("fence_unclosed" if OPENING.match(text) else "fence_missing", Span())
 
 
+@lru_cache(maxsize=1000)
 def load(text: str, first_line: int = 2) -> Fields:
-    """YAML as text values with their places; line 1 of `text` is `first_line` of the file. Raises BrokenError."""
+    """YAML as text values with their places; line 1 of `text` is `first_line` of the file. Raises BrokenError.
+
+    Remembered, as the preview reads the same files after each save: nobody may change what is in the answer.
+    """
     for kind, pattern in UNSEEN:
         found = pattern.search(text)
         if found:

@@ -22,6 +22,7 @@ from klimahub.model import (
     Target,
     Translation,
 )
+from klimahub.site import Case, Site
 from klimahub.starter import action_block
 
 RECORDS = (Municipality, Plan, Target, Result, Emission, Action, Source, Record, Translation)
@@ -35,9 +36,13 @@ SCHEMAS = {
 MADE = "<!-- python3 build.py docs -->\n"
 
 
-def files(language: Language, examples: Path) -> Mapping[str, str]:
-    """Every made file, by its path from the project's root. `examples` holds broken files and what is said of them."""
+def files(language: Language, examples: Path, site: Site, cases: str) -> Mapping[str, str]:
+    """Every made file, by its path from the project's root.
+
+    `examples` holds broken files and what is said of them; `cases` is the folder of the municipalities' files.
+    """
     return {
+        ".github/CODEOWNERS": owners(site, cases),
         "docs/beskeder.md": messages(language, examples),
         "docs/felter.md": fields_page(language),
         "docs/skabelon.md": template(language),
@@ -64,6 +69,17 @@ def write(made: Mapping[str, str], root: Path) -> list[str]:
 def kinds(language: Language) -> list[str]:
     """Every kind of mistake that check can tell, by its code."""
     return sorted(key.split(".")[1] for key in language.flat if key.startswith("problems.") and key.endswith(".what"))
+
+
+def owners(site: Site, cases: str) -> str:
+    """Who reads a change: the team of the municipality's region; what is not a municipality's, the editors."""
+    lines = ["# python3 build.py docs", "* @klimahub/editors"]
+    lines += [f"/{cases}/{case.slug}.* @klimahub/{case.region.key}" for case in sorted(site.cases, key=slug_of)]
+    return "\n".join(lines) + "\n"
+
+
+def slug_of(case: Case) -> str:
+    return case.slug
 
 
 def messages(language: Language, examples: Path) -> str:

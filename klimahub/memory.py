@@ -19,11 +19,14 @@ PROGRAM = (ROOT / "klimahub", ROOT / "templates", ROOT / "requirements.lock")
 
 def fingerprint(places: Iterable[Path]) -> str:
     """A hash of path, size and time of every file under `places`; no file is opened."""
-    lines = []
-    for place in places:
-        files = [place] if place.is_file() else files_under(place)
-        lines += [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    lines = [f"{path} {size} {time}" for path, (size, time) in stamps(places).items()]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Size and time of every file under `places`."""
+    files = [path for place in places for path in ([place] if place.is_file() else files_under(place))]
+    return {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
 
 
 def files_under(folder: Path) -> list[Path]:

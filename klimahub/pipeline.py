@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import klimahub.checks
@@ -15,10 +15,10 @@ from klimahub.language import Language, load_language
 from klimahub.memory import ROOT
 from klimahub.paths import Paths
 from klimahub.read import read
-from klimahub.render import Renderer, drawings_of, leaves_of
+from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.site import Site
 from klimahub.validate import validate
-from klimahub.write import sync
+from klimahub.write import replace, sync
 
 TEMPLATES = ROOT / "templates"
 
@@ -54,6 +54,24 @@ def check(where: Paths) -> Hub:
     found = [problem for rule in rules for problem in rule.check(site, documents)]
     problems = in_order((*problems, *found))
     return Hub(config, languages, None if any(p.is_error for p in problems) else site, problems)
+
+
+def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:
+    """Write at once the pages whose own text is among `changed` (paths in the content folder); returns how many.
+
+    For the preview: lists, search and other pages that tell of the same text wait for the whole build.
+    """
+    if hub.site is None:
+        raise ValueError("a hub with errors cannot be built")
+    site, stems = hub.site, {path.partition(".")[0] for path in changed}
+    leaves = leaves_of(site, hub.languages)
+    own = [leaf for leaf in leaves if text_of(leaf, site, hub.config) in stems]
+    svgs = draw_all(drawings_of(own), where.cache / "charts", lambda done, total: None)
+    renderer = Renderer(site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
+    for leaf in own:
+        for path, content in renderer.files_of(leaf).items():
+            replace(where.web / path, content)
+    return len(own)
 
 
 def build(hub: Hub, where: Paths, progress: Callable[[int, int], None]) -> Built:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,12 +31,19 @@ Svg = Mapping[Drawing, Svgs]
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes."""
+    """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes.
+
+    The page itself is made when it is first asked for: links need its address only.
+    """
 
     kind: str
     key: str
     language: Language
-    page: Page
+    make: Callable[[], Page]
+
+    @cached_property
+    def page(self) -> Page:
+        return self.make()
 
     @property
     def address(self) -> str:
@@ -47,6 +54,14 @@ class Leaf:
         return self.address if self.address.endswith(".html") else self.address + "index.html"
 
 
+def text_of(leaf: Leaf, site: Site, config: Config) -> str:
+    """The page's text in the content folder, without the ending that its languages have; empty where there is none."""
+    folders = {"municipality": config.cases, "theme": config.themes}
+    if leaf.kind not in folders and leaf.kind not in site.pages:
+        return ""
+    return f"{folders.get(leaf.kind, config.pages)}/{leaf.key or leaf.kind}"
+
+
 def page_kinds() -> dict[str, ModuleType]:
     return modules_in(klimahub.pages, "keys", "page")
 
@@ -54,7 +69,7 @@ def page_kinds() -> dict[str, ModuleType]:
 def leaves_of(site: Site, languages: Iterable[Language]) -> tuple[Leaf, ...]:
     """Every page of the site. Raises ValueError when two claim the same address."""
     leaves = tuple(
-        Leaf(kind, key, language, module.page(site, key, language))
+        Leaf(kind, key, language, partial(module.page, site, key, language))
         for kind, module in page_kinds().items()
         for language in languages
         for key in module.keys(site)
@@ -115,13 +130,15 @@ class Renderer:
         """Every file of the site but the search index, by its path under the root, sorted."""
         files = {f"assets/{name}": content for name, content in self.assets.items()}
         for leaf in self.leaves:
-            files[leaf.path] = self.html(leaf).encode()
-            folder = posixpath.dirname(leaf.path)
-            for name, content in leaf.page.files.items():
-                files[posixpath.join(folder, name)] = content
-            for figure in leaf.page.figures.values():
-                files[posixpath.join(folder, f"{figure.id}.csv")] = figure.csv()
+            files |= self.files_of(leaf)
         return dict(sorted(files.items()))
+
+    def files_of(self, leaf: Leaf) -> dict[str, bytes]:
+        """A page and the files beside it."""
+        folder = posixpath.dirname(leaf.path)
+        beside = {posixpath.join(folder, name): content for name, content in leaf.page.files.items()}
+        tables = {posixpath.join(folder, f"{f.id}.csv"): f.csv() for f in leaf.page.figures.values()}
+        return {leaf.path: self.html(leaf).encode(), **beside, **tables}
 
     def html(self, leaf: Leaf) -> str:
         template = self.environment.get_template(f"pages/{leaf.kind}.html")
@@ -199,12 +216,10 @@ class Renderer:
     def source_of(self, leaf: Leaf) -> str:
         """The file of this page's text, from the repository's root; empty where there is none."""
         own = leaf.page.text_language or leaf.language.code
-        ending = ".md" if own == self.config.first_language else f".{own}.md"
-        folders = {"municipality": self.config.cases, "theme": self.config.themes}
-        if leaf.kind not in folders and leaf.kind not in self.site.pages:
-            return ""
-        folder = folders.get(leaf.kind, self.config.pages)
-        return f"{self.config.content}/{folder}/{leaf.key or leaf.kind}{ending}"
+        text = text_of(leaf, self.site, self.config)
+        return (
+            f"{self.config.content}/{text}{'' if own == self.config.first_language else f'.{own}'}.md" if text else ""
+        )
 
     def edit_url(self, leaf: Leaf) -> str:
         source = self.source_of(leaf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,11 +16,11 @@ import click
 from klimahub import pipeline
 from klimahub.diagnostics import SetupError
 from klimahub.language import Language
-from klimahub.memory import PROGRAM, fingerprint
+from klimahub.memory import PROGRAM, stamps
 from klimahub.paths import Paths
 from klimahub.reports import text as text_report
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 0.2
 SCRIPT = """
 const note = document.createElement('pre');
 note.setAttribute('role', 'alert');
@@ -131,19 +131,23 @@ def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(places: tuple[Path, ...], rebuild: Callable[[], None]) -> None:
-    """Call `rebuild` whenever a file under `places` has changed. Looking at 400 files costs half a millisecond."""
-    seen = fingerprint(places)
+def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None]) -> None:
+    """Call `rebuild` with the files under `places` that have changed. Looking at 400 files costs a few milliseconds."""
+    seen = stamps(places)
     while True:
         time.sleep(LOOK_EVERY)
-        now = fingerprint(places)
+        now = stamps(places)
         if now != seen:
+            changed = {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
             seen = now
-            rebuild()
+            rebuild(changed)
 
 
-def attempt(where: Paths, language: Language, state: State) -> None:
-    """Build once; what is wrong goes to the terminal and to the browser, and the pages from before stay."""
+def attempt(where: Paths, language: Language, state: State, changed: Collection[Path] = ()) -> None:
+    """Build once; what is wrong goes to the terminal and to the browser, and the pages from before stay.
+
+    The pages of the `changed` texts come first, and the browser is told of them before the rest is built.
+    """
     started = time.monotonic()
     try:
         hub = pipeline.check(where)
@@ -157,6 +161,13 @@ def attempt(where: Paths, language: Language, state: State) -> None:
     if hub.site is None:
         state.tell(state.version, report)
         return
+    folder = where.content_folder.resolve()
+    texts = [path.resolve().relative_to(folder).as_posix() for path in changed if path.resolve().is_relative_to(folder)]
+    shown = pipeline.touch(hub, where, texts) if texts else 0
+    if shown:
+        click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
+        state.tell(state.version + 1, report)
     pipeline.build(hub, where, lambda done, total: None)
-    click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
-    state.tell(state.version + 1, report)
+    if not shown:
+        click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
+        state.tell(state.version + 1, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 Point = tuple[float, float]
@@ -31,13 +32,19 @@ def rings_of(topology: Mapping[str, Any], name: str, tolerance: float) -> dict[s
 
     Shared borders are simplified once, to `tolerance` metres, so that neighbours still fit.
     """
-    arcs = [simplified(absolute(arc, topology["transform"]), tolerance) for arc in topology["arcs"]]
+    arcs = [thinned(tuple(absolute(arc, topology["transform"])), tolerance) for arc in topology["arcs"]]
     rings: dict[str, list[Ring]] = {}
     for geometry in topology["objects"][name]["geometries"]:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         joined_rings = [joined(ring, arcs) for polygon in polygons for ring in polygon]
         rings[geometry["id"]] = [ring for ring in joined_rings if len(ring) > 3] or joined_rings[:1]
     return rings
+
+
+@cache
+def thinned(points: tuple[Point, ...], tolerance: float) -> Ring:
+    """As `simplified`, once for all the maps that need it."""
+    return simplified(list(points), tolerance)
 
 
 def simplified(points: Ring, tolerance: float) -> Ring:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,22 @@ import yaml
 from klimahub.handbook import SCHEMAS, files, kinds, stale
 from klimahub.language import Language
 from klimahub.model import Action
+from klimahub.site import Site
 from klimahub.starter import action_block
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_the_made_pages_and_schemas_are_as_the_model_makes_them(danish: Language) -> None:
-    assert stale(files(danish, ROOT / "tests" / "broken"), ROOT) == [], "run python3 build.py docs"
+def made(real: Site, danish: Language) -> Mapping[str, str]:
+    return files(danish, ROOT / "tests" / "broken", real, "content/kommuner")
 
 
-def test_every_kind_of_mistake_has_a_section_and_most_have_an_example(danish: Language) -> None:
-    page = files(danish, ROOT / "tests" / "broken")["docs/beskeder.md"]
+def test_the_made_pages_and_schemas_are_as_the_model_makes_them(real: Site, danish: Language) -> None:
+    assert stale(made(real, danish), ROOT) == [], "run python3 build.py docs"
+
+
+def test_every_kind_of_mistake_has_a_section_and_most_have_an_example(real: Site, danish: Language) -> None:
+    page = made(real, danish)["docs/beskeder.md"]
     assert all(f"\n## {kind}\n" in page for kind in kinds(danish))
     assert page.count("```text") >= 60
 
@@ -36,3 +42,9 @@ def test_the_action_block_is_a_valid_action(danish: Language) -> None:
     assert Action.model_validate(items[0]).theme == "energy"
     every = yaml.load(action_block(danish).replace("  # ", "  "), yaml.BaseLoader)
     assert set(Action.model_validate(every[0]).model_fields_set) == set(Action.model_fields)
+
+
+def test_every_municipality_is_read_by_its_region(real: Site, danish: Language) -> None:
+    lines = made(real, danish)[".github/CODEOWNERS"].split("\n")
+    assert "/content/kommuner/soenderborg.* @klimahub/syddanmark" in lines
+    assert sum(line.startswith("/content/kommuner/") for line in lines) == len(real.cases)

@@ -38,7 +38,7 @@ def test_json_is_a_list_also_when_all_is_good(english: Language) -> None:
 
 
 def test_every_report_is_one_file() -> None:
-    assert set(modules_in(klimahub.reports, "report")) == {"github", "json", "text"}
+    assert set(modules_in(klimahub.reports, "report")) == {"github", "json", "summary", "text"}
 
 
 def test_the_summary_is_a_table_a_file_and_says_when_all_is_well(danish: Language) -> None:
