@@ -92,6 +92,8 @@ def shown(part: str | int) -> str:
 def known_path(document: Document, loc: Path) -> Path:
     """As much of `loc` as the file has."""
     path: Path = ()
+    if len(loc) > 1 and isinstance(loc[1], str):
+        loc = (*document.path_of_id(str(loc[0]), loc[1]), *loc[2:])
     for part in loc:
         if (*path, part) in document.fields.values or (*path, part) in document.fields.keys:
             path = (*path, part)

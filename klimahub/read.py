@@ -36,6 +36,20 @@ class Document:
         line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         return Diagnostic(self.path, kind, span, facts, line=line)
 
+    def path_of_id(self, name: str, key: str) -> tuple[str | int, ...]:
+        """The path of the item with id `key`, which stands in a list or in a mapping called `name`."""
+        items = self.fields.data.get(name) if isinstance(self.fields.data, dict) else None
+        if not isinstance(items, list):
+            return (name, key)
+        ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+        return (name, ids.index(key)) if key in ids else (name,)
+
+    def place_of_id(self, name: str, key: str) -> Span:
+        """Where that id stands; where it does not, the place of `name`."""
+        path = self.path_of_id(name, key)
+        keys, values = self.fields.keys, self.fields.values
+        return values.get((*path, "id")) or keys.get(path) or keys.get((name,), Span())
+
     def warning(self, kind: str, span: Span, **facts: str) -> Diagnostic:
         """As `problem`, but one that does not stop the build."""
         return replace(self.problem(kind, span, **facts), severity=WARNING)

@@ -178,7 +178,7 @@ def translation_problems(document: Document, translation: Translation, facts: Mu
         known = {item.id for item in getattr(facts, name)}
         for id_ in getattr(translation, name):
             if id_ not in known:
-                span = document.fields.keys[name, id_]
+                span = document.place_of_id(name, id_)
                 yield document.problem("translation_id_unknown", span, id=id_, list=name, original=f"{document.key}.md")
 
 

@@ -41,7 +41,7 @@ def wordless(document: Document, case: Case) -> Iterator[Diagnostic]:
         if set(getattr(translation, name)) - {item.id for item in items}:
             continue
         for item in items:
-            span = keys.get((name, item.id)) or keys.get((name,), Span())
+            span = document.place_of_id(name, item.id)
             yield from lacking(document, item.id, item, getattr(translation, name).get(item.id), span)
     if case.facts.plan:
         yield from lacking(document, "plan", case.facts.plan, translation.plan, keys.get(("plan",), Span()))

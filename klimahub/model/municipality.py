@@ -7,9 +7,9 @@ have a word for it.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from klimahub.model.values import (
     Address,
@@ -200,6 +200,18 @@ class Words(Facts):
     note: Text | None = None
 
 
+def by_id(value: object) -> object:
+    """Words by id, also from a list of words with ids: the form writes lists."""
+    if not isinstance(value, list) or not all(
+        isinstance(item, dict) and isinstance(item.get("id"), str) for item in value
+    ):
+        return value
+    return {item["id"]: {key: word for key, word in item.items() if key != "id"} for item in value}
+
+
+WordsById = Annotated[dict[Identifier, Words], BeforeValidator(by_id)]
+
+
 class Translation(Facts):
     """The front matter of `content/kommuner/<slug>.en.md`: words only, by id; no facts.
 
@@ -208,7 +220,7 @@ class Translation(Facts):
 
     follows: Text | None = None
     plan: Words | None = None
-    targets: dict[Identifier, Words] = {}
-    results: dict[Identifier, Words] = {}
-    emissions: dict[Identifier, Words] = {}
-    actions: dict[Identifier, Words] = {}
+    targets: WordsById = {}
+    results: WordsById = {}
+    emissions: WordsById = {}
+    actions: WordsById = {}
