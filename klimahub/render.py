@@ -160,6 +160,7 @@ class Renderer:
             "date": language.date,
             "link": link,
             "asset": partial(self.asset, leaf),
+            "styles": [name for name in ("site.css", f"{leaf.kind}.css") if name in self.assets],
             "root": self.root(leaf),
             "alternates": self.alternates(leaf),
             "canonical": self.canonical(leaf),
