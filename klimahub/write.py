@@ -1,12 +1,17 @@
-"""Files into a folder: only what differs is written, what is gone is removed, the rest is left alone."""
+"""Files into a folder, all at once: a new folder is made beside the old one, and the two change places.
+
+Whoever reads the folder meanwhile sees the old site or the new one, never some of each, also when the build is killed.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
+from klimahub.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
 
@@ -14,29 +19,34 @@ MARK = ".klimahub"
 def sync(files: Mapping[str, bytes], folder: Path) -> int:
     """Make `folder` hold exactly `files`; returns how many were written or removed.
 
-    Each file is replaced whole, so that a reader never sees half of one. Raises SetupError when the folder cannot be
-    written, or holds files of somebody else's (it lacks our mark), which would be lost.
+    What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
+    written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
+    would be lost; the folder is then as it was.
     """
+    wanted = {**files, MARK: b""}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        refuse_strangers(folder)
-        wanted = {**files, MARK: b""}
-        present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        gone = sorted(present - wanted.keys())
-        for path in gone:
-            (folder / path).unlink()
-        remove_empty(folder)
-        changed = [path for path, content in wanted.items() if not same(folder / path, content)]
-        for path in changed:
-            replace(folder / path, wanted[path])
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(folder):
+            place = settle(folder)
+            refuse_strangers(folder)
+            gone = present(folder) - wanted.keys()
+            changed = {path for path, content in wanted.items() if not same(folder / path, content)}
+            if gone or changed:
+                fill(place.new, wanted, folder, changed)
+                swap(place)
     except OSError as problem:
-        place = problem.filename or folder
-        raise SetupError(f"Cannot write {place}: {problem.strerror}. Name another folder with --out.") from None
-    return len(set(changed) - {MARK}) + len(gone)
+        named = problem.filename or folder
+        shutil.rmtree(Place.of(folder).new, ignore_errors=True)
+        raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
+    return len(changed - {MARK}) + len(gone)
+
+
+def present(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def refuse_strangers(folder: Path) -> None:
-    if any(folder.iterdir()) and not (folder / MARK).exists():
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise SetupError(
             f"{folder} holds files that klimahub did not make; they would be lost. Name another with --out."
         )
@@ -50,15 +60,27 @@ def same(path: Path, content: bytes) -> bool:
         return False
 
 
+def fill(new: Path, files: Mapping[str, bytes], old: Path, changed: set[str]) -> None:
+    """Put `files` into the empty folder `new`, those that have not changed by a second name for the file in `old`."""
+    for parent in sorted({(new / path).parent for path in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        if path in changed or not linked(old / path, new / path):
+            (new / path).write_bytes(content)
+
+
+def linked(old: Path, new: Path) -> bool:
+    """Whether a second name could be made; a stick's file system has none, and then the file is written anew."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
 def replace(path: Path, content: bytes) -> None:
+    """Write one file whole, for the preview; never into the old one, which may have a second name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(path.name + ".new")
     waiting.write_bytes(content)
     waiting.replace(path)
-
-
-def remove_empty(folder: Path) -> None:
-    """Remove folders that hold nothing any more, the deepest first."""
-    for parent, _, _ in os.walk(folder, topdown=False):
-        if Path(parent) != folder and not any(Path(parent).iterdir()):
-            Path(parent).rmdir()

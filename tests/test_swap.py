@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from klimahub import swap
+from klimahub.diagnostics import SetupError
+from klimahub.swap import Place, exclusive, settle
+from klimahub.write import sync
+
+FOR_EVER = """
+import sys
+from pathlib import Path
+from klimahub.write import sync
+print("ready", flush=True)
+turn = int(sys.argv[2])
+while True:
+    turn += 1
+    sync({f"{n % 20}/{n}.html": b"%d" % (turn % 2) * (n + 1) for n in range(200)}, Path(sys.argv[1]))
+"""
+
+
+def versions_in(folder: Path) -> set[bytes]:
+    """Which of the two versions the files of a site are of; one, when it is whole."""
+    pages = sorted(folder.rglob("*.html"))
+    assert len(pages) == 200
+    assert all(len(page.read_bytes()) == int(page.stem) + 1 for page in pages)
+    return {page.read_bytes()[:1] for page in pages}
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
+    """Fifty builds that never end, each killed at a moment of its own."""
+    moments, folder, seen = random.Random(7), tmp_path / "web", set()
+    sync({f"{n % 20}/{n}.html": b"0" * (n + 1) for n in range(200)}, folder)
+    for turn in range(50):
+        work = [sys.executable, "-c", FOR_EVER, str(folder), str(turn)]
+        with subprocess.Popen(work, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(moments.random() / 10)
+            process.send_signal(signal.SIGKILL)
+        seen |= versions_in(folder)
+        assert len(versions_in(folder)) == 1
+    assert seen == {b"0", b"1"}
+    sync({"index.html": b"mended"}, folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".web.lock", "web"]
+
+
+def test_a_second_build_is_told_that_one_is_at_work(tmp_path: Path) -> None:
+    with exclusive(tmp_path / "web"), pytest.raises(SetupError, match="Another build is writing"):
+        sync({"a": b"1"}, tmp_path / "web")
+
+
+def test_a_site_that_was_moved_aside_comes_back(tmp_path: Path) -> None:
+    """Where the system cannot swap, a build can be killed between two moves."""
+    (tmp_path / ".web.old").mkdir()
+    (tmp_path / ".web.old/index.html").write_text("whole")
+    (tmp_path / ".web.new").mkdir()
+    settle(tmp_path / "web")
+    assert (tmp_path / "web/index.html").read_text() == "whole"
+    assert not Place.of(tmp_path / "web").new.exists()
+
+
+def test_a_system_that_cannot_swap_moves_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
+    sync({"a": b"1"}, tmp_path / "web")
+    sync({"a": b"2"}, tmp_path / "web")
+    assert (tmp_path / "web/a").read_bytes() == b"2"
+    assert not Place.of(tmp_path / "web").old.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such call")
+def test_names_of_any_letters_change_places(tmp_path: Path) -> None:
+    one, other = tmp_path / "Klima æøå #1 100%", tmp_path / "b"
+    one.mkdir()
+    other.mkdir()
+    (one / "x").touch()
+    assert swap.exchanged(one, other)
+    assert (other / "x").exists()
