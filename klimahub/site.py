@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from klimahub.likeness import Likeness, Profile, most_alike, profiles_of
 from klimahub.model import (
     SECTORS,
     THEMES,
@@ -139,6 +140,18 @@ class Site:
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:
         return {case.slug: case for case in self.cases}
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        """The traits by which places are alike, by code."""
+        accounts = {case.place.code: case.account for case in self.cases}
+        return profiles_of([case.place for case in self.cases], accounts, self.boundaries)
+
+    def alike(self, slug: str, most: int = 5) -> tuple[tuple[Case, Likeness], ...]:
+        """The places most like one, nearest first."""
+        by_code = {case.place.code: case for case in self.cases}
+        found = most_alike(self.by_slug[slug].place.code, self.profiles, most)
+        return tuple((by_code[likeness.other.code], likeness) for likeness in found)
 
     @cached_property
     def compiled(self) -> str:

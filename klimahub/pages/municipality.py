@@ -12,6 +12,7 @@ from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables
 from klimahub.charts import progress, reduction, sectors, supply
 from klimahub.figure import Figure
 from klimahub.language import Language
+from klimahub.like_places import like_places
 from klimahub.listing import facets_of, region_name
 from klimahub.model import Municipality
 from klimahub.own_series import own_series_of
@@ -108,6 +109,7 @@ def values_of(
         "plan": plan_table(facts, language),
         "tables": tables_of(facts, language),
         "own_series": own_series_of(case, language, site.first_language),
+        "like": like_places(site, case, language),
         "partners": language.list(list(facts.partners)),
         "before": (before.slug, before.name(language.code)) if before else None,
         "after": (after.slug, after.name(language.code)) if after else None,

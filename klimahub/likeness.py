@@ -1,0 +1,138 @@
+"""Which places are alike: tables and boundaries into a profile of each place, and the sum of the steps between two.
+
+Five traits that a reader can check, all from the tables and the boundaries; how well a place does is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import log2
+from typing import Any, Literal
+
+from klimahub.model import Account, Place
+
+Situation = Literal["island", "coast", "inland"]
+Surroundings = Literal["city", "mixed", "country"]
+Trait = Literal["population", "density", "farming", "situation", "surroundings"]
+TRAITS: tuple[Trait, ...] = Trait.__args__  # type: ignore[attr-defined]
+COUNTRY_DENSITY = 150
+"""Inhabitants per km2 below which a local unit counts as rural (OECD regional typology, 2010, step 1)."""
+CITY_SHARE, COUNTRY_SHARE = 0.15, 0.5
+FARMING_STEP = 10.0
+ALIKE = 0.5
+"""At most half a step apart is told as alike: within a factor of 1.41, or five percentage points."""
+NEAR = 3.0
+"""Fewer steps than this in all is told as like; more is only the nearest that there is."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The traits of a place: people, people per km2, and agriculture's percent of what is emitted (0 where it takes up
+    more than it emits). `surroundings` are of the place together with its neighbours."""
+
+    code: str
+    population: int
+    density: float
+    farming: float
+    situation: Situation
+    surroundings: Surroundings
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Another place and the steps to it, by trait: 0 is the same, 1 is twice or half as much, or another kind."""
+
+    other: Profile
+    steps: Mapping[Trait, float]
+
+    @property
+    def distance(self) -> float:
+        return sum(self.steps.values())
+
+    def alike_in(self, trait: Trait) -> bool:
+        return self.steps[trait] <= ALIKE
+
+
+def profiles_of(
+    places: Iterable[Place], accounts: Mapping[str, Account], boundaries: Mapping[str, Any]
+) -> dict[str, Profile]:
+    """A profile for each place, by code. `boundaries` is TopoJSON whose neighbours share arcs."""
+    by_code = {place.code: place for place in places}
+    shores, neighbours = neighbourhood(boundaries)
+    profiles = {}
+    for code, place in by_code.items():
+        near = [by_code[other] for other in neighbours.get(code, frozenset()) if other in by_code]
+        profiles[code] = Profile(
+            code,
+            place.population,
+            density_of(place),
+            farming_of(accounts[code]),
+            "island" if not neighbours.get(code) else "coast" if code in shores else "inland",
+            surroundings_of([place, *near]),
+        )
+    return profiles
+
+
+def density_of(place: Place) -> float:
+    return place.population / place.area_km2
+
+
+def farming_of(account: Account) -> float:
+    """Agriculture's percent of the sectors that emit, in the account's last year."""
+    last = {sector: max(values[-1], 0.0) for sector, values in account.sectors.items()}
+    emitted = sum(last.values())
+    return 100 * last["agriculture"] / emitted if emitted else 0.0
+
+
+def surroundings_of(places: Iterable[Place]) -> Surroundings:
+    """By the share of the people who live in rural municipalities."""
+    near = list(places)
+    rural = sum(place.population for place in near if density_of(place) < COUNTRY_DENSITY)
+    share = rural / (sum(place.population for place in near) or 1)
+    return "city" if share < CITY_SHARE else "country" if share > COUNTRY_SHARE else "mixed"
+
+
+def neighbourhood(boundaries: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, set[str]]]:
+    """The codes with a stretch of boundary of their own alone (a shore), and the neighbours of each code."""
+    owners: dict[int, set[str]] = {}
+    for geometry in boundaries["objects"]["kommuner"]["geometries"]:
+        for arc in arcs_of(geometry["arcs"]):
+            owners.setdefault(arc if arc >= 0 else ~arc, set()).add(geometry["id"])
+    neighbours: dict[str, set[str]] = {}
+    for codes in owners.values():
+        for code in codes:
+            neighbours.setdefault(code, set()).update(codes - {code})
+    return frozenset(next(iter(codes)) for codes in owners.values() if len(codes) == 1), neighbours
+
+
+def arcs_of(nested: Iterable[Any]) -> Iterable[int]:
+    """The arc numbers in rings of polygons, however deep they are nested."""
+    for item in nested:
+        if isinstance(item, int):
+            yield item
+        else:
+            yield from arcs_of(item)
+
+
+def between(one: Profile, other: Profile) -> Likeness:
+    """The steps from one place to another; the method page tells the same."""
+    kinds = {one.situation, other.situation}
+    return Likeness(
+        other,
+        {
+            "population": abs(log2(one.population / other.population)),
+            "density": abs(log2(one.density / other.density)),
+            "farming": abs(one.farming - other.farming) / FARMING_STEP,
+            "situation": 0.0 if one.situation == other.situation else 2.0 if "island" in kinds else 1.0,
+            "surroundings": float(one.surroundings != other.surroundings),
+        },
+    )
+
+
+def most_alike(code: str, profiles: Mapping[str, Profile], most: int) -> tuple[Likeness, ...]:
+    """The `most` places with the fewest steps from `code`, nearest first; equal ones by code."""
+    own = profiles[code]
+    pairs = (between(own, other) for other in profiles.values() if other.code != code)
+    return tuple(nsmallest(most, pairs, key=lambda pair: (pair.distance, pair.other.code)))
