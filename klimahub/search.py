@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from klimahub.bundle import steady
 from klimahub.compounds import with_seams
 from klimahub.diagnostics import SetupError
+from klimahub.engine import plain_script
 from klimahub.vocabulary import word_files
 
 SEARCHABLE = b"data-pagefind-body"
@@ -30,16 +31,24 @@ LEFT_OUT = (
 )  # fmt: skip
 """What is the same on many pages, lists of other pages, and the tables whose numbers the figures' sentences tell."""
 AGAIN = "Delete .venv and run build.py again."
-UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "wasm.unknown")
+UNUSED = (
+    "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
+    "wasm.unknown",
+)  # fmt: skip
 
 
 def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` for each language.
 
+    `search_offline.offline` makes of it what can be searched from a disk.
+
     Raises SetupError when Pagefind cannot be run.
     """
     pages = {path: readable(content) for path, content in sorted(files.items()) if is_searchable(path, content)}
-    made = steady(bundle(prepared(pages))) if pages else {}
+    if not pages:
+        return {}
+    made = steady(bundle(prepared(pages)))
+    made["pagefind.js"] = plain_script(made["pagefind.js"])
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
         **{f"search/{path}": content for path, content in word_files(made).items()},

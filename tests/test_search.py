@@ -58,7 +58,7 @@ def test_each_language_has_its_own_index_and_words(made: Mapping[str, bytes]) ->
 
 def test_what_the_site_does_not_use_is_left_out(made: Mapping[str, bytes]) -> None:
     loaded = {path.removeprefix("pagefind/") for path in made if path.count("/") == 1 and path.startswith("pagefind/")}
-    fixed = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.da.pagefind", "wasm.en.pagefind"}
+    fixed = {"pagefind.js", "pagefind-entry.json", "wasm.da.pagefind", "wasm.en.pagefind"}
     assert {path for path in loaded if not path.endswith(".pf_meta")} == fixed
 
 

@@ -11,6 +11,7 @@
   const texts = JSON.parse(at("texts").textContent);
   const language = document.documentElement.lang;
   const { root, other } = form.dataset;
+  const isOnDisk = location.protocol === "file:"; // where a folder's address shows its list of files
   const box = form.elements.q;
   const fieldsets = [...form.querySelectorAll("fieldset")];
   const choices = () => [...form.querySelectorAll("fieldset input")];
@@ -37,9 +38,10 @@
   });
 
   async function load() {
-    const bundle = new URL(`${root}pagefind/pagefind.js`, location.href);
-    const [pagefind] = await Promise.all([import(bundle), script(`${root}search/words.${language}.js`)]);
-    await pagefind.init(); // before the options: a base that is set earlier is made absolute
+    await Promise.all([script(`${root}pagefind/pagefind.js`), script(`${root}search/words.${language}.js`)]);
+    const { pagefind } = window;
+    await pagefind.options({ noWorker: true });
+    await pagefind.init(); // before the base: one that is set earlier is made absolute
     await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8 } } });
     const { names, words } = window.klimahubWords;
     const isIndexed = async (word) => (await pagefind.search(`"${word}"`)).results.length > 0;
@@ -50,7 +52,7 @@
 
   /* Loaded once; after a failure the next try loads again. */
   const engine = () => (loading ??= load().catch((problem) => { loading = null; throw problem; }));
-  const broken = () => { found.textContent = texts.broken; };
+  const broken = () => { found.textContent = isOnDisk ? texts.file : texts.broken; };
 
   /* --- Narrowing down --- */
 
@@ -152,7 +154,8 @@
 
   const shownAs = async (some) => (await Promise.all(some.map((result) => result.data()))).map(hit);
 
-  function hit({ url, meta, filters, excerpt, sub_results: sections }) {
+  function hit({ url: address, meta, filters, excerpt, sub_results: sections }) {
+    const url = isOnDisk ? address.replace(/\/$/, "/index.html") : address;
     const title = meta.title.replace(SEAM, "");
     const about = [filters.kind?.[0], filters.region?.[0]].filter((word) => word && word !== title);
     const below = sections.filter((section) => section.anchor && section.title !== meta.title).slice(0, SECTIONS);
@@ -191,11 +194,6 @@
 
   /* --- Beginning --- */
 
-  if (location.protocol === "file:") {
-    form.hidden = true;
-    found.textContent = texts.file;
-    return;
-  }
   let waiting;
   const soon = (delay) => {
     clearTimeout(waiting);

@@ -1,17 +1,27 @@
-"""A real Chromium, a web server for a folder, and a page that must neither complain nor ask anybody else."""
+"""A real Chromium, a web server for a folder, a page that must neither complain nor ask anybody else, and a site to
+search: the small site and a few pages of our own, published under /sub/path/."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import jinja2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from klimahub import search
+from klimahub.aliases import aliases_of
+from klimahub.drawing import Svgs
+from klimahub.pages import Page as Content
+from klimahub.pipeline import TEMPLATES, Hub
+from klimahub.render import Renderer, drawings_of, leaves_of
+from klimahub.svg import Svg
 
 HOST = "127.0.0.1"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -84,3 +94,55 @@ def complaints(said: ConsoleMessage) -> list[str]:
 
 def is_elsewhere(url: str) -> bool:
     return not url.startswith((f"http://{HOST}:", "data:", "blob:", "file:", "about:"))
+
+
+PLACES = ["Aarhus", "Tårnby", "Ærø", "Læsø", "Høje-Taastrup", "Lyngby-Taarbæk"]
+PROSE = {
+    "Havvind": "Nye vindmøller på havet. Vindmøllerne giver strøm til fjernvarme. Jord er ikke med.",
+    "Mose": "En lavbundsjord er en lavbund med tørv i sin jord. Også biogas.",
+    "Sjælden": "Her står ordet pyrolyse en eneste gang. CO<sub>2</sub>-neutral om lidt.",
+    "Kode": "Skriv &lt;img src=x onerror=alert(1)&gt; &lt;b&gt;rødgrød&lt;/b&gt; og CO₂ eller CO2.",
+}
+BARE = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title>
+<link rel="icon" href="data:,"></head><body>
+<main data-pagefind-body>{marks}<h1>{title}</h1><p>{text}</p></main></body></html>"""
+
+
+def own_page(
+    title: str, text: str, aliases: tuple[str, ...] = (), facets: Mapping[str, tuple[str, ...]] | None = None
+) -> bytes:
+    content = Content(title=title, description="", aliases=aliases, facets=facets or {})
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
+    marks = environment.get_template("parts/search_marks.html").module.search_marks(content)  # type: ignore[attr-defined]
+    return BARE.format(marks=marks, title=title, text=text).encode()
+
+
+def own_pages() -> dict[str, bytes]:
+    places = {name: own_page(name, "En kommune.", aliases_of([name])) for name in PLACES}
+    prose = {title: own_page(title, text, (), {"kind": ("Side",)}) for title, text in PROSE.items()}
+    many = {f"Nummer {n}": own_page(f"Nummer {n}", "Havtorn vokser her.") for n in range(23)}
+    return {f"egne/{at}/index.html": html for at, html in enumerate((places | prose | many).values())}
+
+
+@pytest.fixture(scope="session")
+def folder(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is searched here is text, so the pictures stay blank: drawing them takes longer than all else."""
+    assert small_hub.site is not None
+    leaves = leaves_of(small_hub.site, small_hub.languages)
+    blank = Svgs(Svg("0 0 1 1", ""), Svg("0 0 1 1", ""))
+    svgs = dict.fromkeys(drawings_of(leaves), blank)
+    files = {
+        **Renderer(small_hub.site, small_hub.config, small_hub.languages, leaves, svgs, TEMPLATES).files(),
+        **own_pages(),
+    }
+    root = tmp_path_factory.mktemp("published")
+    for path, content in {**files, **search.index(files)}.items():
+        place = root / "sub" / "path" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return root
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path, serve: Callable[[Path], str]) -> str:
+    return serve(folder) + "/sub/path/"

@@ -1,0 +1,22 @@
+"""Pagefind's JavaScript module into a plain script, `window.pagefind`: a page opened from a disk loads no modules."""
+
+from __future__ import annotations
+
+import re
+
+from klimahub.diagnostics import SetupError
+
+OPENING = '(() => {"use strict";const here=document.currentScript.src;\n'
+OWN_ADDRESS = "import.meta.url"
+EXPORT = re.compile(r"export\{([\w,]+)\};?\s*$")
+
+
+def plain_script(module: bytes) -> bytes:
+    """`pagefind.js` as a plain script, the same on the web and on a disk. SetupError: not the Pagefind that we know."""
+    text = module.decode()
+    export = EXPORT.search(text)
+    if export is None or OWN_ADDRESS not in text:
+        raise SetupError("This version of Pagefind is not known to klimahub: install the one in requirements.lock.")
+    names = ",".join(f"{name}:{name}" for name in export.group(1).split(","))
+    body = text[: export.start()].replace(OWN_ADDRESS, "here")
+    return f"{OPENING}{body}window.pagefind={{{names}}};\n}})();\n".encode()
