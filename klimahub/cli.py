@@ -20,6 +20,7 @@ from klimahub.paths import Paths
 if TYPE_CHECKING:
     from klimahub.language import Language
     from klimahub.pipeline import Hub
+    from klimahub.share import Outcome
 
 
 def path_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -71,10 +72,13 @@ def build(where: Paths, spoken: str) -> int:
         return 1
     built = pipeline.build(hub, where, Progress(language))
     seconds = time.monotonic() - started
-    closing = {code: closing_line(spoken_language(code), built, seconds, where) for code in ("da", "en")}
-    click.echo(closing[spoken])
-    where.memory.remember(inputs, {code: again(hub, spoken_language(code), where) for code in ("da", "en")})
+    click.echo(closing_line(language, built, seconds, where))
+    where.memory.remember(inputs, said_again(hub, where))
     return 0
+
+
+def said_again(hub: Hub, where: Paths) -> dict[str, str]:
+    return {code: again(hub, spoken_language(code), where) for code in ("da", "en")}
 
 
 def again(hub: Hub, language: Language, where: Paths) -> str:
@@ -101,9 +105,10 @@ def closing_line(language: Language, built: Any, seconds: float, where: Paths) -
 class Progress:
     """Says how far long work is: on one line in a terminal, else at every quarter."""
 
-    def __init__(self, language: Language, key: str = "cli.drawing") -> None:
+    def __init__(self, language: Language, key: str = "cli.drawing", **facts: str) -> None:
         self.language = language
         self.key = key
+        self.facts = facts
         self.live = sys.stderr.isatty()
         self.quarter = 0
 
@@ -116,7 +121,8 @@ class Progress:
         self.quarter = quarter
 
     def words(self, done: int, total: int) -> str:
-        return self.language.t(self.key, done=self.language.number(done), total=self.language.number(total))
+        numbers = {"done": self.language.number(done), "total": self.language.number(total)}
+        return self.language.t(self.key, **numbers, **self.facts)
 
 
 def show(hub: Hub, language: Language, form: str) -> None:
@@ -263,6 +269,47 @@ def translated_command(
         click.echo(language.t("cli.stamped", path=path))
     if unknown or not (keys or everything):
         raise click.UsageError(language.t("cli.unknown_text", keys=language.list(unknown) or "–"))
+
+
+@main.command("share")
+@path_options
+@click.argument("names", nargs=-1)
+def share_command(settings: Path, content: Path | None, out: Path, spoken: str, names: tuple[str, ...]) -> None:
+    """Make the editions for stick, mail, paper, Kiwix and e-reader, all or those named, and offer them on the site."""
+    from functools import cache
+
+    from klimahub import pipeline, share, shelf
+
+    language, where = spoken_language(spoken), Paths(settings, content, out)
+    known = share.editions()
+    wanted = sorted(set(names) or known)
+    if strangers := sorted(set(wanted) - set(known)):
+        raise click.UsageError(language.t("share.unknown", names=language.list(strangers), known=", ".join(known)))
+    if share.is_done(wanted, where):
+        click.echo(language.t("share.nothing", folder=where.share))
+        return
+    inputs, hub = where.memory.inputs, pipeline.check(where)
+    show(hub, language, "text")
+    if hub.site is None:
+        sys.exit(1)
+    rendered = cache(lambda: pipeline.render(hub, where, Progress(language)))
+    good = True
+    for outcome in pipeline.share_all(
+        wanted, rendered, where, lambda name: Progress(language, "share.making", edition=name)
+    ):
+        click.echo(told(outcome, language, where), err=not outcome.is_good)
+        good = good and outcome.is_good
+    pipeline.publish(rendered(), where, shelf.read(where.share))
+    where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})
+    click.echo(language.t("share.offered", page=where.index))
+    sys.exit(0 if good else 2)
+
+
+def told(outcome: Outcome, language: Language, where: Paths) -> str:
+    """What became of an edition, in one line."""
+    size = language.number(sum(offer.size for offer in outcome.offers) / 1e6, 1)
+    facts = {"edition": outcome.edition, "folder": where.share / outcome.edition, "size": size, **outcome.facts}
+    return language.t(f"share.{outcome.state}", **facts)
 
 
 @main.command("serve")

@@ -22,6 +22,10 @@ class Paths:
         return self.out / "web"
 
     @property
+    def share(self) -> Path:
+        return self.out / "share"
+
+    @property
     def index(self) -> Path:
         """The front page, as short as it can be said from where the user stands."""
         index = self.web.resolve() / "index.html"
@@ -36,4 +40,8 @@ class Paths:
 
     @property
     def memory(self) -> Memory:
-        return Memory(self.cache, self.settings.resolve(), self.content_folder.resolve(), self.web.resolve())
+        return self.memory_of(self.web)
+
+    def memory_of(self, made: Path) -> Memory:
+        """The note about what was made into the folder `made`."""
+        return Memory(self.cache, self.settings.resolve(), self.content_folder.resolve(), made.resolve())

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import klimahub.checks
+from klimahub import shelf
 from klimahub.config import Config, load_config
 from klimahub.diagnostics import Diagnostic, in_order
 from klimahub.discover import modules_in
 from klimahub.drawing import draw_all
-from klimahub.editions import web
+from klimahub.editions import Progress, Rendered, web
 from klimahub.language import Language, load_language
 from klimahub.memory import ROOT
 from klimahub.paths import Paths
 from klimahub.read import read
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
+from klimahub.share import Outcome, share
+from klimahub.shelf import Offer
 from klimahub.site import Site
 from klimahub.validate import validate
 from klimahub.write import replace, sync
@@ -74,13 +78,40 @@ def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:
     return len(own)
 
 
-def build(hub: Hub, where: Paths, progress: Callable[[int, int], None]) -> Built:
+def build(hub: Hub, where: Paths, progress: Progress) -> Built:
     """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all."""
+    rendered = render(hub, where, progress)
+    changed = publish(rendered, where)
+    return Built(len(rendered.site.cases), len(rendered.leaves), len(rendered.svgs), changed)
+
+
+def render(hub: Hub, where: Paths, progress: Progress) -> Rendered:
+    """Every drawing drawn; the rest is rendered when it is asked for. ValueError: the hub has errors."""
     if hub.site is None:
         raise ValueError("a hub with errors cannot be built")
     leaves = leaves_of(hub.site, hub.languages)
-    drawings = drawings_of(leaves)
-    svgs = draw_all(drawings, where.cache / "charts", progress)
-    files = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files()
-    changed = sync(web.edition(files, leaves, hub.config), where.web)
-    return Built(len(hub.site.cases), len(leaves), len(drawings), changed)
+    svgs = draw_all(drawings_of(leaves), where.cache / "charts", progress)
+    return Rendered(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES), where.cache / "share")
+
+
+def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> int:
+    """Write the web edition, with `offers` beside its pages under share/; returns how many files changed."""
+    there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
+    shown = dataclasses.replace(rendered, renderer=dataclasses.replace(rendered.renderer, offers=tuple(there)))
+    files = {product.path: product.content for product in web.make(shown, lambda done, total: None)}
+    return sync({**files, **{f"share/{offer.path}": content for offer, content in there.items()}}, where.web)
+
+
+def share_all(
+    names: Iterable[str], hub: Callable[[], Rendered], where: Paths, progress: Callable[[str], Progress]
+) -> Iterator[Outcome]:
+    """Make the editions called `names` and the list of all that are there; `hub` is asked for only if there is work.
+
+    `progress` gives what an edition by that name is to tell.
+    """
+    offers = shelf.read(where.share)
+    for name in names:
+        outcome = share(name, hub, where, progress(name))
+        offers = (*(offer for offer in offers if offer.edition != name), *outcome.offers)
+        yield outcome
+    replace(where.share / shelf.INDEX, shelf.text_of(offers))

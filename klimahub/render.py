@@ -24,6 +24,7 @@ from klimahub.figure import Drawing
 from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
 from klimahub.pages import Page
+from klimahub.shelf import Offer
 from klimahub.site import Site
 
 Svg = Mapping[Drawing, Svgs]
@@ -98,6 +99,8 @@ class Renderer:
     leaves: tuple[Leaf, ...]
     svgs: Svg
     templates: Path
+    offers: tuple[Offer, ...] = ()
+    """The files of other editions that stand beside the pages, under share/."""
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
@@ -171,6 +174,7 @@ class Renderer:
             "report_url": self.report_url(leaf),
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
+            "offers": self.offers,
         }
 
     def compiled(self, language: Language) -> str:

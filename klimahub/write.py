@@ -79,8 +79,12 @@ def linked(old: Path, new: Path) -> bool:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write one file whole, for the preview; never into the old one, which may have a second name."""
+    """Write one file whole or not at all; never into the old one, which may have a second name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(path.name + ".new")
-    waiting.write_bytes(content)
-    waiting.replace(path)
+    try:
+        waiting.write_bytes(content)
+        waiting.replace(path)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from klimahub.diagnostics import SetupError
-from klimahub.write import MARK, sync
+from klimahub.write import MARK, replace, sync
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
@@ -76,3 +76,11 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     assert "SetupError: Cannot write" in ended.stderr
     assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [b"old", b"old"]
     assert not (tmp_path / ".web.new").exists()
+
+
+def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "inside").write_text("a folder in the way")
+    with pytest.raises(OSError, match="page"):
+        replace(tmp_path / "page", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["page"]

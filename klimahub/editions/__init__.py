@@ -1,4 +1,91 @@
-"""One module per edition, found by its name: what it makes of the rendered files, `{path: bytes}` to `{path: bytes}`.
+"""One module per edition, found by its name: a rendered hub into the files that are carried, read or printed.
 
-A module defines `edition(files, leaves, config)`.
+A module defines `make(hub, progress)`, which gives the edition's `Product`s, one by one:
+
+    def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
+        for done, leaf in enumerate(hub.leaves, start=1):
+            yield Product(f"{leaf.language.code}/{leaf.key}.txt", text_of(leaf), leaf.language.code)
+            progress(done, len(hub.leaves))
+
+What it needs it takes from `hub`; what is costly there (`files`, `index`) is made when it is first asked for. A
+compiler that writes to the disk is given a `TemporaryDirectory`, and its files are read from there: nothing but
+klimahub.share writes into `_site/share/<name>/`, and only when all products are there, so that nobody sees half an
+edition. The site offers the `public` ones beside its pages: a template asks `offers` (klimahub.shelf.Offer).
+
+A library that is not among the project's dependencies is imported inside `make`; `REQUIREMENT`, where a module defines
+it, is what pip is to be asked for (`libzim==3.6.0`). Other trouble that a user can mend is a `SetupError`: the reader
+is told its sentence, and the other editions are made. Products are equal byte for byte when their inputs are: no clock,
+nothing random, fixed times in archives.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from klimahub import search
+from klimahub.config import Config
+from klimahub.language import Language
+from klimahub.render import Leaf, Renderer, Svg
+from klimahub.site import Site
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """All that an edition may be made of. `cache` is a folder for parts that cost time; it may be emptied any day."""
+
+    renderer: Renderer
+    cache: Path
+
+    @property
+    def site(self) -> Site:
+        return self.renderer.site
+
+    @property
+    def config(self) -> Config:
+        return self.renderer.config
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        return self.renderer.languages
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every page at its place, before it is HTML: `leaf.page` has its values, figures and files."""
+        return self.renderer.leaves
+
+    @property
+    def svgs(self) -> Svg:
+        """Every drawing as SVG, wide and narrow: `hub.svgs[figure.drawing]`."""
+        return self.renderer.svgs
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every file of the site but the search index, by its path under the root."""
+        return self.renderer.files()
+
+    @cached_property
+    def index(self) -> Mapping[str, bytes]:
+        """The search index: `pagefind/…` and `search/words.<language>.js`."""
+        return search.index(self.files)
+
+
+@dataclass(frozen=True)
+class Product:
+    """One file of an edition. `path` is relative to the edition's folder, in ASCII, with forward slashes.
+
+    `name` is set for what the share page offers by itself: its words are `share.products.<name>` in the language
+    files. `language` is the code of the language that it is in, empty for all of them. `public` files are published
+    beside the pages, under `share/<edition>/`; the rest is for carrying.
+    """
+
+    path: str
+    content: bytes
+    language: str = ""
+    name: str = ""
+    public: bool = True

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from klimahub import search
 from klimahub.config import Config
+from klimahub.editions import Product, Progress, Rendered
 from klimahub.render import Leaf
 
 
-def edition(files: Mapping[str, bytes], leaves: Iterable[Leaf], config: Config) -> Mapping[str, bytes]:
-    return {
-        **files,
-        **search.index(files),
-        "sitemap.xml": sitemap(leaves, config).encode(),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {config.address}sitemap.xml\n".encode(),
+def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
+    files = {
+        **hub.files,
+        **hub.index,
+        "sitemap.xml": sitemap(hub.leaves, hub.config).encode(),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {hub.config.address}sitemap.xml\n".encode(),
     }
+    for path, content in files.items():
+        yield Product(path, content)
+    progress(1, 1)
 
 
 def sitemap(leaves: Iterable[Leaf], config: Config) -> str:
