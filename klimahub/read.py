@@ -115,6 +115,9 @@ class Reader:
 
     def text(self, path: Path) -> str | None:
         """The file's text with Unix line ends and without BOM, or None and a problem."""
+        if self.is_elsewhere(path):
+            self.problems.append(Diagnostic(self.told(path), "file_elsewhere"))
+            return None
         try:
             content = path.read_bytes()
         except OSError:
@@ -130,6 +133,11 @@ class Reader:
         except UnicodeDecodeError as problem:
             self.problems.append(wrongly_encoded(self.told(path), content, problem.start))
             return None
+
+    def is_elsewhere(self, path: Path) -> bool:
+        """Whether a link leads out of the content folder: a pull request must not make us print what is there."""
+        linked = path.is_symlink() or path.parent.is_symlink()
+        return linked and not path.resolve().is_relative_to(self.content.resolve())
 
     def document(self, path: Path) -> Document | None:
         key, _, language = path.stem.partition(".")

@@ -1,0 +1,34 @@
+"""A value that a spreadsheet would run: our tables are opened in one, so no value may begin as a formula does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from klimahub.diagnostics import Diagnostic
+from klimahub.fields import Path
+from klimahub.read import Documents
+from klimahub.site import Site
+
+FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:[%a-zæøå]|$)))", re.I)
+"""What OWASP's page on CSV injection names; `-45 %` and `− 3 mio. kr.` are numbers, `-2+3` is not."""
+
+
+def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    for document in (*documents.cases, *documents.themes, *documents.pages):
+        for path, value in texts(document.fields.data, ()):
+            if FORMULA.match(value):
+                yield document.problem("formula", document.fields.values[path], value=value)
+
+
+def texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text value in front matter, with its path."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from texts(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from texts(value, (*path, index))
