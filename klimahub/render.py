@@ -101,6 +101,8 @@ class Renderer:
     templates: Path
     offers: tuple[Offer, ...] = ()
     """The files of other editions that stand beside the pages, under share/."""
+    on_disk: bool = False
+    """Whether the pages are opened from a disk, where a folder's address shows its files: links end in index.html."""
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
@@ -175,6 +177,7 @@ class Renderer:
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
             "offers": self.offers,
+            "on_disk": self.on_disk,
         }
 
     def compiled(self, language: Language) -> str:
@@ -192,7 +195,11 @@ class Renderer:
     def link(self, leaf: Leaf, kind: str, key: str = "", fragment: str = "") -> str:
         """A relative link to another page in the same language. KeyError names a page that does not exist."""
         target = self.leaf_at[kind, key, leaf.language.code]
-        return (self.root(leaf) + target.address) + (f"#{fragment}" if fragment else "")
+        return self.root(leaf) + self.address(target) + (f"#{fragment}" if fragment else "")
+
+    def address(self, leaf: Leaf) -> str:
+        """Where a page is found from the site's root."""
+        return leaf.path if self.on_disk else leaf.address
 
     def asset(self, leaf: Leaf, name: str) -> str:
         return f"{self.root(leaf)}assets/{name}?v={self.stamps[name]}"
@@ -204,7 +211,7 @@ class Renderer:
             {
                 "code": other.language.code,
                 "name": other.language.t("name"),
-                "href": self.root(leaf) + other.address,
+                "href": self.root(leaf) + self.address(other),
                 "absolute": self.config.address + other.address,
                 "current": other is leaf,
                 "original": other.language.code == self.config.first_language,

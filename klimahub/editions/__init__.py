@@ -21,7 +21,7 @@ nothing random, fixed times in archives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -68,6 +68,11 @@ class Rendered:
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root."""
         return self.renderer.files()
+
+    @cached_property
+    def on_disk(self) -> Rendered:
+        """The same with links that name files, `../kort/index.html`, for where no server knows what a folder shows."""
+        return replace(self, renderer=replace(self.renderer, on_disk=True))
 
     @cached_property
     def index(self) -> Mapping[str, bytes]:
