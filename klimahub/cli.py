@@ -301,7 +301,7 @@ def share_command(settings: Path, content: Path | None, out: Path, spoken: str, 
         good = good and outcome.is_good
     pipeline.publish(rendered(), where, shelf.read(where.share))
     where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})
-    click.echo(language.t("share.offered", page=where.index))
+    click.echo(language.t("share.offered", page=where.web / language.address("share") / "index.html"))
     sys.exit(0 if good else 2)
 
 

@@ -19,6 +19,7 @@ import klimahub.pages
 from klimahub import markdown, palette
 from klimahub.config import Config
 from klimahub.discover import modules_in
+from klimahub.downloads import Choice, choices
 from klimahub.drawing import Svgs
 from klimahub.figure import Drawing
 from klimahub.glossary import linked, terms_of
@@ -177,6 +178,7 @@ class Renderer:
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
             "offers": self.offers,
+            "choices": self.choices(leaf),
             "on_disk": self.on_disk,
         }
 
@@ -185,6 +187,11 @@ class Renderer:
         checked = language.t("site.verified_some", n=self.site.verified, all=len(self.site.cases))
         told = checked if self.site.verified else language.t("site.verified_none")
         return f"{language.t('site.compiled', date=language.date(self.site.compiled))} {told}"
+
+    def choices(self, leaf: Leaf) -> tuple[Choice, ...]:
+        """What the share page offers; other pages need not know."""
+        names = {language.code: language.t("name") for language in self.languages}
+        return choices(self.offers, leaf.language, names) if leaf.kind == "share" else ()
 
     def root(self, leaf: Leaf) -> str:
         """From this page to the site's root. The 404 page is served at any depth, so it needs the published path."""

@@ -65,6 +65,22 @@ def test_a_product_is_written_listed_and_published_beside_the_pages(
     assert (out / "web/index.html").exists()
 
 
+def test_the_share_page_tells_how_to_make_what_it_lacks_and_offers_what_is_there(
+    edition: Callable[[str, str], None], run: Callable[..., Result], out: Path
+) -> None:
+    edition("good", GOOD)
+    run("good")
+    assert "python3 build.py share" in (out / "web/en/share/index.html").read_text("utf-8")
+    edition("good", GOOD.replace(".encode())", '.encode(), name="usb")'))
+    (out / "share/good/a.txt").unlink()
+    run("good")
+    page = (out / "web/en/share/index.html").read_text("utf-8")
+    (listed,) = json.loads((out / "share/index.json").read_text())["files"]
+    assert "python3 build.py share" not in page
+    assert 'href="../../share/good/a.txt" download' in page
+    assert listed["sha256"] in page
+
+
 def test_what_is_for_carrying_only_is_not_published(
     edition: Callable[[str, str], None], run: Callable[..., Result], out: Path
 ) -> None:
