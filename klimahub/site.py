@@ -82,13 +82,18 @@ class Case:
         return Telling(language, facts, story, story_language, missing=translation is None)
 
     @property
-    def neutral_year(self) -> int | None:
-        """The earliest year in which the whole area is to be net zero or climate neutral; None: not stated.
+    def neutral_target(self) -> Target | None:
+        """The earliest of the targets by which the whole area is to be net zero or climate neutral; None: not stated.
 
         Targets that were missed, replaced or are told differently elsewhere do not count.
         """
         standing = [t for t in self.facts.targets if t.scope == "area" and t.level == 100 and t.status in STANDING]
-        return min((target.year for target in standing if target.year), default=None)
+        return min((target for target in standing if target.year), key=lambda target: target.year or 0, default=None)
+
+    @property
+    def neutral_year(self) -> int | None:
+        """The year of the neutral target."""
+        return self.neutral_target.year if self.neutral_target else None
 
     @property
     def tonnes_per_capita(self) -> float:

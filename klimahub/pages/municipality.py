@@ -61,17 +61,16 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
 
 def lead_of(case: Case, facts: Municipality, language: Language) -> str:
     """Promise and size of what we know, computed."""
-    name = case.name(language.code)
-    year = case.neutral_year
-    promise = language.t("pages.municipality.promise", name=name, year=year) if year else ""
-    silent = "" if year else language.t("pages.municipality.no_promise", name=name)
+    name, target = case.name(language.code), case.neutral_target
+    kind = f"promise.{target.kind}" if target else "no_promise"
+    promise = language.t(f"pages.municipality.{kind}", name=name, year=target.year if target else "")
     known = language.t(
         "pages.municipality.known",
         targets=language.count("pages.municipality.count_targets", len(facts.targets)),
         actions=language.count("pages.municipality.count_actions", len(facts.actions)),
         sources=language.count("pages.municipality.count_sources", len(facts.sources)),
     )
-    return f"{promise}{silent} {known}"
+    return f"{promise} {known}"
 
 
 def values_of(
