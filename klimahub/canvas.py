@@ -6,6 +6,7 @@ One specification serves every picture, as only its data differ: that keeps a dr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -36,9 +37,11 @@ class Canvas:
     def rule(self, x: float, y: float, x2: float, y2: float, token: str, width: float = 1) -> None:
         self.add("rule", x=x, y=y, x2=x2, y2=y2, stroke=hex_of(token), width=width)
 
-    def line(self, points: list[tuple[float, float]], token: str, dotted: bool = False) -> None:
-        """A line through `points`; dotted means a path that nobody measured."""
-        layer = "dotted" if dotted else "line"
+    def line(
+        self, points: list[tuple[float, float]], token: str, *, dotted: bool = False, dashed: bool = False
+    ) -> None:
+        """A line through `points`; dotted means a path that nobody measured, dashed one fitted to measured points."""
+        layer = "dotted" if dotted else "dashed" if dashed else "line"
         name = len(self.rows.get(layer, ()))
         for order, (x, y) in enumerate(points):
             self.add(layer, x=x, y=y, order=order, line=name, stroke=hex_of(token))
@@ -97,7 +100,7 @@ class Canvas:
         }
 
 
-ORDER = ("shape", "band", "rect", "rule", "dotted", "line", "dot", "text")
+ORDER = ("shape", "band", "rect", "rule", "dotted", "line", "dashed", "dot", "text")
 
 
 def drawn_at(layer: str) -> tuple[int, str]:
@@ -131,7 +134,7 @@ def layer_of(alt: Any, name: str) -> Any:
     kind, _, look = name.partition("-")
     return {
         "shape": shape_layer, "band": band_layer, "rect": rect_layer, "rule": rule_layer, "dotted": line_layer,
-        "line": line_layer, "dot": dot_layer, "text": text_layer,
+        "dashed": line_layer, "line": line_layer, "dot": dot_layer, "text": text_layer,
     }[kind](alt, name, look)  # fmt: skip
 
 
@@ -176,9 +179,15 @@ def rule_layer(alt: Any, name: str, look: str) -> Any:
     )
 
 
+STROKES: Mapping[str, dict[str, Any]] = {
+    "dotted": {"strokeDash": [0.1, 6], "strokeWidth": 3},
+    "dashed": {"strokeDash": [6, 5], "strokeWidth": 1.5},
+    "line": {"strokeWidth": 3},
+}
+
+
 def line_layer(alt: Any, name: str, look: str) -> Any:
-    style = {"strokeDash": [0.1, 6], "strokeWidth": 3} if name == "dotted" else {"strokeWidth": 3}
-    marks = alt.Chart(alt.NamedData(name)).mark_line(strokeCap="round", strokeJoin="round", **style)
+    marks = alt.Chart(alt.NamedData(name)).mark_line(strokeCap="round", strokeJoin="round", **STROKES[name])
     return marks.encode(**plane(alt), detail="line:N", order="order:Q", **look_of(alt, "stroke"))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from klimahub.case_tables import Marks, counted, marks_of, numbers_of
-from klimahub.charts.reduction import bars_of, moment
 from klimahub.language import Language
 from klimahub.model import ZERO_KINDS, Municipality, Target
 from klimahub.site import STANDING, Case
+from klimahub.track_words import moment
+from klimahub.tracks import best_result
 
 
 @dataclass(frozen=True)
@@ -57,14 +58,14 @@ def cut_tile(facts: Municipality, language: Language) -> Tile:
 
 def result_tile(facts: Municipality, language: Language) -> Tile:
     label = language.t("pages.municipality.tiles.result")
-    bar = next((bar for bar in bars_of(facts) if bar.result), None)
-    if bar is None or bar.result is None:
+    result = best_result(facts)
+    if result is None:
         return silent(label, language)
-    detail = f"{moment(bar.result, language)} · {counted(*bar.series, language)}"
+    detail = f"{moment(result, language)} · {counted(result.scope, result.covers, language)}"
     value = language.t(
-        "pages.municipality.tiles.down", percent=language.percent(bar.result.percent or 0), base=bar.base_year
+        "pages.municipality.tiles.down", percent=language.percent(result.percent or 0), base=result.base_year
     )
-    return Tile(label, value, detail, marks_of(bar.result.sources, numbers_of(facts)))
+    return Tile(label, value, detail, marks_of(result.sources, numbers_of(facts)))
 
 
 def neutral_tile(case: Case, facts: Municipality, language: Language) -> Tile:

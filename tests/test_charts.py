@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 
 import klimahub.charts
-from klimahub.charts import denmark, neutral_years, progress, reduction, sectors, supply
+from klimahub import track_words
+from klimahub.canvas import Canvas
+from klimahub.charts import denmark, neutral_years, promise, sectors, supply
 from klimahub.discover import modules_in
 from klimahub.figure import Figure
+from klimahub.labels import Box, box_of
 from klimahub.language import Language
 from klimahub.model import SECTORS, Account, Municipality
 from klimahub.pages import municipality
@@ -66,35 +70,51 @@ def test_text_in_pictures_is_at_least_12_pixels(real: Site, danish: Language) ->
         assert min(sizes) >= 12
 
 
-def test_soenderborgs_bars_keep_the_mayors_figure_apart(real: Site, danish: Language) -> None:
-    bars = reduction.bars_of(facts_of(real.by_slug["soenderborg"], danish))
-    reached = {(bar.series[0], bar.result.percent) for bar in bars if bar.result}
-    assert reached == {("energy", 69.0), ("operations", 65.7), ("area", 52.0), ("sector", 60.0)}
-    mayor = next(bar for bar in bars if bar.result and bar.result.percent == 52)
-    assert mayor.result is not None
-    assert mayor.result.basis == "stated"
-    assert mayor.targets == ()
+def test_soenderborgs_panels_keep_the_mayors_figure_apart(real: Site, danish: Language) -> None:
+    figure = promise.figure(facts_of(real.by_slug["soenderborg"], danish), danish)
+    assert figure is not None
+    panels = {panel["label"]: (panel["last"], panel["stated"][1]) for panel in figure.drawing.data["panels"]}
+    assert panels == {
+        "Energirelateret CO2 i hele området, siden 2007": ("−69\u00a0%", 0),
+        "Kommunens egen drift, siden 2007": ("−65,7\u00a0%", 0),
+        "CO2 fra områdets virksomheder, siden 2007": ("−60\u00a0%", 0),
+        "Hele området, som borgmesteren oplyste ved COP26, siden 2007": ("", 52),
+    }
 
 
-def test_targets_of_another_base_year_have_their_own_bar(real: Site, danish: Language) -> None:
-    bars = reduction.bars_of(facts_of(real.by_slug["hoeje-taastrup"], danish))
-    for bar in bars:
-        assert all(t.base_year == bar.base_year or t.kind != "reduction" for t in bar.targets)
-
-
-def test_only_measured_years_of_one_series_and_base_year_are_a_line(real: Site, danish: Language) -> None:
+def test_every_place_has_a_picture_of_its_promise_or_words_why_not(real: Site, danish: Language) -> None:
     for case in real.cases:
-        for figure in progress.figures(facts_of(case, danish), danish):
-            years = [row[1] for row in figure.rows if row[0] == danish.t("terms.basis.measured")]
-            assert len(years) == len(set(years)) >= 2
-            assert years == sorted(years)
+        facts = facts_of(case, danish)
+        assert (promise.figure(facts, danish) is None) == bool(track_words.silence(facts, danish)), case.slug
 
 
-def test_yearly_rates_are_never_drawn(real: Site, danish: Language) -> None:
+def test_no_words_stand_on_each_other_in_a_promise(real: Site, danish: Language, english: Language) -> None:
     for case in real.cases:
-        for bar in reduction.bars_of(facts_of(case, danish)):
-            assert bar.result is None or bar.result.pace == "total"
-            assert all(target.pace == "total" for target in bar.targets)
+        for language in (danish, english):
+            figure = promise.figure(facts_of(case, language), language)
+            for width in ("wide", "narrow") if figure else ():
+                assert figure is not None
+                canvas = promise.draw(figure.drawing.data, width)
+                boxes = words_of(canvas)
+                for (one, box), (other, rest) in combinations(boxes, 2):
+                    assert not overlap(box, rest), (case.slug, width, one, other)
+
+
+def words_of(canvas: Canvas) -> list[tuple[str, Box]]:
+    """Words with the rectangle that they fill, a little smaller than taken when they were placed."""
+    found = []
+    for layer, rows in canvas.rows.items():
+        kind, _, look = layer.partition("-")
+        if kind == "text":
+            align, weight, _ = look.split("-")
+            for row in rows:
+                place = row["x"], row["y"], row["size"] * 0.9, align, weight == "bold"
+                found.append((row["words"], box_of(row["words"], *place)))
+    return found
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def test_a_fall_is_said_with_the_sector_that_fell_most(danish: Language) -> None:

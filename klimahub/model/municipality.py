@@ -124,6 +124,7 @@ class Emission(Facts):
 
     id: Identifier
     sector: Text = Field(description="what the figure counts, in words")
+    scope: Scope | None = Field(None, description="set when the figure counts what targets and results of it count")
     year: Year | None = None
     value: Number | None = None
     unit: Unit | None = None

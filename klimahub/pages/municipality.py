@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from klimahub import track_words
 from klimahub.action_cards import Card, card_of
 from klimahub.aliases import aliases_of
 from klimahub.case_files import data_csv, data_json
 from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
-from klimahub.charts import progress, reduction, sectors, supply
+from klimahub.charts import promise, sectors, supply
 from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.like_places import like_places
@@ -19,8 +20,6 @@ from klimahub.own_series import own_series_of
 from klimahub.pages import Page
 from klimahub.site import Case, Site, Telling
 from klimahub.tiles import tiles_of
-
-STATE_FIGURES = ("sectors", "supply")
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -52,11 +51,11 @@ def page(site: Site, key: str, language: Language) -> Page:
 
 
 def figures_of(site: Site, case: Case, facts: Municipality, language: Language) -> dict[str, Figure]:
-    own = [reduction.figure(facts, language), *progress.figures(facts, language)]
+    own = promise.figure(facts, language)
     account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
     name, origin = case.name(language.code), site.provenance.get("renewable_supply")
     made = supply.figure(case.renewable_supply, name, language, origin)
-    return {figure.id: figure for figure in (*own, account, made) if figure}
+    return {figure.id: figure for figure in (own, account, made) if figure}
 
 
 def lead_of(case: Case, facts: Municipality, language: Language) -> str:
@@ -102,7 +101,7 @@ def values_of(
         "story": telling.story,
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
-        "own_figures": [name for name in figures if name not in STATE_FIGURES],
+        "no_promise": track_words.silence(facts, language),
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
