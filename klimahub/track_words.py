@@ -9,9 +9,8 @@ from klimahub.language import Language
 from klimahub.model import Municipality, Result, Target
 from klimahub.tracks import AMOUNT, Track, level_of, tracks_of
 
-ON_PATH = 0.5
-"""Nearer to the path than this, in percentage points, counts as on it: sources round to whole percent."""
 MANY = 3
+"""Of more measured years than this a sentence tells the first and the last."""
 
 
 def counts(track: Track, language: Language) -> str:
@@ -56,10 +55,10 @@ def points_of(gap: float, language: Language) -> str:
 
 
 def gap_key(track: Track) -> str:
-    """How the last result stands to the path: behind, ahead, on; empty where that cannot be said."""
+    """How the last result stands to the path: behind, ahead, or on it to whole points; empty where that is unknown."""
     if track.gap is None or track.base_year == (track.last.year if track.last else None):
         return ""
-    if abs(track.gap) < ON_PATH:
+    if round(abs(track.gap)) == 0:
         return "on"
     return "behind" if track.gap > 0 else "ahead"
 
