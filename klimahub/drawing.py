@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from klimahub.figure import Drawing
+from klimahub.store import Store, key_of
 from klimahub.svg import Svg, clean
 
 Width = Literal["wide", "narrow"]
@@ -33,11 +34,11 @@ class Svgs(NamedTuple):
 
 def draw_all(drawings: Iterable[Drawing], folder: Path, progress: Callable[[int, int], None]) -> Mapping[Drawing, Svgs]:
     """Every drawing as SVG, from `folder` where it is known. `progress` is told how many of the unknown are drawn."""
-    wanted = list(dict.fromkeys(drawings))
-    found = {drawing: remembered(folder, drawing) for drawing in wanted}
+    store, wanted = Store(folder), list(dict.fromkeys(drawings))
+    found = {drawing: remembered(store, drawing) for drawing in wanted}
     missing = [drawing for drawing in wanted if found[drawing] is None]
     for done, (drawing, svgs) in enumerate(drawn(missing), start=1):
-        remember(folder, drawing, svgs)
+        remember(store, drawing, svgs)
         found[drawing] = svgs
         progress(done, len(missing))
     return {drawing: svgs for drawing, svgs in found.items() if svgs is not None}
@@ -92,24 +93,20 @@ def code_of(chart: str) -> str:
     return digest.hexdigest()
 
 
-def place_of(folder: Path, drawing: Drawing) -> Path:
-    key = hashlib.sha256(f"{code_of(drawing.chart)} {drawing.chart} {drawing.inputs}".encode()).hexdigest()
-    return folder / key[:2] / f"{key[2:34]}.json"
+def inputs_of(drawing: Drawing) -> str:
+    """All that decides how a drawing looks."""
+    return f"{code_of(drawing.chart)} {drawing.chart} {drawing.inputs}"
 
 
-def remembered(folder: Path, drawing: Drawing) -> Svgs | None:
-    """A picture from the cache; a broken file counts as none."""
-    try:
-        wide, narrow = json.loads(place_of(folder, drawing).read_text(encoding="utf-8"))
-        return Svgs(Svg(*wide), Svg(*narrow))
-    except (OSError, ValueError, TypeError):
+def remembered(store: Store, drawing: Drawing) -> Svgs | None:
+    """A picture from the store, if it is there."""
+    found = store.get(key_of(inputs_of(drawing)))
+    if found is None:
         return None
+    wide, narrow = json.loads(found)
+    return Svgs(Svg(*wide), Svg(*narrow))
 
 
-def remember(folder: Path, drawing: Drawing, svgs: Svgs) -> None:
-    place = place_of(folder, drawing)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    waiting = place.with_suffix(f".{os.getpid()}")
+def remember(store: Store, drawing: Drawing, svgs: Svgs) -> None:
     text = json.dumps([[svg.view_box, svg.body] for svg in svgs], ensure_ascii=False)
-    waiting.write_text(text, encoding="utf-8")
-    waiting.replace(place)
+    store.put(key_of(inputs_of(drawing)), text.encode())

@@ -21,6 +21,7 @@ from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.shelf import Offer
 from klimahub.site import Site
+from klimahub.store import Store
 from klimahub.validate import validate
 from klimahub.write import replace, sync
 
@@ -91,7 +92,9 @@ def render(hub: Hub, where: Paths, progress: Progress) -> Rendered:
         raise ValueError("a hub with errors cannot be built")
     leaves = leaves_of(hub.site, hub.languages)
     svgs = draw_all(drawings_of(leaves), where.cache / "charts", progress)
-    return Rendered(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES), where.cache / "share")
+    pages = Store(where.cache / "pages")
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES, store=pages)
+    return Rendered(renderer, where.cache / "share")
 
 
 def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> int:

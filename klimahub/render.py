@@ -27,6 +27,7 @@ from klimahub.language import Language
 from klimahub.pages import Page
 from klimahub.shelf import Offer
 from klimahub.site import Site
+from klimahub.store import Store, key_of, program
 
 Svg = Mapping[Drawing, Svgs]
 
@@ -104,6 +105,8 @@ class Renderer:
     """The files of other editions that stand beside the pages, under share/."""
     on_disk: bool = False
     """Whether the pages are opened from a disk, where a folder's address shows its files: links end in index.html."""
+    store: Store | None = None
+    """Where pages are kept from build to build."""
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
@@ -144,7 +147,27 @@ class Renderer:
         folder = posixpath.dirname(leaf.path)
         beside = {posixpath.join(folder, name): content for name, content in leaf.page.files.items()}
         tables = {posixpath.join(folder, f"{f.id}.csv"): f.csv() for f in leaf.page.figures.values()}
-        return {leaf.path: self.html(leaf).encode(), **beside, **tables}
+        return {leaf.path: self.kept(leaf), **beside, **tables}
+
+    def kept(self, leaf: Leaf) -> bytes:
+        """The page's HTML, from the store where it is there."""
+        if self.store is None:
+            return self.html(leaf).encode()
+        return self.store.kept(self.inputs(leaf), lambda: self.html(leaf).encode())
+
+    def inputs(self, leaf: Leaf) -> str:
+        """All that decides how a page looks: what is its own, and what it shares with all pages."""
+        shown = [other["translated"] for other in self.alternates(leaf)]
+        return f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {leaf.page!r}"
+
+    @cached_property
+    def shared(self) -> str:
+        """A hash of what `context` takes from elsewhere than from the page: whoever adds to one adds to the other."""
+        addresses = [(leaf.kind, leaf.key, leaf.language.code, leaf.address) for leaf in self.leaves]
+        told = [(language.code, self.compiled(language)) for language in self.languages]
+        glossary = sorted(self.site.pages["glossary"].bodies.items())
+        parts = (program(), self.config, addresses, told, glossary, sorted(self.site.pages), self.offers, self.on_disk)
+        return key_of(repr(parts))
 
     def html(self, leaf: Leaf) -> str:
         template = self.environment.get_template(f"pages/{leaf.kind}.html")
