@@ -38,13 +38,24 @@ def path_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group(invoke_without_command=True)
 @path_options
+@click.option("--no-cache", is_flag=True, help="Make everything anew; the same bytes come out.")
 @click.pass_context
-def main(context: click.Context, settings: Path, content: Path | None, out: Path, spoken: str) -> None:
+def main(context: click.Context, settings: Path, content: Path | None, out: Path, spoken: str, no_cache: bool) -> None:
     """Build the hub's web edition (without a command), or run one of the commands below."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if context.invoked_subcommand is None:
-        sys.exit(build(Paths(settings, content, out), spoken))
+        sys.exit(
+            build_anew(settings, content, out, spoken) if no_cache else build(Paths(settings, content, out), spoken)
+        )
+
+
+def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> int:
+    """Build with a cache that is empty before and gone afterwards; returns the exit code."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as cache:
+        return build(Paths(settings, content, out, Path(cache)), spoken)
 
 
 def spoken_language(code: str) -> Language:

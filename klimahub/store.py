@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +51,8 @@ class Store:
             waiting.write_bytes(hashlib.sha256(content).digest() + content)
             waiting.replace(place)
         except OSError:
-            waiting.unlink(missing_ok=True)
+            with suppress(OSError):
+                waiting.unlink()
 
     def place(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

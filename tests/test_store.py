@@ -21,7 +21,9 @@ def test_other_inputs_are_another_result(tmp_path: Path) -> None:
     assert Store(tmp_path).kept("b", lambda: b"two") == b"two"
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"\x00" * 32 + b"one", b"somebody else's file of some length, longer than a sum"])
+@pytest.mark.parametrize(
+    "content", [b"", b"x", b"\x00" * 32 + b"one", b"somebody else's file of some length, longer than a sum"]
+)
 def test_a_broken_or_foreign_file_is_made_again(content: bytes, tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.kept("a", lambda: b"one")
