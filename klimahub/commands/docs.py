@@ -1,0 +1,29 @@
+"""The pages of docs/ and the schemas that are made from the model."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from klimahub.memory import ROOT
+from klimahub.paths import Paths
+from klimahub.terminal import path_options, show, spoken_language
+
+
+@click.command("docs")
+@path_options
+def command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
+    """Write the pages of docs/ and the schemas that are made from the model."""
+    from klimahub import handbook, pipeline
+
+    language = spoken_language(spoken)
+    hub = pipeline.check(Paths(settings, content, out))
+    if hub.site is None:
+        show(hub, language, "text")
+        sys.exit(1)
+    cases = f"{hub.config.content}/{hub.config.cases}"
+    made = handbook.files(spoken_language("da"), ROOT / "tests" / "broken", hub.site, cases)
+    changed = handbook.write(made, ROOT)
+    click.echo(language.t("handbook.written", n=len(changed)) if changed else language.t("handbook.unchanged"))

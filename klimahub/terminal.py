@@ -1,0 +1,83 @@
+"""What all commands say and are told in the same way: options, language, progress, problems."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from klimahub.memory import ROOT
+from klimahub.paths import Paths
+
+if TYPE_CHECKING:
+    from klimahub.language import Language
+    from klimahub.pipeline import Hub
+
+
+def path_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command takes."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--out", type=path, default=ROOT / "_site", help="Folder to write into (_site)."),
+        click.option("--config", "settings", type=path, default=ROOT / "site_config.yaml", help="The settings file."),
+        click.option("--content", type=path, help="Folder of texts and tables, instead of the one in the settings."),
+        click.option("--lang", "spoken", default="da", type=click.Choice(["da", "en"]), help="Language of messages."),
+    ):
+        command = option(command)
+    return command
+
+
+def spoken_language(code: str) -> Language:
+    from klimahub.language import load_language
+
+    return load_language(code, ROOT / "templates" / "languages")
+
+
+class Progress:
+    """Says how far long work is: on one line in a terminal, else at every quarter."""
+
+    def __init__(self, language: Language, key: str = "cli.drawing", **facts: str) -> None:
+        self.language = language
+        self.key = key
+        self.facts = facts
+        self.live = sys.stderr.isatty()
+        self.quarter = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        quarter = 4 * done // total
+        if self.live:
+            click.echo("\r" + self.words(done, total), nl=done == total, err=True)
+        elif quarter > self.quarter or done == 1:
+            click.echo(self.words(done, total), err=True)
+        self.quarter = quarter
+
+    def words(self, done: int, total: int) -> str:
+        numbers = {"done": self.language.number(done), "total": self.language.number(total)}
+        return self.language.t(self.key, **numbers, **self.facts)
+
+
+def show(hub: Hub, language: Language, form: str) -> None:
+    """Print the problems in the asked form: text goes to stderr, data to stdout."""
+    import klimahub.reports
+    from klimahub.discover import modules_in
+
+    reports = modules_in(klimahub.reports, "report")
+    text = reports[form].report(hub.problems, language)
+    if text:
+        click.echo(text, err=form == "text")
+
+
+def said_again(hub: Hub, where: Paths) -> dict[str, str]:
+    return {code: again(hub, spoken_language(code), where) for code in ("da", "en")}
+
+
+def again(hub: Hub, language: Language, where: Paths) -> str:
+    """What a later build says when nothing has changed: the warnings as before, and that nothing has."""
+    from klimahub.reports import text
+
+    warnings = text.report(hub.problems, language)
+    unchanged = language.t("cli.unchanged", index=where.index)
+    return f"{warnings}\n{unchanged}" if warnings else unchanged
