@@ -46,7 +46,13 @@ def tables_of(facts: Municipality, language: Language) -> list[FactTable]:
     """Targets, results and own figures; a table without rows is left out."""
     numbers = numbers_of(facts)
     made = (
-        table("targets", "target", [(target_cells(t, language), t.sources) for t in facts.targets], numbers, language),
+        table(
+            "targets",
+            "target",
+            [(target_cells(t, facts, language), t.sources) for t in facts.targets],
+            numbers,
+            language,
+        ),
         table("results", "result", [(result_cells(r, language), r.sources) for r in facts.results], numbers, language),
         table(
             "emissions",
@@ -91,13 +97,13 @@ def or_silent(value: object, language: Language) -> str:
     return str(value) if value else language.t("terms.unknown.not_stated")
 
 
-def target_cells(target: Target, language: Language) -> tuple[str, ...]:
+def target_cells(target: Target, facts: Municipality, language: Language) -> tuple[str, ...]:
     return (
         counted(target.scope, target.covers, language),
         target_words(target, language),
         or_silent(target.year, language),
         base_of(target.kind, target.base_year, language),
-        language.t(f"terms.target_status.{target.status}"),
+        language.t(f"terms.target_status.{'passed' if facts.passed(target) else target.status}"),
         target.note or "",
     )
 

@@ -42,18 +42,19 @@ def silent(label: str, language: Language) -> Tile:
 
 
 def cut_tile(facts: Municipality, language: Language) -> Tile:
-    """The standing reduction target of the widest scope, the one whose year comes last."""
+    """The standing reduction target of the widest scope, the one whose year comes last; one whose year has passed
+    only where there is no other."""
     label = language.t("pages.municipality.tiles.target")
     order = {"area": 2, "energy": 1}
     cuts = [t for t in facts.targets if t.kind == "reduction" and t.level and t.year and t.status == "current"]
     if not cuts:
         return silent(label, language)
-    best = max(cuts, key=lambda target: (order.get(target.scope, 0), target.year or 0))
-    since = language.t("pages.municipality.tiles.since", base=best.base_year) if best.base_year else language.t(
-        "pages.municipality.tiles.no_base"
-    )  # fmt: skip
-    value = language.t("pages.municipality.tiles.by", value=language.percent(best.level or 0), year=best.year)
-    return Tile(label, value, f"{since} · {counted(best.scope, best.covers, language)}", marks(facts, best))
+    best = max(cuts, key=lambda t: (not facts.passed(t), order.get(t.scope, 0), t.year or 0))
+    tiles = "pages.municipality.tiles"
+    since = language.t(f"{tiles}.since", base=best.base_year) if best.base_year else language.t(f"{tiles}.no_base")
+    told = (since, counted(best.scope, best.covers, language), language.t(f"{tiles}.passed"))
+    value = language.t(f"{tiles}.by", value=language.percent(best.level or 0), year=best.year)
+    return Tile(label, value, " · ".join(told if facts.passed(best) else told[:2]), marks(facts, best))
 
 
 def result_tile(facts: Municipality, language: Language) -> Tile:

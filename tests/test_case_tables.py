@@ -51,3 +51,10 @@ def test_a_place_without_a_plan_says_that_it_is_not_stated(real: Site, danish: L
 def test_the_plans_title_leads_to_the_plan(real: Site, danish: Language) -> None:
     (row,) = plan_table(real.by_slug["soenderborg"].facts, danish).rows
     assert row.address.startswith("https://")
+
+
+def test_a_target_whose_year_has_passed_is_not_in_force(real: Site, english: Language) -> None:
+    rows = tables_of(real.by_slug["greve"].facts, english)[0].rows
+    told = {row.cells[2]: row.cells[4] for row in rows}
+    assert told["2025"] == "the year has passed; we have not found the outcome"
+    assert told["2030"] == "in force"

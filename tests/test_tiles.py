@@ -28,3 +28,14 @@ def test_tonnes_per_inhabitant_come_from_the_account_and_the_population(real: Si
         case.tonnes_per_capita == sum(case.account.sectors[s][-1] for s in case.account.sectors) / case.place.population
     )
     assert tiles(real, "laesoe", danish)[3].value.startswith("−")
+
+
+def test_a_target_whose_year_has_passed_says_so(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        target = tiles(real, case.slug, danish)[0]
+        if " i 20" in target.value:
+            assert target.detail.endswith("året er gået") == (target.value.rpartition(" ")[2] < "2026"), case.slug
+
+
+def test_a_measure_expected_to_cut_is_no_target(real: Site, english: Language) -> None:
+    assert tiles(real, "horsens", english)[0].value == "not stated"

@@ -182,6 +182,10 @@ class Municipality(Facts):
     sources: dict[Identifier, Source]
     record: Record
 
+    def passed(self, target: Target) -> bool:
+        """Whether the target's year was over when the facts were compiled, and no source tells how it went."""
+        return target.status == "current" and target.year is not None and target.year < int(self.record.compiled[:4])
+
 
 class Words(Facts):
     """The translated words of one item; which of them an item has is said by the Danish file."""
