@@ -15,6 +15,7 @@ from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.like_places import like_places
 from klimahub.listing import facets_of, region_name
+from klimahub.markdown import headings
 from klimahub.model import Municipality
 from klimahub.own_series import own_series_of
 from klimahub.pages import Page
@@ -102,6 +103,7 @@ def values_of(
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
         "no_promise": track_words.silence(facts, language),
+        "contents": contents_of(case, telling, language),
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
@@ -113,6 +115,21 @@ def values_of(
         "after": (after.slug, after.name(language.code)) if after else None,
         "json_ld": json_ld(case, language, lead),
     }
+
+
+def contents_of(case: Case, telling: Telling, language: Language) -> list[tuple[str, str]]:
+    """Anchor and words of the page's main sections, in their order: the story's own headings first."""
+    t, facts = language.t, telling.facts
+    told = [(heading.anchor, heading.words) for heading in headings(telling.story) if heading.level == 2]
+    rest = [
+        ("figures", t("pages.municipality.own_figures"), True),
+        ("account", t("pages.municipality.account"), True),
+        ("actions", t("pages.municipality.contents_actions"), bool(facts.actions)),
+        ("targets", t("pages.municipality.tables.targets.title"), bool(facts.targets)),
+        ("sources", t("site.sources"), True),
+        ("take", t("pages.municipality.take"), True),
+    ]
+    return told + [(anchor, words) for anchor, words, there in rest if there]
 
 
 def actions_of(facts: Municipality, language: Language) -> list[tuple[Card, Marks]]:
