@@ -15,10 +15,13 @@ import jinja2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from klimahub import search
+from klimahub import pipeline, search
 from klimahub.aliases import aliases_of
 from klimahub.drawing import Svgs
+from klimahub.editions import Rendered
+from klimahub.memory import ROOT
 from klimahub.pages import Page as Content
+from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.svg import Svg
@@ -141,6 +144,13 @@ def folder(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     return root
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The real hub, for those who make an edition of it."""
+    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("unused"))
+    return pipeline.render(pipeline.check(where), where, lambda done, total: None)
 
 
 @pytest.fixture(scope="session")

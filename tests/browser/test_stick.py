@@ -11,19 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from klimahub import pipeline
-from klimahub.editions import usb
-from klimahub.memory import ROOT
-from klimahub.paths import Paths
+from klimahub.editions import Rendered, usb
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("stick")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 LARGEST = 15_000_000
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("unused"))
-    rendered = pipeline.render(pipeline.check(where), where, lambda done, total: None)
+def archive(rendered: Rendered) -> bytes:
     return next(product.content for product in usb.make(rendered, lambda done, total: None) if product.public)
 
 
