@@ -26,6 +26,12 @@ class Canvas:
     width: float
     height: float
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    hits: list[tuple[float, float, int, int]] = field(default_factory=list)
+
+    def hit(self, x: float, y: float, row: int, column: int = 0) -> None:
+        """A point that a pointer or a key can ask: it tells row `row` of the figure's table, the whole of it or the
+        cell in `column` (0 is the row's own heading)."""
+        self.hits.append((round(x, 1), round(y, 1), row, column))
 
     def add(self, layer: str, **row: Any) -> None:
         self.rows.setdefault(layer, []).append(row)

@@ -66,7 +66,7 @@ def drawn_at(drawing: Drawing, width: Width) -> Svg:
     register_fonts()
     canvas = import_module(f"klimahub.charts.{drawing.chart}").draw(drawing.data, width)
     svg = vl_convert.vegalite_to_svg(vl_spec=canvas.specification())
-    return clean(svg, canvas.width, canvas.height)
+    return clean(svg, canvas.width, canvas.height, canvas.hits)
 
 
 @cache
@@ -108,5 +108,5 @@ def remembered(store: Store, drawing: Drawing) -> Svgs | None:
 
 
 def remember(store: Store, drawing: Drawing, svgs: Svgs) -> None:
-    text = json.dumps([[svg.view_box, svg.body] for svg in svgs], ensure_ascii=False)
+    text = json.dumps([[svg.view_box, svg.body, svg.hits] for svg in svgs], ensure_ascii=False)
     store.put(key_of(inputs_of(drawing)), text.encode())

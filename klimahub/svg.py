@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from klimahub.palette import TOKENS
 SPACE = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 COLOURS = {colour.light: f"var(--{token})" for token, colour in TOKENS.items()}
+LINE = re.compile(r'<path d="(M[\d.,-]+L[\d.,-]+)"')
 LONG_PATH = 400
 HATCH = (
     '<pattern id="@id@-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -21,20 +24,40 @@ HATCH = (
 
 @dataclass(frozen=True)
 class Svg:
-    """A picture to be set in a page's own `<svg>`. `@id@` in `body` stands for an id that is unique on the page."""
+    """A picture to be set in a page's own `<svg>`. `@id@` in `body` stands for an id that is unique on the page.
+
+    `hits` are the points that tips.js answers to: x, y, row and column of the figure's table, one after another.
+    """
 
     view_box: str
     body: str
+    hits: str = ""
 
 
-def clean(drawn: str, width: float, height: float) -> Svg:
+def clean(drawn: str, width: float, height: float, hits: Iterable[tuple[float, float, int, int]] = ()) -> Svg:
     """Vega's SVG as flat shapes on a plane of `width` x `height`. Raises ValueError for a shape it does not know."""
     root = etree.fromstring(drawn.encode())
     parts = [shape(node) for node in root.iter(f"{SPACE}path", f"{SPACE}line", f"{SPACE}text") if is_seen(node)]
-    body = "".join(parts)
+    body = "".join(merged(parts))
     if "var(--none)" in body:
         body = HATCH + body.replace('fill="var(--none)"', 'fill="url(#@id@-hatch)"')
-    return Svg(f"0 0 {short(width)} {short(height)}", body)
+    told = " ".join(" ".join(short(number) for number in hit) for hit in hits)
+    return Svg(f"0 0 {short(width)} {short(height)}", body, told)
+
+
+def merged(parts: Iterable[str]) -> Iterator[str]:
+    """Straight lines of the same look that follow each other as one path: fewer bytes, the same picture."""
+    for look, group in groupby(parts, key=look_of_line):
+        if look:
+            yield f'<path d="{"".join(LINE.match(part)[1] for part in group)}"{look}'  # type: ignore[index]
+        else:
+            yield from group
+
+
+def look_of_line(part: str) -> str:
+    """What comes after the two points of a straight line; empty for other shapes."""
+    found = LINE.match(part)
+    return part[found.end() :] if found else ""
 
 
 def is_seen(node: etree._Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 import klimahub.charts
 from klimahub import track_words
 from klimahub.canvas import Canvas
-from klimahub.charts import denmark, neutral_years, promise, sectors, supply
+from klimahub.charts import denmark, neutral_years, promise, sectors, standing, supply
 from klimahub.discover import modules_in
 from klimahub.figure import Figure
 from klimahub.labels import Box, box_of
@@ -163,7 +164,66 @@ def test_one_year_of_renewable_supply_is_no_line(real: Site, english: Language) 
 
 def test_the_years_of_neutrality_add_up_to_all_places(real: Site, danish: Language) -> None:
     data = neutral_years.figure(real, danish).drawing.data
-    assert sum(count for _, count in data["years"]) + data["unstated"] == len(real.cases)
+    rows = [row for _, rows, _ in data["groups"] for row in rows]
+    assert sorted(rows) == list(range(len(real.cases)))
+
+
+def test_every_point_that_can_be_asked_is_a_row_and_a_column_of_the_table(real: Site, danish: Language) -> None:
+    modules = modules_in(klimahub.charts, "draw")
+    asked = 0
+    for figure in (*(f for case in real.cases for f in figures_of(real, case, danish)), *site_figures(real, danish)):
+        for width in ("wide", "narrow"):
+            for _, _, row, column in modules[figure.drawing.chart].draw(figure.drawing.data, width).hits:
+                asked += 1
+                assert figure.rows[row][column] is not None
+    assert asked > 10_000
+
+
+def test_a_point_of_a_promise_is_the_row_of_its_year(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        figure = promise.figure(facts_of(case, danish), danish)
+        for panel in figure.drawing.data["panels"] if figure else ():
+            assert figure is not None
+            for index, (year, percent) in enumerate(panel["points"]):
+                assert figure.rows[panel["row"] + index][2:4] == (year, percent)
+            for year, level, _, index in panel["targets"]:
+                assert figure.rows[panel["goals"] + index][2:4] == (year, level)
+
+
+def test_half_of_all_places_lie_in_the_middle_half(real: Site, english: Language) -> None:
+    values = standing.values_of(real, "per_capita")
+    low, high = standing.middle_half(values)
+    inside = sum(low <= value <= high for value in values)
+    assert abs(inside - len(values) / 2) <= 1
+    figure = standing.figure(real, real.by_slug["soenderborg"], english)
+    assert figure is not None
+    said = re.search(r"([\d.]+) tonnes per inhabitant; half .* between ([\d.]+) and ([\d.]+)", figure.title)
+    assert said is not None
+    assert [float(number) for number in said.groups()] == [
+        round(each, 1) for each in (real.by_slug["soenderborg"].tonnes_per_capita, low, high)
+    ]
+
+
+def test_a_place_whose_change_says_nothing_is_left_out_and_told(real: Site, danish: Language) -> None:
+    figure = standing.figure(real, real.by_slug["laesoe"], danish)
+    assert figure is not None
+    assert figure.rows[0][2] is None
+    assert "Læsø kan ikke regnes ud" in figure.sentence
+    assert all(row for row, _, _ in figure.drawing.data["strips"][1]["own"])
+
+
+def test_no_words_stand_on_each_other_in_a_strip(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        figure = standing.figure(real, case, danish)
+        for width in ("wide", "narrow") if figure else ():
+            assert figure is not None
+            boxes = words_of(standing.draw(figure.drawing.data, width))
+            for (one, box), (other, rest) in combinations(boxes, 2):
+                assert not overlap(box, rest), (case.slug, width, one, other)
+
+
+def test_a_site_of_few_places_has_no_strip(small: Site, danish: Language) -> None:
+    assert standing.figure(replace(small, cases=small.cases[:3]), small.cases[0], danish) is None
 
 
 def test_copenhagens_missed_goal_is_not_its_year_of_neutrality(real: Site) -> None:

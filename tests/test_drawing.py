@@ -10,7 +10,7 @@ from klimahub.figure import Drawing
 
 
 def years(count: int) -> Drawing:
-    return Drawing.of("neutral_years", {"years": [[2030, count], [2050, 3]], "unstated": 1, "word": "ikke oplyst"})
+    return Drawing.of("neutral_years", {"groups": [["2030", list(range(count)), "dot"], ["2050", [90], "dot"]]})
 
 
 def quiet(done: int, total: int) -> None:

@@ -69,3 +69,20 @@ def test_the_specification_is_valid_vega_lite() -> None:
     canvas.text(1, 1, "a", bold=True, halo=True)
     canvas.band([(0, 0, 1), (1, 0, 1)], "area")
     alt.LayerChart.from_dict(canvas.specification(), validate=True)
+
+
+def test_lines_of_one_look_are_one_path(svg: Svg) -> None:
+    canvas = Canvas(200, 100)
+    for x in (10, 20, 30):
+        canvas.rule(x, 0, x, 10, "axis")
+    canvas.rule(40, 0, 40, 10, "obs")
+    body = drawn(canvas).body
+    assert body.count("<path") == 2
+    assert 'd="M10,0L10,10M20,0L20,10M30,0L30,10"' in body
+
+
+def test_points_that_can_be_asked_go_with_the_picture() -> None:
+    canvas = Canvas(200, 100)
+    canvas.hit(10.04, 20, 3)
+    canvas.hit(30, 40, 5, 2)
+    assert clean("<svg xmlns='http://www.w3.org/2000/svg'/>", 200, 100, canvas.hits).hits == "10 20 3 0 30 40 5 2"

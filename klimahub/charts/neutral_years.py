@@ -23,7 +23,7 @@ def figure(site: Site, language: Language, address: str = "") -> Figure:
         title=title(counted, site, language),
         subtitle=t("charts.neutral_years.subtitle", places=len(site.cases)),
         sentence=sentence(counted, unstated, len(site.cases), language),
-        drawing=Drawing.of("neutral_years", {"years": counted, "unstated": unstated, "word": t("charts.unstated")}),
+        drawing=Drawing.of("neutral_years", inputs(site, counted, language)),
         columns=(
             Column("municipality", t("charts.municipality")),
             Column("year", t("charts.neutral_years.year"), "year"),
@@ -32,6 +32,14 @@ def figure(site: Site, language: Language, address: str = "") -> Figure:
         credits=(Credit(t("charts.own_sources"), address),),
         note=t("charts.neutral_years.note"),
     )
+
+
+def inputs(site: Site, counted: list[tuple[int, int]], language: Language) -> dict[str, Any]:
+    """Years with their places, as rows of the table; the last group states no year."""
+    rows = {year: [row for row, case in enumerate(site.cases) if case.neutral_year == year] for year, _ in counted}
+    unstated = [row for row, case in enumerate(site.cases) if case.neutral_year is None]
+    groups = [[str(year), each, "dot"] for year, each in rows.items()]
+    return {"groups": [*groups, [language.t("charts.unstated"), unstated, "fade"]]}
 
 
 def title(counted: list[tuple[int, int]], site: Site, language: Language) -> str:
@@ -56,23 +64,20 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
 
 def wide(inputs: dict[str, Any]) -> Canvas:
     """Columns of dots along a line of years, the silent ones apart."""
-    step, across = 13.5, 5
-    most = max([*(count for _, count in inputs["years"]), inputs["unstated"]])
-    ground = -(-most // across) * step + 26
+    step, across, groups = 13.5, 5, inputs["groups"]
+    ground = -(-max(len(rows) for _, rows, _ in groups) // across) * step + 26
     canvas = Canvas(680, ground + 26)
-
-    def column(center: float, count: int, label: str, token: str) -> None:
-        for index in range(count):
-            place = index % across - (min(count, across) - 1) / 2
-            canvas.dot(center + place * step, ground - 8 - (index // across) * step, token, 5)
-        top = ground - 8 - ((count - 1) // across) * step
-        canvas.text(center, top - 17, str(count), "ink", 15, "center", bold=True)
+    apart = 680 / len(groups)
+    for index, (label, rows, token) in enumerate(groups):
+        center = apart * (index + 0.5)
+        for number, row in enumerate(rows):
+            x = center + (number % across - (min(len(rows), across) - 1) / 2) * step
+            y = ground - 8 - (number // across) * step
+            canvas.dot(x, y, token, 5)
+            canvas.hit(x, y, row)
+        top = ground - 8 - (max(len(rows) - 1, 0) // across) * step
+        canvas.text(center, top - 17, str(len(rows)), "ink", 15, "center", bold=True)
         canvas.text(center, ground + 15, label, "muted", 14, "center")
-
-    apart = 680 / (len(inputs["years"]) + 1)
-    for index, (year, count) in enumerate(inputs["years"]):
-        column(apart * (index + 0.5), count, str(year), "dot")
-    column(680 - apart / 2, inputs["unstated"], inputs["word"], "fade")
     canvas.rule(0, ground, 680, ground, "axis")
     return canvas
 
@@ -80,16 +85,15 @@ def wide(inputs: dict[str, Any]) -> Canvas:
 def narrow(inputs: dict[str, Any]) -> Canvas:
     """One row per year, dots to the right."""
     step, left, across = 11, 92, 21
-    groups = [(str(year), count, "dot") for year, count in inputs["years"]]
-    groups.append((inputs["word"], inputs["unstated"], "fade"))
-    heights = [max(26, -(-count // across) * step + 14) for _, count, _ in groups]
+    heights = [max(26, -(-len(rows) // across) * step + 14) for _, rows, _ in inputs["groups"]]
     canvas = Canvas(360, sum(heights))
     y = 13.0
-    for (label, count, token), high in zip(groups, heights, strict=True):
+    for (label, rows, token), high in zip(inputs["groups"], heights, strict=True):
         canvas.text(left - 12, y, label, "ink", 14, "right")
-        for index in range(count):
-            canvas.dot(left + (index % across) * step, y + (index // across) * step, token, 4)
-        end = left + min(count, across) * step + 2
-        canvas.text(end, y, str(count), "ink", 14, bold=True)
+        for number, row in enumerate(rows):
+            place = left + (number % across) * step, y + (number // across) * step
+            canvas.dot(*place, token, 4)
+            canvas.hit(*place, row)
+        canvas.text(left + min(len(rows), across) * step + 2, y, str(len(rows)), "ink", 14, bold=True)
         y += high
     return canvas

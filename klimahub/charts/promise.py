@@ -28,13 +28,15 @@ def figure(facts: Municipality, language: Language) -> Figure | None:
     drawn = [track for track in tracks if track.is_drawn][:MOST_PANELS]
     if not drawn:
         return None
-    t = language.t
+    t, told = language.t, [rows(track, language) for track in drawn]
+    starts = [sum(len(each) for each in told[:index]) for index in range(len(told))]
+    panels = [panel(track, start, language) for track, start in zip(drawn, starts, strict=True)]
     return Figure(
         id="promise",
         title=words.title(drawn[0], language),
         subtitle=words.subtitle(drawn, language),
         sentence=words.sentence(drawn, language),
-        drawing=Drawing.of("promise", {"panels": [panel(track, language) for track in drawn], "axis": axis(language)}),
+        drawing=Drawing.of("promise", {"panels": panels, "axis": axis(language)}),
         columns=(
             Column("counts", t("charts.counts")),
             Column("kind", t("charts.kind")),
@@ -43,7 +45,7 @@ def figure(facts: Municipality, language: Language) -> Figure | None:
             Column("base_year", t("charts.base_year"), "year"),
             Column("tonnes", t("charts.promise.tonnes"), "tonnes"),
         ),
-        rows=tuple(row for track in drawn for row in rows(track, language)),
+        rows=tuple(row for each in told for row in each),
         credits=(Credit(t("charts.own_source")),),
         note=words.note(tracks, drawn, language),
     )
@@ -71,21 +73,25 @@ def axis(language: Language) -> dict[str, str]:
     return cuts | {f"share{level}": language.percent(level) for level in (0, 50, 100)}
 
 
-def panel(track: Track, language: Language) -> dict[str, Any]:
-    """What one panel needs; heights are percent down from the base year, or the share."""
+def panel(track: Track, row: int, language: Language) -> dict[str, Any]:
+    """What one panel needs; heights are percent down from the base year, or the share. `row` is its first row in the
+    figure's table: the others follow as `rows` puts them."""
     last = track.last or (track.points[-1] if track.points else None)
-    trend = track.trend
+    trend, first = track.trend, row + (track.base_tonnes is not None)
     return {
         "label": words.label(track, language),
         "falls": track.falls,
         "base": track.base_year,
+        "row": first,
+        "goals": first + len(track.points) + (track.stated is not None),
         "points": [[point.year, point.percent] for point in track.points],
         "joined": not track.disputed,
         "last": words.level(last.percent, track, language) if last else "",
         "stated": words.stated_mark(track, language),
         "path": [list(corner) for corner in track.path],
         "targets": [
-            [t.year, level_of(t, track.kind), words.target_mark(t, track, language)] for t in one_each(track)
+            [t.year, level_of(t, track.kind), words.target_mark(t, track, language), track.targets.index(t)]
+            for t in one_each(track)
         ],
         "due": track.on_path(track.last.year) if track.last else None,
         "gap": words.gap_mark(track, language),
@@ -163,12 +169,18 @@ def draw_panel(canvas: Canvas, panel: dict[str, Any], axis: dict[str, str], box:
     draw_grid(canvas, panel, axis, at, (first, last, right, low))
     draw_ways(canvas, labels, panel, at, large=wide > 400 or high > 200)
     draw_words(canvas, labels, panel, at, large=high > 200)
+    for index, point in enumerate(panel["points"]):
+        canvas.hit(*at(*point), panel["row"] + index)
+    if panel["stated"][0]:
+        canvas.hit(*at(*panel["stated"][:2]), panel["goals"] - 1)
+    for year, level, _, index in panel["targets"]:
+        canvas.hit(*at(year, level), panel["goals"] + index)
 
 
 def margin(panel: dict[str, Any]) -> float:
     """Room to the right for the words of the marks that stand last."""
     last = max([0, *(year for year, *_ in panel["targets"])])
-    ending = [width_of(text, 14) for year, _, text in panel["targets"] if year == last]
+    ending = [width_of(text, 14) for year, _, text, _ in panel["targets"] if year == last]
     return min(22 + max([28, *ending]), 130)
 
 
@@ -215,7 +227,7 @@ def draw_ways(canvas: Canvas, labels: Labels, panel: dict[str, Any], at: Any, la
         canvas.dot(x, y, "obs", 5)
     for x, y in measured[:-1]:
         canvas.dot(x, y, "obs", 3 if panel["joined"] else 5)
-    for year, level, _ in panel["targets"]:
+    for year, level, *_ in panel["targets"]:
         x, y = at(year, level)
         canvas.dot(x, y, "target", 5, ring=True)
         labels.keep_clear([(x, y)], 6)
@@ -242,7 +254,7 @@ def draw_words(canvas: Canvas, labels: Labels, panel: dict[str, Any], at: Any, l
     if panel["stated"][0]:
         x, y = at(*panel["stated"][:2])
         labels.put(panel["stated"][2], around(x, y, 12, 14), "obs", 14, must=True)
-    for year, level, text in reversed(panel["targets"]):
+    for year, level, text, _ in reversed(panel["targets"]):
         x, y = at(year, level)
         labels.put(text, around(x, y, 12, 14), "target", 14)
     if large and panel["path"]:

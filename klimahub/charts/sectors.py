@@ -127,11 +127,13 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
     canvas = Canvas(whole, rows * step - 8)
     for index, panel in enumerate(inputs["panels"]):
         x, y = (index % columns) * (panel_width + gap), (index // columns) * step
-        draw_panel(canvas, panel, inputs, (x, y + 46, panel_width, high))
+        draw_panel(canvas, panel, inputs, (x, y + 46, panel_width, high), index + 1)
     return canvas
 
 
-def draw_panel(canvas: Canvas, panel: dict[str, Any], inputs: dict[str, Any], box: tuple[float, ...]) -> None:
+def draw_panel(
+    canvas: Canvas, panel: dict[str, Any], inputs: dict[str, Any], box: tuple[float, ...], column: int
+) -> None:
     x, y, wide, high = box
     span = (inputs["top"] - inputs["bottom"]) or 1
     years = inputs["years"]
@@ -142,6 +144,8 @@ def draw_panel(canvas: Canvas, panel: dict[str, Any], inputs: dict[str, Any], bo
     values = panel["values"]
     points = [at(index, value) for index, value in enumerate(values)]
     zero = at(0, 0)[1]
+    for row, (px, py) in enumerate(points):
+        canvas.hit(px, py, row, column)
     canvas.text(x, y - 36, panel["name"], bold=True)
     for share in (0.5, 1):
         level = at(0, inputs["top"] * share)[1]

@@ -73,6 +73,8 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
     canvas.rule(left, ground, whole - right, ground, "axis")
     canvas.line(points, "obs")
     canvas.dot(*points[-1], "obs", 5)
+    for row, point in enumerate(points):
+        canvas.hit(*point, row)
     for year, (x, _) in zip(years, points, strict=True):
         if width == "wide" or year in {years[0], years[-1]}:
             align: Align = "left" if year == years[0] else "right" if year == years[-1] else "center"

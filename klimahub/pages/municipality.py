@@ -10,7 +10,7 @@ from klimahub.action_cards import Card, card_of
 from klimahub.aliases import aliases_of
 from klimahub.case_files import data_csv, data_json
 from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
-from klimahub.charts import promise, sectors, supply
+from klimahub.charts import promise, sectors, standing, supply
 from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.like_places import like_places
@@ -56,7 +56,7 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
     account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
     name, origin = case.name(language.code), site.provenance.get("renewable_supply")
     made = supply.figure(case.renewable_supply, name, language, origin)
-    return {figure.id: figure for figure in (own, account, made) if figure}
+    return {figure.id: figure for figure in (own, account, standing.figure(site, case, language), made) if figure}
 
 
 def lead_of(case: Case, facts: Municipality, language: Language) -> str:

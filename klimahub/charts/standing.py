@@ -1,0 +1,217 @@
+"""Where a place stands among all, without a rank: a thin strip of all places, with the place and its like places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+from typing import Any
+
+from klimahub.canvas import Canvas
+from klimahub.charts.sectors import change
+from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.labels import width_of
+from klimahub.language import Language
+from klimahub.site import Case, Site
+
+FEWEST = 4
+LIKE = 5
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One strip: its value for a place (None where it has none) and how that is written."""
+
+    value: Callable[[Case], float | None]
+    words: Callable[[float, Language], str]
+    kind: str
+
+
+def per_capita(case: Case) -> float:
+    return round(case.tonnes_per_capita, 2)
+
+
+def changed(case: Case) -> float | None:
+    """Percent from the account's first year to its last; None where a percentage says nothing."""
+    percent = change(case.account.totals[0], case.account.totals[-1])
+    return None if percent is None else round(percent, 1)
+
+
+def signed(percent: float, language: Language) -> str:
+    return ("+" if percent > 0 else "") + language.percent(percent, 0)
+
+
+MEASURES: Mapping[str, Measure] = {
+    "per_capita": Measure(per_capita, lambda value, language: language.number(value, 1), "number"),
+    "change": Measure(changed, signed, "percent"),
+}
+
+
+def figure(site: Site, case: Case, language: Language) -> Figure | None:
+    """The strips of `case`; None with too few places to stand among."""
+    if len(site.cases) < FEWEST:
+        return None
+    t = language.t
+    like = [other for other, _ in site.alike(case.slug, LIKE)]
+    years = {"first": case.account.years[0], "last": case.account.years[-1]}
+    account, people = site.provenance["emission_account"], site.provenance["population"]
+    strips = [strip(site, case, like, key, language) for key in MEASURES]
+    return Figure(
+        id="standing",
+        title=title(site, case, language),
+        subtitle=t("charts.standing.subtitle", places=len(site.cases), name=case.name(language.code)),
+        sentence=sentence(site, case, like, language),
+        drawing=Drawing.of("standing", {"strips": strips}),
+        columns=(
+            Column("municipality", t("charts.municipality")),
+            *(Column(key, t(f"charts.standing.{key}.name", **years), MEASURES[key].kind) for key in MEASURES),
+        ),
+        rows=tuple(
+            (each.name(language.code), *(MEASURES[key].value(each) for key in MEASURES)) for each in (case, *like)
+        ),
+        credits=(
+            Credit(f"{account.credit} ({language.date(account.retrieved)})", account.url or ""),
+            Credit(people.credit),
+        ),
+        note=t("charts.standing.note"),
+    )
+
+
+def values_of(site: Site, key: str) -> list[float]:
+    """All places that have a value, lowest first."""
+    found = (MEASURES[key].value(case) for case in site.cases)
+    return sorted(value for value in found if value is not None)
+
+
+def middle_half(values: Sequence[float]) -> tuple[float, float]:
+    """The quartiles between which half of the values lie (the inclusive method)."""
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    return low, high
+
+
+def title(site: Site, case: Case, language: Language) -> str:
+    """The place's figure, and between which figures half of all lie."""
+    low, high = middle_half(values_of(site, "per_capita"))
+    return language.t(
+        "charts.standing.title",
+        name=case.name(language.code),
+        value=language.number(per_capita(case), 1),
+        low=language.number(low, 1),
+        high=language.number(high, 1),
+    )
+
+
+def sentence(site: Site, case: Case, like: Sequence[Case], language: Language) -> str:
+    """For each strip: the place, its like places, and the ends and the middle half of all."""
+    told = []
+    for key, measure in MEASURES.items():
+        values = values_of(site, key)
+        low, high = middle_half(values)
+        ends = {"least": values[0], "most": values[-1], "low": low, "high": high}
+        own = measure.value(case)
+        told.append(
+            language.t(
+                f"charts.standing.{key}.sentence",
+                name=case.name(language.code),
+                value=language.t("charts.standing.none") if own is None else measure.words(own, language),
+                first=case.account.years[0],
+                last=case.account.years[-1],
+                like=language.list([said(other, measure, language) for other in like]),
+                **{name: measure.words(value, language) for name, value in ends.items()},
+            )
+        )
+    return " ".join(told)
+
+
+def said(case: Case, measure: Measure, language: Language) -> str:
+    value = measure.value(case)
+    told = language.t("charts.standing.none") if value is None else measure.words(value, language)
+    return f"{case.name(language.code)} {told}"
+
+
+def strip(site: Site, case: Case, like: Sequence[Case], key: str, language: Language) -> dict[str, Any]:
+    measure, values = MEASURES[key], values_of(site, key)
+    years = {"first": case.account.years[0], "last": case.account.years[-1]}
+    shown = [(row, each, measure.value(each)) for row, each in enumerate((case, *like))]
+    return {
+        "name": language.t(f"charts.standing.{key}.name", **years),
+        "all": values,
+        "half": list(middle_half(values)),
+        "own": [
+            [row, value, f"{each.name(language.code)} {measure.words(value, language)}"]
+            for row, each, value in shown
+            if value is not None
+        ],
+    }
+
+
+def draw(inputs: dict[str, Any], width: str) -> Canvas:
+    """One strip under the other; the words of like places hang below in as many rows as they need."""
+    whole = 680 if width == "wide" else 360
+    hung = [hung_below(strip_, whole) for strip_ in inputs["strips"]]
+    highs = [106 + 18 * max((place.row + 1 for place in each), default=0) for each in hung]
+    canvas = Canvas(whole, sum(highs) - 14)
+    for index, (strip_, each) in enumerate(zip(inputs["strips"], hung, strict=True)):
+        draw_strip(canvas, strip_, each, sum(highs[:index]), index + 1)
+    return canvas
+
+
+def at(strip_: dict[str, Any], whole: float, value: float) -> float:
+    low, high = float(strip_["all"][0]), float(strip_["all"][-1])
+    return 6 + (whole - 12) * (value - low) / ((high - low) or 1)
+
+
+@dataclass(frozen=True)
+class Hung:
+    """Words that hang below a strip at the end of a thin line: where the line is, and which row and side they take."""
+
+    x: float
+    row: int
+    start: float
+    end: float
+
+    def bars(self, other: Hung) -> bool:
+        """Whether these words stand on the other's words or on its line."""
+        on_words = self.row == other.row and self.start < other.end + 10 and other.start < self.end + 10
+        return on_words or (self.row < other.row and self.start - 3 < other.x < self.end + 3)
+
+
+def hung_below(strip_: dict[str, Any], whole: float) -> list[Hung]:
+    """A place for the words of each like place: the first row, from the right, where nothing is crossed."""
+    found: list[Hung] = []
+    for _, value, words in likes(strip_)[::-1]:
+        x, wide = at(strip_, whole, value), width_of(words, 13)
+        sides = [(x - 2, x - 2 + wide), (x + 2 - wide, x + 2)]
+        fits = [
+            Hung(x, row, start, end) for row in range(2 * LIKE) for start, end in sides if start >= 0 and end <= whole
+        ]
+        free = (each for each in fits if not any(each.bars(other) or other.bars(each) for other in found))
+        found.append(next(free, Hung(x, len(found), max(whole - wide, 0), whole)))
+    return found[::-1]
+
+
+def likes(strip_: dict[str, Any]) -> list[Any]:
+    """Row, value and words of the like places, from left to right; row 0 is the place itself."""
+    return sorted((each for each in strip_["own"] if each[0]), key=lambda each: (each[1], each[0]))
+
+
+def draw_strip(canvas: Canvas, strip_: dict[str, Any], hung: list[Hung], y: float, column: int) -> None:
+    whole = canvas.width
+    top, low = y + 58, y + 76
+    canvas.text(0, y + 10, strip_["name"], bold=True)
+    left, right = (at(strip_, whole, value) for value in strip_["half"])
+    canvas.rect(left, top - 4, right, low + 4, "area")
+    for value in strip_["all"]:
+        x = round(at(strip_, whole, value), 1)
+        canvas.rule(x, top, x, low, "axis")
+    for (row, _, words), place in zip(likes(strip_), hung, strict=True):
+        level = low + 22 + 18 * place.row
+        canvas.rule(place.x, low, place.x, level - 8, "target")
+        canvas.dot(place.x, (top + low) / 2, "target", 5, ring=True)
+        canvas.text(place.start, level, words, "target", 13, halo=True)
+        canvas.hit(place.x, (top + low) / 2, row, column)
+    for row, value, words in (each for each in strip_["own"] if not each[0]):
+        x, wide = at(strip_, whole, value), width_of(words, 16, bold=True)
+        canvas.rule(x, top - 10, x, low + 6, "obs", 4)
+        canvas.text(min(max(x - wide / 2, 0), whole - wide), top - 22, words, "obs", 16, bold=True, halo=True)
+        canvas.hit(x, (top + low) / 2, row, column)
