@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,11 @@ class Config(BaseModel):
     @property
     def first_language(self) -> str:
         return self.languages[0]
+
+    @property
+    def slug(self) -> str:
+        """The hub's name as a file name: small letters a-z, digits and hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-") or "hub"
 
 
 def load_config(path: Path) -> Config:

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 
-def csv_of(rows: Iterable[Sequence[object]]) -> bytes:
+def csv_of(rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(["" if v is None else v for v in row] for row in rows)
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    writer.writerows(["" if v is None else v for v in row] for row in rows)
     return text.getvalue().encode()

@@ -26,10 +26,13 @@ class Paths:
         return self.out / "share"
 
     @property
+    def compressed(self) -> Path:
+        return self.out / "compressed"
+
+    @property
     def index(self) -> Path:
-        """The front page, as short as it can be said from where the user stands."""
-        index = self.web.resolve() / "index.html"
-        return index.relative_to(Path.cwd()) if index.is_relative_to(Path.cwd()) else index
+        """The front page."""
+        return shown(self.web / "index.html")
 
     @property
     def content_folder(self) -> Path:
@@ -45,3 +48,9 @@ class Paths:
     def memory_of(self, made: Path) -> Memory:
         """The note about what was made into the folder `made`."""
         return Memory(self.cache, self.settings.resolve(), self.content_folder.resolve(), made.resolve())
+
+
+def shown(path: Path) -> Path:
+    """A path as short as it can be said from where the user stands."""
+    whole = path.resolve()
+    return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole

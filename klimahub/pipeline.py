@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import klimahub.checks
-from klimahub import shelf
+from klimahub import recorded, shelf
 from klimahub.config import Config, load_config
 from klimahub.diagnostics import Diagnostic, in_order
 from klimahub.discover import modules_in
 from klimahub.drawing import draw_all
 from klimahub.editions import Progress, Rendered, web
+from klimahub.history import Edition
 from klimahub.language import Language, load_language
 from klimahub.memory import ROOT
 from klimahub.paths import Paths
 from klimahub.read import read
+from klimahub.records import tables_of
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.shelf import Offer
@@ -57,8 +59,17 @@ def check(where: Paths) -> Hub:
     site, problems = validate(documents, config, languages)
     rules = modules_in(klimahub.checks, "check").values()
     found = [problem for rule in rules for problem in rule.check(site, documents)]
-    problems = in_order((*problems, *found))
-    return Hub(config, languages, None if any(p.is_error for p in problems) else site, problems)
+    folder = where.content_folder / recorded.FOLDER
+    editions, unlike = recorded.read(folder, f"{where.content_folder.name}/{recorded.FOLDER}")
+    problems = in_order((*problems, *found, *unlike))
+    broken = any(problem.is_error for problem in problems)
+    return Hub(config, languages, None if broken else with_history(site, config, editions), problems)
+
+
+def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> Site:
+    """The site with its tables, and with what they said in the recorded editions."""
+    tables = tables_of(site, config.languages[1:])
+    return dataclasses.replace(site, tables=tables, history=recorded.history_of(editions, tables))
 
 
 def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:

@@ -15,15 +15,20 @@ from urllib.parse import quote, urlsplit
 import jinja2
 from markupsafe import Markup, escape
 
+import klimahub.exports
 import klimahub.pages
 from klimahub import markdown, palette
 from klimahub.config import Config
 from klimahub.discover import modules_in
 from klimahub.downloads import Choice, choices
 from klimahub.drawing import Svgs
+from klimahub.exports import OpenData
+from klimahub.exports.feeds import FED, NAME
 from klimahub.figure import Drawing
 from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
+from klimahub.page_citation import Cited, cited, cited_edition
+from klimahub.page_data import JSON
 from klimahub.pages import Page
 from klimahub.shelf import Offer
 from klimahub.site import Site
@@ -138,6 +143,9 @@ class Renderer:
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root, sorted."""
         files = {f"assets/{name}": content for name, content in self.assets.items()}
+        open_data = OpenData(self.site, self.config, self.languages)
+        for module in modules_in(klimahub.exports, "files").values():
+            files |= module.files(open_data)
         for leaf in self.leaves:
             files |= self.files_of(leaf)
         return dict(sorted(files.items()))
@@ -147,7 +155,17 @@ class Renderer:
         folder = posixpath.dirname(leaf.path)
         beside = {posixpath.join(folder, name): content for name, content in leaf.page.files.items()}
         tables = {posixpath.join(folder, f"{f.id}.csv"): f.csv() for f in leaf.page.figures.values()}
-        return {leaf.path: self.kept(leaf), **beside, **tables}
+        cited = self.cited(leaf).files if JSON in leaf.page.files else {}
+        named = {posixpath.join(folder, name): content for name, content in cited.items()}
+        return {leaf.path: self.kept(leaf), **beside, **tables, **named}
+
+    def cited(self, leaf: Leaf) -> Cited:
+        address = self.config.address + leaf.address
+        if leaf.kind == "edition":
+            edition = self.site.history.editions[int(leaf.key) - 1]
+            return cited_edition(self.config, leaf.language, edition, address)
+        place = self.site.by_slug[leaf.key].place.code if leaf.kind == "municipality" else None
+        return cited(self.site, self.config, leaf.language, leaf.page.title, address, place)
 
     def kept(self, leaf: Leaf) -> bytes:
         """The page's HTML, from the store where it is there."""
@@ -158,7 +176,7 @@ class Renderer:
     def inputs(self, leaf: Leaf) -> str:
         """All that decides how a page looks: what is its own, and what it shares with all pages."""
         shown = [other["translated"] for other in self.alternates(leaf)]
-        return f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {leaf.page!r}"
+        return f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {self.cited(leaf)!r} {leaf.page!r}"
 
     @cached_property
     def shared(self) -> str:
@@ -196,6 +214,9 @@ class Renderer:
             "site_name": self.config.name,
             "repository": self.config.repository,
             "compiled": self.compiled(language),
+            "hub_slug": self.config.slug,
+            "cited": self.cited(leaf),
+            "feed": NAME if leaf.kind in FED and self.site.history.editions else "",
             "edit_url": self.edit_url(leaf),
             "report_url": self.report_url(leaf),
             "figure": partial(self.figure, leaf),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from klimahub.dataset import Table
+from klimahub.history import History
 from klimahub.likeness import Likeness, Profile, most_alike, profiles_of
 from klimahub.model import (
     SECTORS,
@@ -131,7 +133,10 @@ class Prose:
 
 @dataclass(frozen=True)
 class Site:
-    """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres."""
+    """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres.
+
+    `tables` say the same as data, and `history` what they said in the editions before.
+    """
 
     cases: tuple[Case, ...]
     regions: tuple[Region, ...]
@@ -141,6 +146,8 @@ class Site:
     boundaries: Mapping[str, Any]
     first_language: str
     dead_links: Mapping[str, str] | None = None
+    tables: tuple[Table, ...] = ()
+    history: History = field(default_factory=History)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

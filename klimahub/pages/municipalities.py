@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from klimahub.csv_files import csv_of
 from klimahub.language import Language
-from klimahub.listing import PlaceRow, columns, filters, place_rows
+from klimahub.listing import columns, filters, place_rows
+from klimahub.page_data import list_files, places
 from klimahub.pages import Page
 from klimahub.site import Site
 
@@ -27,12 +27,6 @@ def page(site: Site, key: str, language: Language) -> Page:
             "count": language.t("pages.municipalities.count", n="{n}", all="{all}"),
             "count_one": language.t("pages.municipalities.count_one", all="{all}"),
         },
-        files={"places.csv": as_csv(rows, language)},
+        files=list_files(site, language.address("municipalities"), places(site.cases, language)),
         searchable=False,
     )
-
-
-def as_csv(rows: list[PlaceRow], language: Language) -> bytes:
-    """What is sorted by: numbers with a decimal point, nothing where nothing is known."""
-    told = ((row.name, *(cell.sort if cell.number else cell.text for cell in row.cells)) for row in rows)
-    return csv_of([[key for key, _, _ in columns(language)], *told])

@@ -8,7 +8,7 @@ from typing import Any
 from klimahub import track_words
 from klimahub.action_cards import Card, card_of
 from klimahub.aliases import aliases_of
-from klimahub.case_files import data_csv, data_json
+from klimahub.case_files import case_files
 from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
 from klimahub.charts import promise, sectors, standing, supply
 from klimahub.figure import Figure
@@ -38,10 +38,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         description=lead,
         values=values_of(site, case, telling, language, lead, figures),
         figures=figures,
-        files={
-            "data.json": data_json(case, telling.facts, language.address("municipality", key)),
-            "data.csv": data_csv(case, telling.facts, site.provenance["emission_account"].url or ""),
-        },
+        files=case_files(site, case, telling, language.address("municipality", key)),
         facets=search_facets(case, language),
         aliases=aliases_of(
             [name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en, case.place.code]

@@ -8,6 +8,8 @@ from klimahub.charts import sectors
 from klimahub.language import Language
 from klimahub.listing import columns, place_rows
 from klimahub.model import Region
+from klimahub.page_data import account_of, list_files
+from klimahub.page_data import places as sheet_of_places
 from klimahub.pages import Page
 from klimahub.site import Site, summed
 
@@ -45,5 +47,11 @@ def page(site: Site, key: str, language: Language) -> Page:
             "filters": [],
         },
         figures={"sectors": sectors.figure(account, name, language, site.provenance["emission_account"])},
+        files=list_files(
+            site,
+            language.address("region", key),
+            sheet_of_places(cases, language),
+            emission_account=account_of(account),
+        ),
         facets={"kind": (language.t("terms.kinds.region"),), "region": (name,)},
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from klimahub.charts import sectors
 from klimahub.language import Language
+from klimahub.page_data import Sheet, account_of, list_files
 from klimahub.pages import Page
 from klimahub.pages.region import name_of
 from klimahub.site import Site, summed
@@ -31,5 +32,26 @@ def page(site: Site, key: str, language: Language) -> Page:
         description=language.t("pages.regions.description"),
         values={"regions": regions},
         figures={"sectors": sectors.figure(account, country, language, site.provenance["emission_account"])},
+        files=list_files(
+            site,
+            language.address("regions"),
+            sheet_of(site, language),
+            emission_account=account_of(account),
+        ),
         searchable=False,
     )
+
+
+def sheet_of(site: Site, language: Language) -> Sheet:
+    rows = tuple(
+        (
+            region.code,
+            region.key,
+            name_of(region, language),
+            len(cases := site.in_region(region.key)),
+            sum(case.place.population for case in cases),
+            sum(len(case.facts.actions) for case in cases),
+        )
+        for region in site.regions
+    )
+    return Sheet(("code", "key", "name", "municipalities", "population", "actions"), rows)

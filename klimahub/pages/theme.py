@@ -8,6 +8,8 @@ from typing import Any
 
 from klimahub.action_cards import card_of
 from klimahub.language import Language
+from klimahub.model import COPY_FIELDS, Action, Municipality
+from klimahub.page_data import Sheet, list_files
 from klimahub.pages import Page
 from klimahub.prose import told
 from klimahub.site import Site
@@ -21,7 +23,9 @@ def page(site: Site, key: str, language: Language) -> Page:
     values = {"actions": actions(site, key, language), "line": line_of(site, key, language)}
     made = told(site.themes[key], language, values, {}, {})
     facets = {"kind": (language.t("terms.kinds.theme"),), "theme": (language.t(f"terms.themes.{key}"),)}
-    return replace(made, facets=facets)
+    return replace(
+        made, facets=facets, files=list_files(site, language.address("theme", key), sheet_of(site, key, language))
+    )
 
 
 def line_of(site: Site, key: str, language: Language) -> str:
@@ -44,3 +48,21 @@ def actions(site: Site, key: str, language: Language) -> list[dict[str, Any]]:
                 place = {"slug": case.slug, "name": case.name(language.code)}
                 found.append({**place, "card": card_of(action, language), "sources": sources})
     return found
+
+
+def sheet_of(site: Site, key: str, language: Language) -> Sheet:
+    """Every action on the theme, in the page's language."""
+    words = ("title", "what", *COPY_FIELDS, "figures", "note")
+    rows = []
+    for case in site.cases:
+        facts = case.told_in(language.code, site.first_language).facts
+        for action in (each for each in facts.actions if each.theme == key):
+            told = (getattr(action, word) for word in words)
+            edition = site.history.since_edition("actions", case.place.code, action.id)
+            rows.append((case.place.code, case.name(language.code), action.id, *told, edition, read_in(facts, action)))
+    return Sheet(("code", "place", "id", *words, "edition", "sources"), tuple(rows))
+
+
+def read_in(facts: Municipality, action: Action) -> str:
+    sources = (facts.sources[key] for key in action.sources)
+    return " ".join(source.url or source.title for source in sources)

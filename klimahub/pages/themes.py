@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.language import Language
+from klimahub.page_data import Sheet, list_files
 from klimahub.pages import Page
 from klimahub.pages.theme import line_of
 from klimahub.site import Site
@@ -28,5 +29,15 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("pages.themes.title"),
         description=language.t("pages.themes.description"),
         values={"themes": themes},
+        files=list_files(site, language.address("themes"), sheet_of(site, language)),
         searchable=False,
     )
+
+
+def sheet_of(site: Site, language: Language) -> Sheet:
+    found = {theme: site.actions_on(theme) for theme in site.themes}
+    rows = tuple(
+        (theme, language.t(f"terms.themes.{theme}"), len(actions), len({case.slug for case, _ in actions}))
+        for theme, actions in found.items()
+    )
+    return Sheet(("key", "name", "actions", "municipalities"), rows)

@@ -1,0 +1,64 @@
+"""One module per form in which the whole hub is given away, found by its name.
+
+A module defines `files(hub)`: `{path under the site's root: content}`, made of `OpenData` and nothing else, so that the
+files are the same on the web, on a stick and in an archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from klimahub.citation import Work
+from klimahub.config import Config
+from klimahub.dataset import FORMAT, Table, named
+from klimahub.language import Language
+from klimahub.site import Site
+
+FOLDER = "data/"
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """What exports are made of. `languages` begins with the language of the facts."""
+
+    site: Site
+    config: Config
+    languages: tuple[Language, ...]
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        return named(self.site.tables)
+
+    @property
+    def words(self) -> Language:
+        """The language of descriptions for machines and researchers: English, where the hub has it."""
+        return next((each for each in self.languages if each.code == "en"), self.languages[0])
+
+    @property
+    def name(self) -> str:
+        return self.config.slug
+
+    @property
+    def version(self) -> str:
+        """Format, edition, and a mark when there are changes after it (semantic versioning): `1.2.0+changed`."""
+        history = self.site.history
+        number = history.last.number if history.last else 0
+        return f"{FORMAT}.{number}.0{'+changed' if history.pending or not history.last else ''}"
+
+    @property
+    def date(self) -> str:
+        """The day of the last edition when nothing has changed since; else the day of the latest facts."""
+        history = self.site.history
+        return history.last.date if history.last and not history.pending else self.site.compiled
+
+    @property
+    def address(self) -> str:
+        return self.config.address + FOLDER
+
+    @property
+    def work(self) -> Work:
+        """The data set as a whole, to be cited."""
+        title, kind = self.words.t("dataset.title", site=self.config.name), self.words.t("cite.data_set")
+        return Work(self.config.name, title, self.version, self.date, self.address, self.words.code, kind)
