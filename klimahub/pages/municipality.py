@@ -124,7 +124,7 @@ def contents_of(case: Case, telling: Telling, language: Language) -> list[tuple[
         ("actions", t("pages.municipality.contents_actions"), bool(facts.actions)),
         ("targets", t("pages.municipality.tables.targets.title"), bool(facts.targets)),
         ("sources", t("site.sources"), True),
-        ("take", t("pages.municipality.take"), True),
+        ("take", t("take.title"), True),
     ]
     return told + [(anchor, words) for anchor, words, there in rest if there]
 
