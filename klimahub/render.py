@@ -218,6 +218,7 @@ class Renderer:
             "cited": self.cited(leaf),
             "feed": NAME if leaf.kind in FED and self.site.history.editions else "",
             "edit_url": self.edit_url(leaf),
+            "facts_url": f"{self.config.repository}/tree/main/{self.config.content}",
             "report_url": self.report_url(leaf),
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),

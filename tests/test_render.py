@@ -194,3 +194,23 @@ def test_every_page_kind_has_a_template_and_an_address(small_hub: Hub) -> None:
     for kind in page_kinds():
         assert (TEMPLATES / "pages" / f"{kind}.html").exists()
         assert all(f"addresses.{kind}" in language.flat for language in small_hub.languages)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "da",
+            ("Samlet fra offentlige kilder", "kontrolleret", "Meld en fejl", ("Ret denne side", "Ret fakta bag siden")),
+        ),
+        ("en", ("Compiled from public sources", "checked", "Report an error", ("Edit this page", "Edit the facts"))),
+    ],
+)
+def test_every_page_says_when_it_was_compiled_who_checked_it_and_how_to_correct_it(
+    files: Mapping[str, bytes], language: str, words: tuple[str, str, str, tuple[str, str]]
+) -> None:
+    told = {path: page.decode() for path, page in files.items() if path.endswith(".html")}
+    for path, text in told.items():
+        if f'<html lang="{language}"' in text:
+            assert all(word in text for word in words[:3]), path
+            assert any(word in text for word in words[3]), path

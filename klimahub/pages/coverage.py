@@ -42,7 +42,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "lines": [
                 t(f"pages.coverage.lines.{name}", n=language.number(n), places=len(ordered), years=OLD_YEARS)
                 for name, n in (*read.items(), *whole.items())
-                if f"pages.coverage.lines.{name}" in language.flat
+                if f"pages.coverage.lines.{name}" in language.flat and (n or name == "full")
             ],
             "years": OLD_YEARS,
         },

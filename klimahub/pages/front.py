@@ -51,7 +51,6 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
             "pages.front.read_line",
             places=len(site.cases),
             summary=read["summary"],
-            facts=read["facts"],
             full=read["full"],
         ),
     }
