@@ -70,8 +70,11 @@ class Language:
         return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in folded)
 
     def address(self, kind: str, key: str = "") -> str:
-        """Where a page stands under the site's root, with a trailing slash unless it is a file: `kommuner/odense/`."""
-        return self.t(f"addresses.{kind}", key=key)
+        """Where a page stands under the site's root, with a trailing slash unless it is a file: `kommuner/odense/`.
+
+        The page of no key stands above those of its kind: `kort/` above `kort/wave/`.
+        """
+        return self.t(f"addresses.{kind}", key=key).replace("//", "/")
 
 
 def flattened(words: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

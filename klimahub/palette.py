@@ -18,6 +18,11 @@ class Colour(NamedTuple):
     forced: str
 
 
+def step(percent: int) -> str:
+    """A step of a scale in a high-contrast mode: the reader's colour of links, so far from that of the page."""
+    return f"color-mix(in srgb,LinkText {percent}%,Canvas)"
+
+
 TOKENS: Mapping[str, Colour] = {
     "bg": Colour("#ffffff", "#10171e", "Canvas"),
     "soft": Colour("#f4f6f8", "#18222c", "Canvas"),
@@ -35,11 +40,12 @@ TOKENS: Mapping[str, Colour] = {
     "onobs": Colour("#fefefe", "#0c141b", "Canvas"),
     "dot": Colour("#3f97c9", "#8fd0f5", "LinkText"),
     "fade": Colour("#a3adb7", "#7d8994", "GrayText"),
-    "q1": Colour("#e3eef4", "#1b3344", "Canvas"),
-    "q2": Colour("#b5d3e4", "#1f5273", "GrayText"),
-    "q3": Colour("#73add0", "#2f7fae", "GrayText"),
-    "q4": Colour("#2d7fb0", "#69b3de", "LinkText"),
+    "q1": Colour("#e3eef4", "#1b3344", step(10)),
+    "q2": Colour("#b5d3e4", "#1f5273", step(30)),
+    "q3": Colour("#73add0", "#3788b8", step(50)),
+    "q4": Colour("#27749f", "#69b3de", step(75)),
     "q5": Colour("#0a4a73", "#c2e4f8", "LinkText"),
+    "onq3": Colour("#16202a", "#0c141b", "CanvasText"),
     "none": Colour("#eeece6", "#2a2f35", "Canvas"),
     "land": Colour("#dde3e8", "#2c3742", "GrayText"),
 }

@@ -23,6 +23,7 @@ from klimahub.model import (
     ReportedTarget,
     Source,
     Target,
+    Tile,
     Translation,
     Wave,
     Words,
@@ -63,6 +64,7 @@ class Case:
     own_emissions: tuple[OwnEmission, ...] = ()
     reported_targets: tuple[ReportedTarget, ...] = ()
     renewable_supply: Mapping[int, float] = field(default_factory=dict)
+    tile: Tile | None = None
     stale: frozenset[str] = frozenset()
 
     @property

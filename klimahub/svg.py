@@ -136,3 +136,9 @@ def steps(ring: str) -> str:
             written.append(f"{(to_x - x) / 10:g},{(to_y - y) / 10:g}")
             x, y = to_x, to_y
     return path + " ".join(written).replace(" -", "-").replace(",-", "-") + "z"
+
+
+def path_of(rings: list[list[tuple[float, float]]]) -> str:
+    """Rings of pixels, open at the end, as one small path."""
+    corners = ("L".join(f"{x:.2f},{y:.2f}" for x, y in ring) for ring in rings)
+    return "".join(steps(corner + "Z") for corner in corners)

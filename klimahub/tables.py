@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.model import SECTORS, SERIES, WAVES, Account, OwnEmission, Place, Region, ReportedTarget, Wave
+from klimahub.model import SECTORS, SERIES, WAVES, Account, OwnEmission, Place, Region, ReportedTarget, Tile, Wave
 from klimahub.read import Documents, Table
 
 Made = TypeVar("Made")
@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
     "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
     "renewable_supply.csv": ("code", "year", "share"),
+    "tiles.csv": ("code", *(each.name for each in fields(Tile))),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
 OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
@@ -42,6 +43,7 @@ class Tables:
     own_emissions: Mapping[str, tuple[OwnEmission, ...]]
     reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
     renewable_supply: Mapping[str, Mapping[int, float]]
+    tiles: Mapping[str, Tile]
     dead_links: Mapping[str, str] | None
 
     def know(self, place: Place) -> bool:
@@ -84,9 +86,10 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
         supply.setdefault(code, {})[year] = share
     own = grouped(rows["own_emissions.csv"], own_emission, problems)
     reported = grouped(rows["reported_targets.csv"], reported_target, problems)
+    tiles = made(rows["tiles.csv"], tile, problems, "code")
     asked = documents.tables["dead_links.csv"].text is not None
     dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
-    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, dead)
+    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead)
     problems += strangers(rows)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
@@ -160,7 +163,7 @@ def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
     for row in rows["municipalities.csv"]:
         if regions and row.cells["region"] not in regions:
             yield row.problem("region_unknown", region=row.cells["region"], name=row.cells["name"])
-    named = ("dk2020_waves.csv", "emission_account.csv", *OWN_SERIES)
+    named = ("dk2020_waves.csv", "emission_account.csv", "tiles.csv", *OWN_SERIES)
     for row in (row for name in named for row in rows[name]):
         if places and row.cells["code"] not in places:
             yield row.problem("row_of_nobody", code=row.cells["code"])
@@ -219,6 +222,10 @@ def place(row: Mapping[str, str]) -> Place:
         longitude=number(row, "longitude"),
         latitude=number(row, "latitude"),
     )
+
+
+def tile(row: Mapping[str, str]) -> Tile:
+    return Tile(row["label"], *(whole(row, column) for column in COLUMNS["tiles.csv"][2:]))
 
 
 def wave(row: Mapping[str, str]) -> Wave:

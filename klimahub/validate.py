@@ -126,6 +126,7 @@ def cases_of(documents: Documents, tables: Tables, config: Config, problems: lis
                 tables.own_emissions.get(place.code, ()),
                 tables.reported_targets.get(place.code, ()),
                 tables.renewable_supply.get(place.code, {}),
+                tables.tiles.get(place.code),
                 stale_in(first, tuple(others.values())),
             )
         )

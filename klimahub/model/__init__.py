@@ -30,6 +30,7 @@ from klimahub.model.reference import (
     Region,
     ReportedTarget,
     Sector,
+    Tile,
     Wave,
 )
 from klimahub.model.values import Source
@@ -61,6 +62,7 @@ __all__ = [
     "Source",
     "Target",
     "Theme",
+    "Tile",
     "Translation",
     "Wave",
     "Words",

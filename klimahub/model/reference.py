@@ -59,6 +59,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A row of `tiles.csv`: where a place stands on the tile map, and the letters that it is known by there.
+
+    Cells count from 1 at the upper left; the `narrow_` ones are for phones, where the country's parts stand under each
+    other.
+    """
+
+    label: str
+    column: int
+    row: int
+    narrow_column: int
+    narrow_row: int
+
+
+@dataclass(frozen=True)
 class Wave:
     """When a place joined the programme (a row of `dk2020_waves.csv`).
 

@@ -1,25 +1,156 @@
-"""Maps of Denmark, one question each, every one with its table."""
+"""One question to the whole country, in three views of the same answers: tiles of one size, the map, the table."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from klimahub.charts import denmark
+from klimahub.charts.denmark import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
+from klimahub.country import Country, country_of
+from klimahub.csv_files import csv_of
+from klimahub.figure import Credit
 from klimahub.language import Language
 from klimahub.pages import Page
-from klimahub.site import Site
+from klimahub.questions import Answer, Group, answers_of, groups_of, questions, token_of, words_of
+from klimahub.shapes import rings_of
+from klimahub.site import Case, Site
+from klimahub.svg import path_of
+
+BAR = 100
+SEAM = re.compile(r"(?<=\w{6})(?=(?:havn|sund|berg|borg|fjord|lands)\b)")
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place with its answer: `token` colours it, `cell` is where it stands on the tile map (empty: anywhere)."""
+
+    case: Case
+    name: str
+    region: str
+    answer: Answer
+    token: str
+    cell: str
+
+    @property
+    def seamed(self) -> str:
+        """The name with soft hyphens where a long one may be broken in a tile."""
+        return SEAM.sub(SOFT_HYPHEN, self.name)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A place on the map: `path` on the map's plane, without a link where it is shown again, larger, in a box."""
+
+    slug: str
+    told: str
+    token: str
+    path: str
+    linked: bool
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [""]
+    """The first question has the page's own address."""
+    return ["" if place == 0 else name.replace("_", "-") for place, name in enumerate(questions())]
+
+
+def question_of(key: str) -> str:
+    return key.replace("-", "_") or next(iter(questions()))
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    figures = {question: denmark.figure(site, question, language) for question in denmark.QUESTIONS}
+    name = question_of(key)
+    words, answers = words_of(name, site, language), answers_of(name, site, language)
+    rows = rows_of(site, name, answers, language)
+    groups = groups_of(name, answers.values(), language)
     return Page(
-        title=language.t("pages.map.title"),
-        description=language.t("pages.map.description"),
-        values={"names": [language.t(f"charts.denmark.{question}.column") for question in figures]},
-        figures=figures,
+        title=words["question"],
+        description=questions()[name].finding(site, language),
+        values={
+            "words": words,
+            "questions": list(zip(keys(site), (words_of(n, site, language)["name"] for n in questions()), strict=True)),
+            "groups": [(group, bar_of(group, groups)) for group in groups],
+            "sentence": sentence(groups, len(rows), language),
+            "rows": rows,
+            "placed": all(row.cell for row in rows),
+            "country": country(site),
+            "outlines": outlines(site, rows),
+            "credits": credits_of(site, name, language),
+        },
+        files={"answers.csv": as_csv(rows)},
         searchable=False,
     )
+
+
+def rows_of(site: Site, name: str, answers: Mapping[str, Answer], language: Language) -> list[Row]:
+    """In the alphabet of the page's language."""
+    ordered = sorted(site.cases, key=lambda case: language.sort_key(case.name(language.code)))
+    return [
+        Row(
+            case,
+            case.name(language.code),
+            case.region.name_in(language.code),
+            answers[case.place.code],
+            token_of(name, answers[case.place.code]),
+            cell_of(case),
+        )
+        for case in ordered
+    ]
+
+
+def cell_of(case: Case) -> str:
+    """Classes of the style sheet: column and row on wide screens (x, y) and on phones (u, v)."""
+    tile = case.tile
+    return f"x{tile.column} y{tile.row} u{tile.narrow_column} v{tile.narrow_row}" if tile else ""
+
+
+def bar_of(group: Group, groups: Sequence[Group]) -> float:
+    """How long the legend's bar is, in percent of the longest."""
+    return round(BAR * group.count / max(each.count for each in groups), 1)
+
+
+def sentence(groups: Sequence[Group], places: int, language: Language) -> str:
+    parts = [f"{group.label} ({group.count})" for group in groups]
+    return language.t("charts.denmark.sentence", parts=language.list(parts), places=places)
+
+
+def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
+    return (*questions()[name].credits(site, language), credit_of_boundaries(site))
+
+
+def country(site: Site) -> Country:
+    codes = {case.place.code for case in site.cases}
+    country, capital = (
+        {code: rings for code, rings in rings_of(site.boundaries, "kommuner", metres).items() if code in codes}
+        for metres in (COUNTRY_METRES, CAPITAL_METRES)
+    )
+    return country_of(country, capital)
+
+
+def outlines(site: Site, rows: Sequence[Row]) -> list[Outline]:
+    """In the alphabet too, so that the keyboard goes the same way through all views."""
+    drawn = country(site).pieces
+    enlarged = {piece.code for piece in drawn if piece.part == "capital"}
+    return [
+        Outline(
+            row.case.slug,
+            f"{row.name}: {row.answer.words}",
+            row.token,
+            path_of(piece.rings),
+            piece.part != "country" or piece.code not in enlarged,
+        )
+        for row in rows
+        for piece in drawn
+        if piece.code == row.case.place.code
+    ]
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    """What is sorted by: numbers with a decimal point, nothing where nothing is known."""
+    head = ("code", "municipality", "region", "answer", "words", "detail")
+    told = (
+        (row.case.place.code, row.name, row.region, row.answer.sort, row.answer.words, row.answer.detail)
+        for row in rows
+    )
+    return csv_of([head, *told])

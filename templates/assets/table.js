@@ -92,4 +92,5 @@
 
   document.querySelectorAll("table.sortable").forEach(sortable);
   document.querySelectorAll("form.filters").forEach(filterable);
+  document.addEventListener("klimahub:content", () => document.querySelectorAll("table.sortable").forEach(sortable));
 })();

@@ -156,3 +156,29 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
 @pytest.fixture(scope="session")
 def address(folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(folder) + "/sub/path/"
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("site"))
+    pipeline.build(pipeline.check(where), where, lambda done, total: None)
+    return where.web
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(built_site)
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    page.set_viewport_size({"width": 360, "height": 740})
+    return page
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()

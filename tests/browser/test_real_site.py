@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from klimahub import pipeline
-from klimahub.memory import ROOT
-from klimahub.paths import Paths
+from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
 SPELLINGS = {
@@ -24,32 +19,6 @@ SPELLINGS = {
     "tarnby": "Tårnby",
     "hoje taastrup": "Høje-Taastrup",
 }
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("site"))
-    pipeline.build(pipeline.check(where), where, lambda done, total: None)
-    return where.web
-
-
-@pytest.fixture(scope="session")
-def site(built_site: Path, serve: Callable[[Path], str]) -> str:
-    return serve(built_site)
-
-
-@pytest.fixture
-def phone(page: Page) -> Page:
-    page.set_viewport_size({"width": 360, "height": 740})
-    return page
-
-
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page in a browser without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
 
 
 def test_every_page_fits_a_phone_and_complains_of_nothing(phone: Page, site: str, built_site: Path) -> None:
