@@ -20,6 +20,7 @@ class FactRow:
     marks: Marks = ()
     address: str = ""
     credits: tuple[tuple[str, str], ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,17 @@ class Config(BaseModel):
     pages: str = "sider"
     """The folder of the plain pages inside `content`."""
 
+    country: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "DNK"
+    """The country that the places are in, as ISO 3166-1 writes it in three letters; catalogues ask for it."""
+
     @property
     def first_language(self) -> str:
         return self.languages[0]
+
+    @property
+    def wider_language(self) -> str:
+        """For readers of neither language, and for machines: English, where the hub has it."""
+        return "en" if "en" in self.languages else self.first_language
 
     @property
     def slug(self) -> str:

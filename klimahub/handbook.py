@@ -22,6 +22,7 @@ from klimahub.model import (
     Target,
     Translation,
 )
+from klimahub.servers import caddyfile, nginx
 from klimahub.site import Case, Site
 from klimahub.starter import action_block
 
@@ -46,6 +47,8 @@ def files(language: Language, examples: Path, site: Site, cases: str) -> Mapping
         "docs/beskeder.md": messages(language, examples),
         "docs/felter.md": fields_page(language),
         "docs/skabelon.md": template(language),
+        "publish/Caddyfile": caddyfile(),
+        "publish/nginx.conf": nginx(),
         **{f"schema/{name}.schema.json": schema(kind) for name, kind in SCHEMAS.items()},
     }
 

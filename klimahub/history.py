@@ -70,7 +70,7 @@ class History:
     def steps(self) -> tuple[tuple[int, tuple[Change, ...]], ...]:
         """The changes after each edition, the oldest first, with the number of the edition that had the old values."""
         later = [*(edition.changes for edition in self.editions[1:]), self.pending]
-        return tuple((edition.number, changes) for edition, changes in zip(self.editions, later, strict=True))
+        return tuple((edition.number, changes) for edition, changes in zip(self.editions, later, strict=False))
 
     @cached_property
     def by_place(self) -> Mapping[str, tuple[tuple[int, Change], ...]]:

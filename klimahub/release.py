@@ -115,7 +115,7 @@ def sizes(site: Site) -> dict[str, int]:
 
 
 def citations(config: Config, languages: Sequence[Language], number: int, date: str) -> dict[str, bytes]:
-    words = next((each for each in languages if each.code == "en"), languages[0])
+    words = next(each for each in languages if each.code == config.wider_language)
     address = config.address + words.address("edition", str(number))
     work = edition_work(config, words, number, date, address)
     return {

@@ -24,12 +24,15 @@ from klimahub.downloads import Choice, choices
 from klimahub.drawing import Svgs
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
+from klimahub.exports.opensearch import opensearch_of
 from klimahub.figure import Drawing
 from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
+from klimahub.linked_data import Subject, graph
 from klimahub.page_citation import Cited, cited, cited_edition
 from klimahub.page_data import JSON
 from klimahub.pages import Page
+from klimahub.policy import content_policy
 from klimahub.shelf import Offer
 from klimahub.site import Site
 from klimahub.store import Store, key_of, program
@@ -167,6 +170,14 @@ class Renderer:
         place = self.site.by_slug[leaf.key].place.code if leaf.kind == "municipality" else None
         return cited(self.site, self.config, leaf.language, leaf.page.title, address, place)
 
+    def linked(self, leaf: Leaf) -> dict[str, Any] | None:
+        """The page as JSON-LD; none for a page whose text is another page's, and for the one that is not there."""
+        if leaf.page.text_language or leaf.kind == "not_found":
+            return None
+        page, address = leaf.page, self.config.address + leaf.address
+        subject = Subject(leaf.kind, leaf.key, page.title, page.description, address, leaf.language)
+        return graph(subject, self.site, self.config)
+
     def kept(self, leaf: Leaf) -> bytes:
         """The page's HTML, from the store where it is there."""
         if self.store is None:
@@ -176,7 +187,13 @@ class Renderer:
     def inputs(self, leaf: Leaf) -> str:
         """All that decides how a page looks: what is its own, and what it shares with all pages."""
         shown = [other["translated"] for other in self.alternates(leaf)]
-        return f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {self.cited(leaf)!r} {leaf.page!r}"
+        return (
+            f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {self.told_apart(leaf)} {leaf.page!r}"
+        )
+
+    def told_apart(self, leaf: Leaf) -> str:
+        """What is told of a page beside its text: how it is cited, and its linked data."""
+        return f"{self.cited(leaf)!r} {self.linked(leaf)!r}"
 
     @cached_property
     def shared(self) -> str:
@@ -216,6 +233,9 @@ class Renderer:
             "compiled": self.compiled(language),
             "hub_slug": self.config.slug,
             "cited": self.cited(leaf),
+            "linked": self.linked(leaf),
+            "content_policy": content_policy(),
+            "opensearch": opensearch_of(language),
             "feed": NAME if leaf.kind in FED and self.site.history.editions else "",
             "edit_url": self.edit_url(leaf),
             "facts_url": f"{self.config.repository}/tree/main/{self.config.content}",
@@ -267,6 +287,7 @@ class Renderer:
                 "absolute": self.config.address + other.address,
                 "current": other is leaf,
                 "original": other.language.code == self.config.first_language,
+                "wider": other.language.code == self.config.wider_language,
                 "translated": not other.page.text_language,
             }
             for other in others

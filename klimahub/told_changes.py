@@ -19,7 +19,10 @@ LONGEST = 160
 
 @dataclass(frozen=True)
 class Told:
-    """A change in words. `what` names the row; `field`, `before` and `after` are empty for a row that came or went."""
+    """A change in words. `what` names the row; `field`, `before` and `after` are empty for a row that came or went.
+
+    `wording` is True where only words or sources were changed, no figure, year or choice.
+    """
 
     table: str
     kind: str
@@ -28,6 +31,7 @@ class Told:
     before: str
     after: str
     sentence: str
+    wording: bool = False
 
 
 def told(change: Change, tables: Mapping[str, Table], language: Language) -> Told:
@@ -38,10 +42,11 @@ def told(change: Change, tables: Mapping[str, Table], language: Language) -> Tol
     column = column_of(tables.get(change.table), change.column)
     field = label_of(column, change.column, language)
     if column and column.long:
-        return Told(change.table, change.kind, what, field, "", "", t("changes.rewritten", what=what))
+        return Told(change.table, change.kind, what, field, "", "", t("changes.rewritten", what=what), wording=True)
     before, after = (shown(value, change.table, column, language) for value in (change.before, change.after))
     sentence = t("changes.changed", what=what, field=field, before=before, after=after)
-    return Told(change.table, change.kind, what, field, before, after, sentence)
+    wording = column is None or (column.kind in {"text", "points"} and not column.choices)
+    return Told(change.table, change.kind, what, field, before, after, sentence, wording)
 
 
 def all_told(changes: Iterable[Change], tables: Iterable[Table], language: Language) -> list[Told]:

@@ -33,8 +33,8 @@ class OpenData:
 
     @property
     def words(self) -> Language:
-        """The language of descriptions for machines and researchers: English, where the hub has it."""
-        return next((each for each in self.languages if each.code == "en"), self.languages[0])
+        """The language of descriptions for machines and researchers."""
+        return next(each for each in self.languages if each.code == self.config.wider_language)
 
     @property
     def name(self) -> str:

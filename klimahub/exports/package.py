@@ -67,7 +67,7 @@ def package(hub: OpenData, tables: Mapping[str, bytes]) -> dict[str, Any]:
 
 def resource(hub: OpenData, table: Table, content: bytes) -> dict[str, Any]:
     words = hub.words
-    origins = [origin for key in table.origins if (origin := hub.site.provenance.get(key))]
+    origins = origins_of(hub, table)
     return {
         "name": table.name,
         "path": f"{table.name}.csv",
@@ -80,14 +80,20 @@ def resource(hub: OpenData, table: Table, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "licenses": unique([licence_of(origin, words) for origin in origins]) or [OWN_LICENCE],
+        "licenses": licences_of(hub, table),
         **({"sources": [source_of(origin, words) for origin in origins]} if origins else {}),
         "schema": schema(table, words),
     }
 
 
-def unique(items: list[dict[str, str]]) -> list[dict[str, str]]:
-    return [item for index, item in enumerate(items) if item not in items[:index]]
+def origins_of(hub: OpenData, table: Table) -> list[Provenance]:
+    return [origin for key in table.origins if (origin := hub.site.provenance.get(key))]
+
+
+def licences_of(hub: OpenData, table: Table) -> list[dict[str, str]]:
+    """The licences of the tables that a table is made of, each once; ours where it is our own."""
+    found = [licence_of(origin, hub.words) for origin in origins_of(hub, table)]
+    return [licence for index, licence in enumerate(found) if licence not in found[:index]] or [OWN_LICENCE]
 
 
 def licence_of(origin: Provenance, words: Language) -> dict[str, str]:

@@ -19,6 +19,7 @@ from klimahub.markdown import headings
 from klimahub.model import Municipality
 from klimahub.own_series import own_series_of
 from klimahub.pages import Page
+from klimahub.restated import ACCOUNT, restated_of, with_earlier
 from klimahub.site import Case, Site, Telling
 from klimahub.tiles import tiles_of
 
@@ -74,6 +75,7 @@ def values_of(
     site: Site, case: Case, telling: Telling, language: Language, lead: str, figures: dict[str, Figure]
 ) -> dict[str, Any]:
     t, facts, place = language.t, telling.facts, case.place
+    restated = restated_of(site, case, language)
     index = site.cases.index(case)
     before = site.cases[index - 1] if index else None
     after = site.cases[index + 1] if index + 1 < len(site.cases) else None
@@ -104,13 +106,14 @@ def values_of(
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
-        "tables": tables_of(facts, language),
+        "tables": with_earlier(tables_of(facts, language), facts, restated, language),
+        "restated": restated,
+        "restated_account": sum(each.table == ACCOUNT for each in restated),
         "own_series": own_series_of(case, language, site.first_language),
         "like": like_places(site, case, language),
         "partners": language.list(list(facts.partners)),
         "before": (before.slug, before.name(language.code)) if before else None,
         "after": (after.slug, after.name(language.code)) if after else None,
-        "json_ld": json_ld(case, language, lead),
     }
 
 
@@ -144,27 +147,4 @@ def search_facets(case: Case, language: Language) -> dict[str, tuple[str, ...]]:
         "wave": (own["wave"],),
         "plan_status": (own["status"],),
         "target_year": (own["neutral"],),
-    }
-
-
-def json_ld(case: Case, language: Language, lead: str) -> dict[str, Any]:
-    """The page's data as schema.org's Dataset, so that catalogues can find it."""
-    place = case.place
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": f"{case.name(language.code)}: {language.t('pages.municipality.dataset')}",
-        "description": lead,
-        "inLanguage": language.code,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "spatialCoverage": {
-            "@type": "AdministrativeArea",
-            "name": place.official_name,
-            "identifier": place.code,
-            "geo": {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude},
-        },
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": "data.json"},
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": "data.csv"},
-        ],
     }

@@ -1,0 +1,72 @@
+"""The pages into what programs read first: a sitemap that knows the translations, robots.txt, and llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from klimahub.config import Config
+from klimahub.exports import FOLDER, OpenData
+from klimahub.language import Language
+from klimahub.render import Leaf
+from klimahub.site import Site
+
+LISTED = ("municipalities", "themes", "regions", "map", "dk2020", "method", "glossary", "coverage", "about")
+
+
+def files(site: Site, config: Config, languages: tuple[Language, ...], leaves: Sequence[Leaf]) -> Mapping[str, bytes]:
+    return {
+        "sitemap.xml": sitemap(leaves, site, config).encode(),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {config.address}sitemap.xml\n".encode(),
+        "llms.txt": llms(OpenData(site, config, languages), leaves).encode(),
+    }
+
+
+def sitemap(leaves: Iterable[Leaf], site: Site, config: Config) -> str:
+    """Every page with its translations; a page whose text is not translated is left to its original."""
+    groups: dict[tuple[str, str], list[Leaf]] = {}
+    for leaf in leaves:
+        if leaf.kind != "not_found" and not leaf.page.text_language:
+            groups.setdefault((leaf.kind, leaf.key), []).append(leaf)
+    entries = [entry(leaf, group, site, config) for group in groups.values() for leaf in group]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    return f'{head} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(sorted(entries)) + "\n</urlset>\n"
+
+
+def entry(leaf: Leaf, group: list[Leaf], site: Site, config: Config) -> str:
+    """One page. When it was last changed is known of municipalities only: the day their facts were compiled."""
+    places = [(other.language.code, other) for other in group]
+    places += [("x-default", other) for other in group if other.language.code == config.wider_language]
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(config.address + other.address)}/>'
+        for code, other in places
+    )
+    compiled = site.by_slug[leaf.key].facts.record.compiled if leaf.kind == "municipality" else ""
+    changed = f"<lastmod>{compiled}</lastmod>" if compiled else ""
+    return f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"
+
+
+def llms(hub: OpenData, leaves: Iterable[Leaf]) -> str:
+    """A guide for language models in Markdown (llmstxt.org), in the wider language: what to read, and what to mind."""
+    words = hub.words
+    own = [leaf for leaf in leaves if leaf.language.code == words.code and not leaf.page.text_language]
+    pages = [leaf for kind in LISTED for leaf in own if leaf.kind == kind]
+    parts = (
+        (words.t("llms.pages"), [linked(hub, leaf) for leaf in pages]),
+        (words.t("llms.data"), list(data_links(hub))),
+        (words.t("site.nav.themes"), [linked(hub, leaf) for leaf in own if leaf.kind == "theme"]),
+        ("Optional", [linked(hub, leaf) for leaf in own if leaf.kind == "municipality"]),
+    )
+    head = [f"# {hub.config.name}", f"> {words.t('dataset.about')}", words.t("llms.mind")]
+    return "\n\n".join([*head, *(f"## {title}\n\n" + "\n".join(lines) for title, lines in parts)]) + "\n"
+
+
+def linked(hub: OpenData, leaf: Leaf) -> str:
+    return f"- [{leaf.page.title}]({hub.config.address}{leaf.address}): {leaf.page.description}"
+
+
+def data_links(hub: OpenData) -> Iterator[str]:
+    folder, t = hub.config.address + FOLDER, hub.words.t
+    yield f"- [datapackage.json]({folder}datapackage.json): {t('pages.data.zip')}"
+    yield f"- [{hub.name}.sqlite]({folder}{hub.name}.sqlite): {t('pages.data.sqlite')}"
+    yield f"- [openapi.json]({folder}openapi.json): {t('llms.openapi')}"
