@@ -37,7 +37,7 @@ class Diagnostic:
 
     `kind` names a text in the language files (`problems.<kind>.what` and `.help`); `facts` fill its placeholders.
     `path` is relative to the content's parent folder and has forward slashes. `line` is the text of the line at fault.
-    `field` says where in the record the problem is, in the words of the form: `targets › 2 › percent`.
+    `field` is the way to the value, outermost first: keys of words (`fields.Target.percent`), ids, and unknown names.
     """
 
     path: str
@@ -45,7 +45,7 @@ class Diagnostic:
     span: Span = Span()
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: str = ERROR
-    field: str = ""
+    field: tuple[str, ...] = ()
     line: str = ""
 
     @property

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin
+from dataclasses import replace
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.fields import Path
-from klimahub.model import Action, Emission, Municipality, Plan, Result, Target, Translation
+from klimahub.guesses import RECORDS, advised, field_guess, places_of
+from klimahub.language import Language
+from klimahub.model import Municipality, Translation
 from klimahub.read import Document
+from klimahub.trails import inside, trail
 
 KINDS = {
     "missing": "field_missing",
@@ -28,65 +30,89 @@ KINDS = {
     "number_shape": "text_expected",
 }
 OWN = {"number", "number_range", "number_thousands", "year", "year_range", "date", "address", "identifier"}
-FACTS = {name for kind in (Municipality, Plan, Target, Result, Emission, Action) for name in kind.model_fields}
+FACTS = {*Municipality.model_fields, *(name for kind in RECORDS.values() for name in kind.model_fields)}
 CONTEXT = {"plain", "decimal", "first", "last", "guess"}
 
 
 def problems_of(
-    document: Document, kind: type[BaseModel], error: ValidationError, prefix: Path = ()
+    document: Document, kind: type[BaseModel], error: ValidationError, language: Language, prefix: Path = ()
 ) -> Iterator[Diagnostic]:
-    """One problem per mistake: a misspelt field is not also told as missing, a value cut at a # not also as empty."""
+    """One problem per mistake: a misspelt field is not also missing, and no line is told twice."""
     details = error.errors(include_url=False)
-    unknown = {(*detail["loc"][:-1], guess(detail, kind)) for detail in details if detail["type"] == "extra_forbidden"}
+    told = {slip.span.line for slip in document.fields.broken if slip.of_value}
+    unknown = {
+        (*detail["loc"][:-1], field_guess(detail, kind, language))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
     for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in unknown:
+        loc = detail["loc"]
+        deeper = any(other["loc"][: len(loc)] == loc != other["loc"] for other in details)
+        again = detail["type"] == "missing" and loc in unknown
+        if again or deeper or (*prefix, *loc) in document.fields.misread:
             continue
-        if (*prefix, *detail["loc"]) in document.fields.slips:
-            continue
-        yield problem_of(document, kind, detail, prefix)
+        problem = problem_of(document, kind, detail, language, prefix)
+        if problem.span.line not in told:
+            yield problem
 
 
-def problem_of(document: Document, kind: type[BaseModel], detail: Any, prefix: Path = ()) -> Diagnostic:
+def problem_of(
+    document: Document, kind: type[BaseModel], detail: Any, language: Language, prefix: Path = ()
+) -> Diagnostic:
     """What pydantic says of one value, at its place in the file."""
     of_key = detail["loc"][-1:] == ("[key]",)  # the id itself is wrong, not what stands under it
-    loc = (*prefix, *(detail["loc"][:-1] if of_key else detail["loc"]))
-    name = kind_of(detail, kind)
-    path = known_path(document, loc)
-    facts = {"field": " › ".join(shown(part) for part in loc), "key": str(loc[-1]) if loc else "", "value": ""}
-    if isinstance(detail["input"], str):
-        facts["value"] = detail["input"]
+    own = detail["loc"][:-1] if of_key else detail["loc"]
+    name, path = kind_of(detail, kind, language), known_path(document, (*prefix, *own))
+    words = [part for part in (*prefix, *own) if isinstance(part, str)]
+    facts = {"key": words[-1] if words else "", "value": detail["input"] if isinstance(detail["input"], str) else ""}
     facts |= {key: str(value) for key, value in detail.get("ctx", {}).items() if key in CONTEXT}
-    if name in {"field_unknown", "choice_unknown"}:
-        known = fields_at(kind, detail["loc"][:-1]) if name == "field_unknown" else choices(detail)
-        facts |= guessed(facts["key"] if name == "field_unknown" else facts["value"], known)
-    return document.problem(name, span_of(document, name, path, of_key), **facts)
+    facts |= advised(name, facts, detail, kind, language)
+    if name == "source_missing":
+        item = inside(document.fields.data, *prefix, *own[:-1])
+        facts["owner"] = str(item.get("id", own[-2])) if isinstance(item, dict) else str(own[-2])
+    span = document.as_written(span_of(document, name, path, of_key))
+    problem = document.problem(name, span, **facts)
+    data = inside(document.fields.data, *prefix)
+    return replace(problem, field=(*map(str, prefix), *trail(data, kind, own)))
 
 
 def span_of(document: Document, name: str, path: Path, of_key: bool) -> Span:
     """The key of what should not be there, the key above what is missing, else the value."""
-    if of_key or name in {"field_unknown", "translation_fact"}:
+    if of_key or name in {"field_unknown", "field_misplaced", "translation_fact"}:
         return document.fields.keys.get(path, Span())
     if name in {"field_missing", "source_missing"}:
         return parent_span(document, path)
     return document.fields.values.get(path, Span())
 
 
-def kind_of(detail: Any, kind: type[BaseModel]) -> str:
+def kind_of(detail: Any, kind: type[BaseModel], language: Language) -> str:
     """Our word for a mistake. A figure without a source is its own kind, as it is the house's first rule."""
     loc, said = detail["loc"], detail["type"]
     if loc[-1:] == ("sources",) and len(loc) > 1 and (said in {"missing", "too_short"} or detail["input"] is None):
         return "source_missing"
     if not loc:
         return "fields_missing"
-    if said == "extra_forbidden" and kind is Translation and loc[-1] in FACTS:
-        return "translation_fact"
+    if said == "extra_forbidden":
+        return kind_of_unknown(detail, kind, language)
     if detail["input"] is None:
         return "value_empty"
-    return said if said in OWN else KINDS.get(said, "value_unfit")
+    return special_kind(detail) or (said if said in OWN else KINDS.get(said, "value_unfit"))
 
 
-def shown(part: str | int) -> str:
-    return str(part + 1) if isinstance(part, int) else part
+def kind_of_unknown(detail: Any, kind: type[BaseModel], language: Language) -> str:
+    """A field that is not known here: a fact in a translation, one of another place, or one of no name we know."""
+    name = str(detail["loc"][-1])
+    if kind is Translation and name in FACTS:
+        return "translation_fact"
+    return "field_misplaced" if places_of(name) and not field_guess(detail, kind, language) else "field_unknown"
+
+
+def special_kind(detail: Any) -> str:
+    """The kind of a mistake that needs other words in one place than in another; else nothing."""
+    loc, said = detail["loc"], detail["type"]
+    if said == "identifier" and "sources" in loc[:-1] and isinstance(loc[-1], int):
+        return "source_shape"
+    return "items_expected" if said in {"list_type", "tuple_type"} and isinstance(detail["input"], dict) else ""
 
 
 def known_path(document: Document, loc: Path) -> Path:
@@ -104,38 +130,5 @@ def parent_span(document: Document, path: Path) -> Span:
     """The key of the record that lacks a field, or the first key in it where it is an item of a list."""
     if path in document.fields.keys:
         return document.fields.keys[path]
-    inside = [span for key, span in document.fields.keys.items() if key[: len(path)] == path]
-    return min(inside, default=Span())
-
-
-def guess(detail: Any, kind: type[BaseModel]) -> str:
-    near = difflib.get_close_matches(str(detail["loc"][-1]), fields_at(kind, detail["loc"][:-1]), 1)
-    return near[0] if near else ""
-
-
-def guessed(wrong: str, known: list[str]) -> dict[str, str]:
-    near = difflib.get_close_matches(wrong, known, 1)
-    return {"guess": near[0] if near else "", "choices": ", ".join(known)}
-
-
-def choices(detail: Any) -> list[str]:
-    """The words of a vocabulary, from pydantic's own list of them."""
-    return [word.strip().strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(",")]
-
-
-def fields_at(kind: Any, loc: tuple[Any, ...]) -> list[str]:
-    """The fields of the record at `loc` inside records of `kind`."""
-    for part in loc:
-        if kind is not None and part in kind.model_fields:  # else: the number of an item, or the id of a source
-            kind = record_in(kind.model_fields[part].annotation)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
-
-
-def record_in(annotation: Any) -> Any:
-    """The record type inside `tuple[Target, ...]`, `dict[str, Source]`, `Plan | None`; itself when it is one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in {tuple, dict, Union, UnionType, Literal} or get_args(annotation):
-        found = [record_in(part) for part in get_args(annotation) if part is not Ellipsis]
-        return next((each for each in found if isinstance(each, type) and issubclass(each, BaseModel)), None)
-    return None
+    within = [span for key, span in document.fields.keys.items() if key[: len(path)] == path]
+    return min(within, default=Span())

@@ -20,7 +20,7 @@ Link = Callable[[str, str, str], str]
 KINDS = ("page", "theme", "municipality", "region", "list")
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
 SPACED_CITATION = re.compile(r"[ \u00a0]?" + CITATION.pattern)
-CITATION_LIKE = re.compile(r"\[ ?@[^\]\n]*\]")
+CITATION_LIKE = re.compile(r"\[ ?@[^\]\n]*\](?!\()|\(@[a-z0-9-]+\)|\[s\d+\](?![(:])|\[@[a-z0-9-]+(?=[.\s]|$)", re.M)
 TARGET = re.compile(
     r"\]\(\s*<?(?P<to>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)|href\s*=\s*[\"']?(?P<raw>[^\"'\s>]+)",
     re.M | re.I,

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from klimahub import fields
+from klimahub import fences, fields
 from klimahub.config import Config
 from klimahub.diagnostics import WARNING, Diagnostic, Span
-from klimahub.fields import BrokenError, Fields
+from klimahub.fields import Fields
 
 LARGEST = 1_000_000
 TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
@@ -21,7 +21,10 @@ OPTIONAL_TABLES = ("own_emissions.csv", "reported_targets.csv", "renewable_suppl
 
 @dataclass(frozen=True)
 class Document:
-    """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text."""
+    """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text.
+
+    `mistakes` are of the lines around the front matter; those in it are in `fields`.
+    """
 
     path: str
     key: str
@@ -30,11 +33,24 @@ class Document:
     body: str
     body_line: int
     lines: tuple[str, ...]
+    mistakes: tuple[fences.Mistake, ...] = ()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether something had to be read past, so that what was read may not be what was meant."""
+        return bool(self.mistakes or self.fields.broken or self.fields.misread)
 
     def problem(self, kind: str, span: Span, **facts: str) -> Diagnostic:
         """A problem at a place of this document, with its line."""
         line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         return Diagnostic(self.path, kind, span, facts, line=line)
+
+    def as_written(self, span: Span) -> Span:
+        """The place of a value in its line as it stands in the file, where the line had to be read otherwise."""
+        read = self.fields.mended.get(span.line, "")
+        words = read[span.column - 1 : span.end_column - 1] if span.end_line == span.line else ""
+        at = self.lines[span.line - 1].find(words)
+        return Span.at(span.line, at + 1, len(words)) if words and at >= 0 else span
 
     def path_of_id(self, name: str, key: str) -> tuple[str | int, ...]:
         """The path of the item with id `key`, which stands in a list or in a mapping called `name`."""
@@ -148,17 +164,21 @@ class Reader:
         if text is None:
             return None
         lines = tuple(text.split("\n"))
-        try:
-            front, body, body_line = fields.split(text)
-            found = fields.load(front)
-        except BrokenError as problem:
-            self.broken(self.told(path), lines, problem)
+        parts = fences.split(text)
+        if parts is None:
+            kind = "fence_missing" if text.strip() else "file_empty"
+            self.problems.append(Diagnostic(self.told(path), kind, line=lines[0]))
             return None
-        return Document(self.told(path), key, language or self.config.first_language, found, body, body_line, lines)
+        found = fields.load(parts.front, parts.front_line)
+        spoken = language or self.config.first_language
+        document = Document(self.told(path), key, spoken, found, parts.body, parts.body_line, lines, parts.mistakes)
+        return self.whole(document)
 
-    def broken(self, path: str, lines: tuple[str, ...], problem: BrokenError) -> None:
-        line = lines[problem.span.line - 1] if problem.span.line <= len(lines) else ""
-        self.problems.append(Diagnostic(path, problem.kind, problem.span, problem.facts, line=line))
+    def whole(self, document: Document) -> Document | None:
+        """The document if it could be read to its end; what had to be read past is told."""
+        self.problems += (document.problem(kind, span) for kind, span in document.mistakes)
+        self.problems += (document.problem(slip.kind, slip.span, **slip.facts) for slip in document.fields.broken)
+        return document if document.fields.whole else None
 
     def table(self, name: str, optional: bool = False) -> Table:
         path = self.content / "reference" / name
@@ -169,13 +189,9 @@ class Reader:
         text = self.text(path)
         if text is None:
             return None
+        found = fields.load(text, first_line=1)
         lines = tuple(text.split("\n"))
-        try:
-            found = fields.load(text, first_line=1)
-        except BrokenError as problem:
-            self.broken(self.told(path), lines, problem)
-            return None
-        return Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines)
+        return self.whole(Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines))
 
     def boundaries(self, name: str) -> Mapping[str, Any]:
         path = self.content / "reference" / name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tiles.csv": ("code", *(each.name for each in fields(Tile))),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
+CELL = re.compile(r'(?:(?<=,)|^)(?:"(?:[^"]|"")*"|[^,]*)')
 OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
 
 
@@ -60,8 +62,17 @@ class Row:
     number: int
     line: str
 
-    def problem(self, kind: str, **facts: str) -> Diagnostic:
-        return Diagnostic(self.path, kind, Span.at(self.number, 1, max(len(self.line), 1)), facts, line=self.line)
+    def problem(self, kind: str, column: str = "", **facts: str) -> Diagnostic:
+        """A problem with the cell in `column`, or with the whole row."""
+        start, width = self.place(column) if column else (0, len(self.line))
+        told = {**facts, "column": column} if column else facts
+        return Diagnostic(self.path, kind, Span.at(self.number, start + 1, max(width, 1)), told, line=self.line)
+
+    def place(self, column: str) -> tuple[int, int]:
+        """Where a cell begins in the row's line, and how wide it is."""
+        cells = list(CELL.finditer(self.line))
+        index = list(self.cells).index(column)
+        return (cells[index].start(), len(cells[index].group())) if index < len(cells) else (0, len(self.line))
 
 
 class CellError(ValueError):
@@ -162,11 +173,12 @@ def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
     places = {row.cells["code"] for row in rows["municipalities.csv"]}
     for row in rows["municipalities.csv"]:
         if regions and row.cells["region"] not in regions:
-            yield row.problem("region_unknown", region=row.cells["region"], name=row.cells["name"])
+            facts = {"region": row.cells["region"], "name": row.cells["name"]}
+            yield row.problem("region_unknown", "region", **facts)
     named = ("dk2020_waves.csv", "emission_account.csv", "tiles.csv", *OWN_SERIES)
     for row in (row for name in named for row in rows[name]):
         if places and row.cells["code"] not in places:
-            yield row.problem("row_of_nobody", code=row.cells["code"])
+            yield row.problem("row_of_nobody", "code", code=row.cells["code"])
 
 
 def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:

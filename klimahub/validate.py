@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -40,11 +40,11 @@ def validate(
     """The site as far as it can be made, and every problem. Errors in one file do not hide those of another."""
     tables, problems = tables_of(documents)
     problems += documents.problems
-    cases = cases_of(documents, tables, config, problems)
-    themes = prose_of(documents.themes, config, problems)
-    pages = prose_of(documents.pages, config, problems)
+    cases = cases_of(documents, tables, config, languages[0], problems)
+    themes = prose_of(documents.themes, config, languages[0], problems)
+    pages = prose_of(documents.pages, config, languages[0], problems)
     problems += gaps(documents, tables, config)
-    provenance = provenance_of(documents, problems)
+    provenance = provenance_of(documents, languages[0], problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
     ordered_themes = {str(key): themes[key] for key in THEMES if key in themes}
     told_pages = {key: pages[key] for key in PAGES if key in pages}
@@ -63,20 +63,29 @@ def validate(
     return site, tuple(problems)
 
 
-def record_of(document: Document, kind: type[Record], problems: list[Diagnostic]) -> Record | None:
-    """The document's front matter as a record; what is wrong with it is added to `problems`."""
+def record_of(document: Document, kind: type[Record], language: Language, problems: list[Diagnostic]) -> Record | None:
+    """The document's front matter as a record; what is wrong with it is added to `problems`.
+
+    Nobody knows which of two fields of the same name is meant, so then there is none.
+    """
     for path, span in document.fields.repeated:
-        problems.append(document.problem("key_repeated", span, key=str(path[-1])))
-    for path, (slip, span) in document.fields.slips.items():
-        problems.append(document.problem(slip, span, key=str(path[-1])))
+        first = str(document.fields.keys[path].line)
+        problems.append(document.problem("key_repeated", span, key=str(path[-1]), first=first))
+    told = {slip.span.line for slip in document.fields.broken if slip.of_value}
+    for path, slip in document.fields.misread.items():
+        if slip.span.line in told:
+            continue
+        key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+        problems.append(document.problem(slip.kind, document.as_written(slip.span), **{"key": key, **slip.facts}))
     if document.fields.data == {} and any(field.is_required() for field in kind.model_fields.values()):
         problems.append(document.problem("fields_missing", Span()))
         return None
     try:
-        return kind.model_validate(document.fields.data)
+        record = kind.model_validate(document.fields.data)
     except ValidationError as error:
-        problems += problems_of(document, kind, error)
+        problems += problems_of(document, kind, error, language)
         return None
+    return None if document.fields.repeated else record
 
 
 def by_key(documents: Iterable[Document], config: Config, problems: list[Diagnostic]) -> Iterator[dict[str, Document]]:
@@ -98,18 +107,23 @@ def by_key(documents: Iterable[Document], config: Config, problems: list[Diagnos
                 problems.append(document.problem("translation_alone", Span(), original=original))
 
 
-def cases_of(documents: Documents, tables: Tables, config: Config, problems: list[Diagnostic]) -> list[Case]:
+def cases_of(
+    documents: Documents, tables: Tables, config: Config, language: Language, problems: list[Diagnostic]
+) -> list[Case]:
     places = {place.slug: place for place in tables.places.values()}
     cases = []
     for group in by_key(documents.cases, config, problems):
         first = group[config.first_language]
-        facts = record_of(first, Municipality, problems)
+        facts = record_of(first, Municipality, language, problems)
         others = {code: document for code, document in group.items() if code != config.first_language}
-        translations = {code: record_of(document, Translation, problems) for code, document in others.items()}
+        translations = {code: record_of(document, Translation, language, problems) for code, document in others.items()}
         place = places.get(first.key)
         if facts is not None:
             problems += place_problems(first, facts, place, tables) if tables.places else ()
-            problems += inner_problems(first, facts)
+            inner = list(inner_problems(first, facts))
+            problems += inner
+            if any(problem.kind == "id_repeated" for problem in inner):  # whose words are whose is not known
+                continue
             for code, translation in translations.items():
                 problems += translation_problems(others[code], translation, facts) if translation else []
         if facts is None or place is None or None in translations.values() or not tables.know(place):
@@ -139,7 +153,7 @@ def place_problems(
     """The file's name and its code must be of the same row of the table."""
     span = document.fields.values.get(("code",), Span())
     named = tables.places.get(facts.code)
-    if ("code",) in document.fields.slips:  # told already
+    if ("code",) in document.fields.misread:  # told already
         return
     if named is None:
         yield document.problem("code_unknown", span, code=facts.code, right=place.code if place else "0101")
@@ -154,11 +168,12 @@ def inner_problems(document: Document, facts: Municipality) -> Iterator[Diagnost
     spans = document.fields.values
     for name in LISTS:
         items = getattr(facts, name)
-        seen: Counter[str] = Counter()
+        first: dict[str, str] = {}
         for index, item in enumerate(items):
-            seen[item.id] += 1
-            if seen[item.id] > 1:
-                yield document.problem("id_repeated", spans[name, index, "id"], id=item.id)
+            span = spans[name, index, "id"]
+            if item.id in first:
+                yield document.problem("id_repeated", span, id=item.id, first=first[item.id])
+            first.setdefault(item.id, str(span.line))
             yield from source_problems(document, item.sources, (name, index), facts.sources)
     if facts.plan:
         yield from source_problems(document, facts.plan.sources, ("plan",), facts.sources)
@@ -179,17 +194,20 @@ def translation_problems(document: Document, translation: Translation, facts: Mu
         known = {item.id for item in getattr(facts, name)}
         for id_ in getattr(translation, name):
             if id_ not in known:
-                span = document.place_of_id(name, id_)
-                yield document.problem("translation_id_unknown", span, id=id_, list=name, original=f"{document.key}.md")
+                near = difflib.get_close_matches(id_, sorted(known - set(getattr(translation, name))), 1)
+                told = {"id": id_, "list": name, "original": f"{document.key}.md", "guess": "".join(near)}
+                yield document.problem("translation_id_unknown", document.place_of_id(name, id_), **told)
 
 
-def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Diagnostic]) -> dict[str, Prose]:
+def prose_of(
+    documents: tuple[Document, ...], config: Config, language: Language, problems: list[Diagnostic]
+) -> dict[str, Prose]:
     prose = {}
     for group in by_key(documents, config, problems):
         first = group[config.first_language]
-        head = record_of(first, ProseHead, problems)
+        head = record_of(first, ProseHead, language, problems)
         others = {
-            code: record_of(document, ProseTranslation, problems)
+            code: record_of(document, ProseTranslation, language, problems)
             for code, document in group.items()
             if code != config.first_language
         }
@@ -208,7 +226,7 @@ def prose_of(documents: tuple[Document, ...], config: Config, problems: list[Dia
     return prose
 
 
-def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str, Provenance]:
+def provenance_of(documents: Documents, language: Language, problems: list[Diagnostic]) -> dict[str, Provenance]:
     """Where each reference table comes from."""
     document = documents.provenance
     if document is None:
@@ -221,7 +239,7 @@ def provenance_of(documents: Documents, problems: list[Diagnostic]) -> dict[str,
         try:
             provenance[name] = Provenance.model_validate(data)
         except ValidationError as error:
-            problems += problems_of(document, Provenance, error, (name,))
+            problems += problems_of(document, Provenance, error, language, (name,))
     for name in CREDITED:
         if name not in document.fields.data:
             problems.append(document.problem("provenance_missing", Span(), table=name))

@@ -1,8 +1,8 @@
 """One file per mistake in tests/broken/, with the expected message beside it. A non-programmer can add a pair.
 
-A file takes the place of Sønderborg's in the small site; `en-…` of its translation, `theme-…` of the text on energy,
-`sources-…` of the table of sources, and `table-<name>-….csv` of a table. Write the .txt by running
-`python3 build.py test tests/test_broken.py` with an empty one and reading what is said.
+A file takes the place of Sønderborg's in the small site; `en-…` of its translation (`en-story-…` beside a Danish
+file with a story), `theme-…` of the text on energy, a `.yaml` of the table of sources, `table-<name>-….csv` of a table.
+Write the .txt by running `python3 build.py test tests/test_broken.py` with an empty one and reading what is said.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def said_of(file: Path, site: Path, language: Language) -> str:
     content = site / "content"
     told = content / place_of(file.name)
     if file.name.startswith("en-"):
-        shutil.copy(BROKEN / "crlf-and-bom-are-fine.md", content / "kommuner" / "soenderborg.md")
+        original = "story-is-fine.md" if file.name.startswith("en-story-") else "crlf-and-bom-are-fine.md"
+        shutil.copy(BROKEN / original, content / "kommuner" / "soenderborg.md")
     elif told.parent.name == "kommuner":
         (content / "kommuner" / "soenderborg.en.md").write_text("---\nplan:\n  title: Climate plan\n---\n", "utf-8")
     shutil.copy(file, told)
@@ -39,9 +40,9 @@ def place_of(name: str) -> str:
     first, _, rest = name.partition("-")
     if first == "table":
         return f"reference/{rest.partition('-')[0]}.csv"
-    return {"en": "kommuner/soenderborg.en.md", "theme": "temaer/energy.md", "sources": "reference/sources.yaml"}.get(
-        first, "kommuner/soenderborg.md"
-    )
+    if name.endswith(".yaml"):
+        return "reference/sources.yaml"
+    return {"en": "kommuner/soenderborg.en.md", "theme": "temaer/energy.md"}.get(first, "kommuner/soenderborg.md")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -42,7 +42,7 @@ def test_every_report_is_one_file() -> None:
 
 
 def test_the_summary_is_a_table_a_file_and_says_when_all_is_well(danish: Language) -> None:
-    problem = Diagnostic("content/kommuner/a.md", "number", Span.at(3, 7), {"value": "a|b", "field": "year"})
+    problem = Diagnostic("content/kommuner/a.md", "number", Span.at(3, 7), {"value": "a|b", "key": "year"})
     said = summary.report([problem], danish)
     assert "## 1 fejl" in said
     assert "### `content/kommuner/a.md`" in said
@@ -50,8 +50,22 @@ def test_the_summary_is_a_table_a_file_and_says_when_all_is_well(danish: Languag
     assert summary.report([], danish) == "## Alt er i orden: kontrollen fandt ingen fejl.\n"
 
 
+def test_a_field_is_told_by_its_name_and_the_way_to_it_in_the_form(danish: Language, english: Language) -> None:
+    way = ("fields.Municipality.targets", "a-2030", "fields.Target.base_year")
+    problem = Diagnostic("a.md", "year", Span.at(3), {"value": "x", "key": "base_year"}, field=way)
+    assert text.what(problem, danish) == "«x» i feltet «base_year» (Mål › a-2030 › Basisår) er ikke et årstal"
+    assert "«base_year» (Targets › a-2030 › Base year)" in text.what(problem, english)
+
+
+def test_a_word_to_choose_is_told_with_its_meaning(danish: Language) -> None:
+    facts = {"value": "x", "key": "unit", "choices": "t_co2, t_co2e", "terms": "terms.units"}
+    assert "t_co2 (ton CO2), t_co2e (ton CO2e)." in text.advice(
+        Diagnostic("a.md", "choice_unknown", facts=facts), danish
+    )
+
+
 def test_a_long_summary_stays_under_what_github_takes(danish: Language) -> None:
-    problem = Diagnostic("a.md", "number", Span.at(3), {"value": "x" * 300, "field": "year"})
+    problem = Diagnostic("a.md", "number", Span.at(3), {"value": "x" * 300, "key": "year"})
     said = summary.report([problem] * 3000, danish)
     assert len(said.encode()) < 1_000_000
     assert "… og 2500 til" in said

@@ -12,6 +12,7 @@ from klimahub.site import Site
 
 WHOLE = 100
 ROUNDING = 1.5  # shares are printed in whole percent
+TOTAL = {"da": "i alt", "en": "in all"}
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
@@ -20,6 +21,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         if case and document.language == site.first_language:
             yield from cuts(document, case.facts)
             yield from shares(document, case.facts)
+            yield from sums(document, case.facts, site.first_language)
             yield from future(document, case.facts)
 
 
@@ -35,14 +37,32 @@ def cuts(document: Document, facts: Municipality) -> Iterator[Diagnostic]:
 
 def shares(document: Document, facts: Municipality) -> Iterator[Diagnostic]:
     """The shares of one year from one source are parts of one whole."""
-    sums: dict[tuple[object, ...], float] = defaultdict(float)
+    parts: dict[tuple[object, ...], float] = defaultdict(float)
     for index, emission in enumerate(facts.emissions):
         if emission.share is not None:
             key = (emission.year, emission.sources, emission.note)
-            sums[key] += emission.share
-            if emission.share > WHOLE or WHOLE + ROUNDING < sums[key] < WHOLE + ROUNDING + emission.share:
-                span = document.fields.values["emissions", index, "share"]
-                yield document.problem("shares_over_100", span, total=f"{sums[key]:g}")
+            parts[key] += emission.share
+            span = document.fields.values["emissions", index, "share"]
+            if emission.share > WHOLE:
+                yield document.problem("share_over_100", span, total=f"{emission.share:g}")
+            elif WHOLE + ROUNDING < parts[key] < WHOLE + ROUNDING + emission.share:
+                yield document.problem("shares_over_100", span, total=f"{parts[key]:g}")
+
+
+def sums(document: Document, facts: Municipality, language: str) -> Iterator[Diagnostic]:
+    """The parts of one account make no more than its whole; a warning, as what plants take up may be left out."""
+    accounts: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, emission in enumerate(facts.emissions):
+        if emission.value is not None:
+            accounts[emission.year, emission.unit, emission.sources, emission.note].append(index)
+    for indexes in accounts.values():
+        whole = [index for index in indexes if facts.emissions[index].sector.casefold() == TOTAL.get(language)]
+        parts = sum(facts.emissions[index].value or 0 for index in indexes if index not in whole)
+        total = facts.emissions[whole[0]].value or 0 if len(whole) == 1 else None
+        if total is not None and parts > total * (1 + ROUNDING / WHOLE):
+            facts_told = {"year": str(facts.emissions[whole[0]].year), "sum": f"{parts:.0f}", "total": f"{total:.0f}"}
+            span = document.fields.values["emissions", whole[0], "value"]
+            yield document.warning("parts_over_total", span, **facts_told)
 
 
 def future(document: Document, facts: Municipality) -> Iterator[Diagnostic]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 
 from klimahub.checks.sources import place
-from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.diagnostics import Diagnostic, Span
 from klimahub.markdown import without_code
-from klimahub.read import Documents
+from klimahub.read import Document, Documents
 from klimahub.site import Site
 
+ALIKE = 0.8
 HEADINGS = {
     "da": (
         "Hvor kommer de fra?", "Hvad er lovet?", "Hvordan gør de?", "Hvad mangler?", "Hvad kan andre kopiere?",
@@ -19,20 +21,38 @@ HEADINGS = {
         "Where do they start?", "What is promised?", "How do they do it?", "What is missing?", "What can others copy?",
     ),
 }  # fmt: skip
-
-
+LINE = re.compile(r"^ {0,3}(?P<marks>#{1,6}|\*\*) *(?P<words>[^\n]+?) *(?:#+|\*\*)? *$", re.M)
 TITLE = re.compile(r"^ {0,3}# ", re.M)
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    cases = {document.path for document in documents.cases}
     for document in (*documents.cases, *documents.themes, *documents.pages):
-        for found in TITLE.finditer(without_code(document.body)):
+        wanted = HEADINGS.get(document.language, ()) if document.path in cases and document.body.strip() else ()
+        body = without_code(document.body)
+        for found in TITLE.finditer(body):
             yield document.problem("heading_too_high", place(document, found.start(), len(found.group())))
-    for document in documents.cases:
-        if not document.body.strip():
+        yield from missing(document, body, wanted)
+
+
+def missing(document: Document, body: str, wanted: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Headings that the text lacks; where one is like it, that one is told."""
+    lines = [found for found in LINE.finditer(body) if f"{found['marks']} {found['words']}" not in marked(wanted)]
+    for heading in wanted:
+        if re.search(rf"^## *{re.escape(heading)} *$", body, re.M):
             continue
-        for heading in HEADINGS.get(document.language, ()):
-            if f"## {heading}" not in document.body:
-                yield Diagnostic(
-                    document.path, "heading_missing", Span.at(document.body_line), {"heading": heading}, WARNING
-                )
+        alike = [found for found in lines if ratio(found["words"], heading) > ALIKE]
+        if not alike:
+            yield document.warning("heading_missing", Span.at(document.body_line), heading=heading)
+        elif not TITLE.match(alike[0].group()):  # else told as too high
+            span = place(document, alike[0].start(), len(alike[0].group()))
+            yield document.warning("heading_unlike", span, heading=heading)
+
+
+def marked(headings: tuple[str, ...]) -> set[str]:
+    return {f"## {heading}" for heading in headings}
+
+
+def ratio(some: str, other: str) -> float:
+    """How much of two headings is the same, from 0 to 1."""
+    return difflib.SequenceMatcher(None, some.casefold(), other.casefold()).ratio()

@@ -1,20 +1,34 @@
-"""`FÃ¦røby`: UTF-8 that was once read as Windows-1252 is valid text, so only this finds it."""
+"""Letters that are none: `FÃ¦røby` is UTF-8 that was once read as Windows-1252; invisible signs come with a paste."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic, Span
+from klimahub.fields import HIDDEN
 from klimahub.read import Documents
 from klimahub.site import Site
 
-BROKEN = re.compile(r"\w*(?:Ã[\u0080-\u00bf†…˜¦¸¥]|â€[™œ\u009d“”])\w*")
+PAIR = re.compile(r"Ã[\u0080-\u00bf†…˜¦¸¥]|Â[\u00a0-\u00bf]|â€[™œ\u009d“”]")
+BROKEN = re.compile(rf"\w*(?:{PAIR.pattern})\w*")
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for number, line in enumerate(document.lines, start=1):
             for found in BROKEN.finditer(line):
-                span = Span(number, found.start() + 1, number, found.end() + 1)
-                yield document.problem("mojibake", span, value=found.group())
+                span = Span.at(number, found.start() + 1, len(found.group()))
+                yield document.problem("mojibake", span, value=found.group(), guess=PAIR.sub(mended, found.group()))
+        hidden = next(HIDDEN.finditer(document.body), None)
+        if hidden:
+            yield document.problem("hidden_character", place(document, hidden.start()))
+
+
+def mended(pair: re.Match[str]) -> str:
+    """The letter that two wrong ones were."""
+    try:
+        return pair.group().encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return pair.group()

@@ -27,8 +27,9 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
             known_here = anchor in actions[page] if of_action else page in known
             if not known_here and not ELSEWHERE.match(target):
                 span = place(document, position, len(target))
-                near = guess(anchor, actions[page]) if of_action else guess(target, known)
-                yield document.problem("link_unknown", span, link=target, guess=f"{page}#{near}" if of_action else near)
+                near = nearest(anchor, actions[page]) if of_action else guess(target, known)
+                whole = f"{page}#{near}" if of_action and near else near
+                yield document.problem("link_unknown", span, link=target, guess=whole)
 
 
 def pages_of(site: Site, documents: Documents) -> Set[str]:
@@ -47,7 +48,13 @@ def actions_of(site: Site) -> dict[str, Set[str]]:
 
 
 def guess(target: str, known: Set[str]) -> str:
+    """The page that was meant, also by its file (`kommuner/odense.md`) or its address (`../odense/`)."""
     if target.startswith("www."):
         return f"https://{target}"
-    near = difflib.get_close_matches(target, sorted(known), 1)
-    return near[0] if near else ""
+    last = re.sub(r"(\.en)?\.md$", "", target.rstrip("/").rpartition("/")[2])
+    by_key = sorted(each for each in known if each.partition(":")[2] == last)
+    return nearest(target, known) if ":" in target or not by_key else by_key[0]
+
+
+def nearest(wrong: str, known: Set[str]) -> str:
+    return next(iter(difflib.get_close_matches(wrong, sorted(known), 1)), "")

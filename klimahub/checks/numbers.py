@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from klimahub.checks.sources import grouped, place
-from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.diagnostics import Diagnostic, Span
 from klimahub.read import Document, Documents
 from klimahub.site import Site
 
 NAMES = re.compile(
-    r"CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b|\[ ?@[^\]\n]*\]|\([a-z]+:[^)]*\)"
+    r"CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b"
+    r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)]*\)"
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MILLION = 1_000_000
@@ -23,11 +24,16 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         if first is None or slug not in site.by_slug:
             continue
         known = known_numbers(first)
-        for document in group:
-            for number, position in numbers(document.body):
-                if not readings(number) & known:
-                    yield document.problem("number_unknown", place(document, position, len(number)), number=number)
-        yield from differing(first, group)
+        unknown = {document.path: list(strange(document, known)) for document in group}
+        yield from (problem for problems in unknown.values() for problem in problems)
+        yield from differing(first, [document for document in group if not unknown[document.path]])
+
+
+def strange(document: Document, known: set[float]) -> Iterator[Diagnostic]:
+    """Numbers of a text that the facts do not have."""
+    for number, position in numbers(document.body):
+        if not readings(number) & known:
+            yield document.problem("number_unknown", place(document, position, len(number)), number=number)
 
 
 def numbers(text: str) -> list[tuple[str, int]]:
@@ -51,16 +57,24 @@ def known_numbers(document: Document) -> set[float]:
 
 
 def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
-    """A translation whose numbers are not those of the original."""
+    """A translation whose numbers are not those of the original, at the first that is too many.
+
+    Not while either has a number that the facts lack, as that is told and is the likely reason.
+    """
+    if first not in group or not first.body.strip():
+        return
     own = [readings(number) for number, _ in numbers(first.body)]
     for document in group:
-        theirs = [readings(number) for number, _ in numbers(document.body)]
-        if document is first or not document.body.strip() or not first.body.strip():
+        found = numbers(document.body)
+        theirs = [readings(number) for number, _ in found]
+        if document is first or not document.body.strip():
             continue
-        missing = unmatched(own, theirs) or unmatched(theirs, own)
-        if missing:
-            facts = {"numbers": ", ".join(f"{min(each):g}" for each in missing), "original": f"{document.key}.md"}
-            yield Diagnostic(document.path, "numbers_differ", Span.at(document.body_line), facts, WARNING)
+        missing, extra = unmatched(own, theirs), unmatched(theirs, own)
+        if missing or extra:
+            at = next((place(document, spot, len(word)) for word, spot in found if readings(word) in extra), None)
+            told = ", ".join(f"{min(each):g}" for each in (*extra, *missing))
+            span = at or Span.at(document.body_line)
+            yield document.warning("numbers_differ", span, numbers=told, original=f"{document.key}.md")
 
 
 def unmatched(some: list[set[float]], others: list[set[float]]) -> list[set[float]]:

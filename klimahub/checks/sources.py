@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from klimahub.diagnostics import Diagnostic, Span
@@ -52,7 +53,8 @@ def unknown(group: list[Document], known: Mapping[str, object]) -> Iterator[Diag
                 span = place(document, position, len(key) + 3)
                 yield document.problem("source_unknown", span, source=key, known=", ".join(known))
         for words, position in broken_citations(document.body):
-            yield document.problem("citation_shape", place(document, position, len(words)), value=words)
+            meant = "".join(f"[@{key}]" for key in re.findall(r"[a-z0-9-]+", words))
+            yield document.problem("citation_shape", place(document, position, len(words)), value=words, guess=meant)
 
 
 def place(document: Document, position: int, width: int = 1) -> Span:

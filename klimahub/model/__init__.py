@@ -35,9 +35,17 @@ from klimahub.model.reference import (
 )
 from klimahub.model.values import Source
 
+FIELDS = frozenset(
+    name
+    for kind in (Municipality, Plan, Target, Result, Emission, Action, Source, Record, Translation, Words)
+    for name in kind.model_fields
+) | {*ProseHead.model_fields, *ProseTranslation.model_fields, *Provenance.model_fields}
+"""The name of every field that a file may have."""
+
 __all__ = [
     "COPY_FIELDS",
     "CREDITED",
+    "FIELDS",
     "PAGES",
     "SECTORS",
     "SERIES",

@@ -14,8 +14,11 @@ LOWEST, HIGHEST = -1000, 1000
 PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?", re.A)
 TWO_READINGS = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}", re.A)
 GROUPED = re.compile(r"([-−]?[1-9]\d{0,2}(?:([., ])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", re.A)
-UNIT = re.compile(r"\s*(?:procent|pct\.?|percent|%)", re.I)
-DAY_FIRST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./ -] ?(\d{4})", re.A)
+UNIT = re.compile(r"\s*(?:procent|pct\.?|percent|%|tons?|tonnes?|t|ha|hektar)(?: CO2e?)?", re.I)
+HEDGE = re.compile(r"(?:ca\.?|cirka|omkring|mindst|mere end|over|under|op til|about|at least|up to|[<>~≈]) ?", re.I)
+LARGE = re.compile(r"(\d+)(?:[.,](\d{1,6}))? ?(?:mio\.?|million(?:er)?)", re.I | re.A)
+MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
+DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-] ?)?(\d{1,2})[./ -] ?(\d{4}|\d\d)", re.A)
 YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.A)
 
 
@@ -33,10 +36,15 @@ def read_number(value: object) -> float:
 
 
 def likely_number(text: str) -> str:
-    """The number that was meant, where that is plain: `1.234.567`, `1 200` and `70 procent`; else nothing."""
-    text = re.sub(r"\s", " ", UNIT.sub("", text))
+    """The number that was meant, where that is plain: `1.234.567`, `ca. 70 procent`, `2,5 mio.`; else nothing."""
+    text = re.sub(r"\s", " ", HEDGE.sub("", text.strip(), count=1) if HEDGE.match(text.strip()) else text.strip())
+    unit = UNIT.search(text)
+    text = text[: unit.start()] if unit and unit.end() == len(text) else text
     if TWO_READINGS.fullmatch(text):
         return ""
+    large = LARGE.fullmatch(text)
+    if large:
+        return (large[1] + (large[2] or "").ljust(6, "0")).lstrip("0")
     grouped = GROUPED.fullmatch(text)
     if not grouped:
         return text if PLAIN_NUMBER.fullmatch(text) else ""
@@ -55,7 +63,8 @@ def read_percent(value: object) -> float:
 def read_year(value: object) -> int:
     """A year from 1980 to 2100 in four digits."""
     if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value.strip(), re.A):
-        raise PydanticCustomError("year", "not a year")
+        found = re.findall(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)", value) if isinstance(value, str) else []
+        raise PydanticCustomError("year", "not a year", {"guess": found[0] if len(found) == 1 else ""})
     year = int(value)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise PydanticCustomError("year_range", "out of range", {"first": FIRST_YEAR, "last": LAST_YEAR})
@@ -79,10 +88,13 @@ def is_partial_date(text: str) -> bool:
 
 
 def likely_date(text: str) -> str:
-    """The date that was meant by `28.4.2021`, `28/4 2021` or `2021-4-28`; else nothing."""
+    """The date that was meant by `28.4.2021`, `28. april 2021`, `4/2021` or `2021-4-28`; else nothing."""
+    for number, month in enumerate(MONTHS, start=1):
+        text = re.sub(rf"\b{month}[a-z]*\.? ", f"{number}.", text, count=1, flags=re.I)
     day_first, year_first = DAY_FIRST.fullmatch(text), YEAR_FIRST.fullmatch(text)
     parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else ()
     guess = "-".join(part.zfill(2) for part in parts if part)
+    guess = f"20{guess}" if day_first and len(day_first[3]) == 2 else guess
     return guess if is_partial_date(guess) else ""
 
 

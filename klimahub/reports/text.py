@@ -9,7 +9,8 @@ from klimahub.diagnostics import ERROR, WARNING, Diagnostic
 from klimahub.language import Language
 
 PAINT = {ERROR: "1;31", WARNING: "1;33"}
-WIDEST, LONGEST, MOST_CHOICES = 120, 80, 10
+HINTED = {"field_missing", "text_expected", "value_empty", "value_unfit"}  # kinds that need to know what a field is
+WIDEST, LONGEST, MOST_CHOICES = 120, 80, 15
 
 
 def report(problems: Iterable[Diagnostic], language: Language, colour: bool = False) -> str:
@@ -68,14 +69,40 @@ def short(value: str) -> str:
 
 
 def what(problem: Diagnostic, language: Language) -> str:
-    return language.t(f"problems.{problem.kind}.what", **{key: short(value) for key, value in problem.facts.items()})
+    facts = {key: short(value) for key, value in problem.facts.items()}
+    return language.t(f"problems.{problem.kind}.what", **{**facts, "field": named(problem, language)})
+
+
+def named(problem: Diagnostic, language: Language) -> str:
+    """A field by its name in the file and the way to it in the form: `«percent» (Mål › a-2030 › Procent)`."""
+    if not problem.field:
+        return f"«{short(problem.facts.get('key', ''))}»"
+    *way, last = (language.flat.get(f"{part}.label", part.rpartition(".")[2]) for part in problem.field)
+    name = problem.facts.get("key") or last
+    shown = " › ".join(short(part) for part in ([*way, last] if last.casefold() != name.casefold() else way))
+    return f"«{short(name)}» ({shown})" if shown else f"«{short(name)}»"
 
 
 def advice(problem: Diagnostic, language: Language) -> str:
     """What to write instead; a guess where there is one, then the choices where they are few."""
     facts = {key: shown_as_is(" ".join(value.split())) for key, value in problem.facts.items()}
     parts = [language.t("problems.guess", guess=facts["guess"])] if facts.get("guess") else []
-    choices = facts.get("choices", "")
-    if choices and choices.count(",") < MOST_CHOICES:
-        parts.append(language.t("problems.choices", choices=choices))
-    return " ".join([*parts, language.t(f"problems.{problem.kind}.help", **facts)])
+    words = [word for word in facts.get("choices", "").split(", ") if word]
+    if 0 < len(words) < MOST_CHOICES:
+        told = [explained(word, facts.get("terms", ""), language) for word in words]
+        parts.append(language.t("problems.choices", choices=", ".join(told)))
+    parts.append(language.t(f"problems.{problem.kind}.help", **facts))
+    if problem.kind in HINTED and problem.field:
+        facts["hint"] = language.flat.get(f"{problem.field[-1]}.hint", "")
+    parts += [
+        language.t(f"problems.{key}", **{key: facts[key]}) for key in ("fixed", "hint", "others") if facts.get(key)
+    ]
+    return " ".join(parts)
+
+
+def explained(word: str, terms: str, language: Language) -> str:
+    """A word of a vocabulary with what it means in plain language."""
+    meaning = language.flat.get(f"{terms}.{word}", "")
+    if meaning and not meaning[1:2].isupper():
+        meaning = meaning[0].lower() + meaning[1:]
+    return f"{word} ({meaning})" if meaning and meaning != word else word
