@@ -99,7 +99,7 @@ def test_without_javascript_everything_can_be_read_and_reached(plain: Page, site
     expect(plain.locator("form.filters")).to_be_hidden()
     plain.get_by_role("link", name="Sønderborg").click()
     expect(plain.locator("svg.chart:visible").first).to_be_visible()
-    plain.locator("summary").first.click()
+    plain.locator("summary", has_text="Vis tallene").first.click()
     expect(plain.locator("details table").first).to_be_visible()
 
 
