@@ -10,7 +10,8 @@ from klimahub.model import COPY_FIELDS, Action
 
 @dataclass(frozen=True)
 class Card:
-    """`details` are (label, words) of what is stated; `silent` says in one line what is not."""
+    """`details` are (label, words) of what is stated; `silent` says in one line what is not. `kind` is a word of the
+    model, `status` a word of the language; both are empty where they are not stated."""
 
     id: str
     theme: str
@@ -20,6 +21,8 @@ class Card:
     details: tuple[tuple[str, str], ...]
     silent: str
     note: str
+    kind: str = ""
+    status: str = ""
 
 
 def card_of(action: Action, language: Language) -> Card:
@@ -35,4 +38,6 @@ def card_of(action: Action, language: Language) -> Card:
         details=tuple((t(f"terms.copy_fields.{name}"), getattr(action, name)) for name in stated),
         silent=t("pages.municipality.not_stated", fields=", ".join(missing)) if missing else "",
         note=action.note or "",
+        kind=action.kind or "",
+        status=t(f"terms.action_status.{action.status}") if action.status else "",
     )

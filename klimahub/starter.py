@@ -84,12 +84,15 @@ def starter(place: Place, wave: Wave | None, language: Language, today: str) -> 
     return "\n".join(lines) + "\n" + story
 
 
+SHOWN = {"sources": "[s1]", "theme": "energy", "kind": "district_heating", "status": "planned", "id": "my-action"}
+
+
 def action_block(language: Language) -> str:
     """An action with every field in its order and what to write in each, to be copied under `actions:`."""
     lines = []
     for name, field in Action.model_fields.items():
         hint = language.t(f"fields.Action.{name}.hint").replace('"', "'")
-        value = {"sources": "[s1]", "theme": "energy", "id": "my-action"}.get(name, f'"{hint}"')
+        value = SHOWN.get(name, f'"{hint}"')
         mark = "- " if name == "id" else "  "
         lines.append(f"{mark}{name}: {value}" if field.is_required() else f"  # {name}: {value}")
     return "\n".join(lines) + "\n"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from klimahub.model import Emission, Target
+from klimahub.model import KINDS, THEMES, ActionKind, Emission, Target
 from klimahub.model.values import read_number, read_partial_date
 
 
@@ -52,3 +52,10 @@ def test_targets_of_equal_scope_and_words_are_one_series() -> None:
 def test_a_figure_without_a_source_is_no_fact() -> None:
     with pytest.raises(ValidationError):
         target(sources=[])
+
+
+def test_every_kind_of_action_has_a_theme_and_every_theme_has_kinds() -> None:
+    kinds = set(ActionKind.__args__)  # type: ignore[attr-defined]
+    assert set(KINDS) == set(THEMES)
+    assert {kind for each in KINDS.values() for kind in each} == kinds
+    assert all(each[-1] == "plan" and len(set(each)) == len(each) for each in KINDS.values())

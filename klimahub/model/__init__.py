@@ -1,10 +1,14 @@
 """The records that everything else works on: what a file says, what the tables say, and the site that they make."""
 
 from klimahub.model.municipality import (
+    ACTION_STATUSES,
     COPY_FIELDS,
+    KINDS,
     THEMES,
     ZERO_KINDS,
     Action,
+    ActionKind,
+    ActionStatus,
     Emission,
     Municipality,
     Plan,
@@ -43,9 +47,11 @@ FIELDS = frozenset(
 """The name of every field that a file may have."""
 
 __all__ = [
+    "ACTION_STATUSES",
     "COPY_FIELDS",
     "CREDITED",
     "FIELDS",
+    "KINDS",
     "PAGES",
     "SECTORS",
     "SERIES",
@@ -54,6 +60,8 @@ __all__ = [
     "ZERO_KINDS",
     "Account",
     "Action",
+    "ActionKind",
+    "ActionStatus",
     "Emission",
     "Municipality",
     "OwnEmission",

@@ -7,6 +7,7 @@ have a word for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -29,6 +30,34 @@ Theme = Literal[
     "waste", "nature", "adaptation", "citizens", "consumption",
 ]  # fmt: skip
 THEMES: tuple[Theme, ...] = Theme.__args__  # type: ignore[attr-defined]
+
+ActionKind = Literal[
+    "district_heating", "heat_sources", "gas_and_oil", "wind", "sun", "green_power", "biogas", "carbon_capture",
+    "fuels", "own_buildings", "homes", "new_buildings", "buses", "ferries", "cars", "cycling", "wet_soils", "farm_agreements",
+    "farm_advice", "farm_energy", "symbiosis", "company_agreements", "company_change", "jobs", "reuse", "forest",
+    "wild_nature", "land_use", "rain", "coast", "rivers", "participation", "local_projects", "councils", "follow_up",
+    "education", "investments", "recognition", "food", "footprint", "plan",
+]  # fmt: skip
+KINDS: Mapping[Theme, tuple[ActionKind, ...]] = {
+    "energy": (
+        "district_heating", "heat_sources", "gas_and_oil", "wind", "sun", "green_power", "biogas", "carbon_capture",
+        "fuels", "plan",
+    ),
+    "buildings": ("own_buildings", "homes", "new_buildings", "gas_and_oil", "plan"),
+    "transport": ("buses", "ferries", "cars", "cycling", "plan"),
+    "agriculture": ("wet_soils", "farm_agreements", "farm_advice", "farm_energy", "biogas", "plan"),
+    "industry": ("symbiosis", "company_agreements", "company_change", "carbon_capture", "fuels", "jobs", "plan"),
+    "waste": ("reuse", "carbon_capture", "plan"),
+    "nature": ("forest", "wet_soils", "wild_nature", "land_use", "plan"),
+    "adaptation": ("rain", "coast", "rivers", "plan"),
+    "citizens": (
+        "participation", "local_projects", "councils", "follow_up", "education", "investments", "recognition", "plan",
+    ),
+    "consumption": ("food", "reuse", "footprint", "investments", "plan"),
+}  # fmt: skip
+"""What an action does, of each theme, in the order of the theme's page."""
+ActionStatus = Literal["planned", "under_way", "done", "stopped"]
+ACTION_STATUSES: tuple[ActionStatus, ...] = ActionStatus.__args__  # type: ignore[attr-defined]
 
 PlanStatus = Literal["in_preparation", "draft", "adopted", "approved_by_c40", "not_stated"]
 Scope = Literal["area", "operations", "energy", "sector", "consumption", "other"]
@@ -146,6 +175,8 @@ class Action(Facts):
 
     id: Identifier
     theme: Theme
+    kind: ActionKind | None = Field(None, description="what is done; KINDS has those of each theme")
+    status: ActionStatus | None = Field(None, description="how far it is, where a source says so")
     title: Text
     what: Text = Field(description="one or two sentences")
     effect: Text | None = Field(None, description="what it cuts or saves: tonnes, percent, energy")
