@@ -33,7 +33,8 @@ THEMES: tuple[Theme, ...] = Theme.__args__  # type: ignore[attr-defined]
 
 ActionKind = Literal[
     "district_heating", "heat_sources", "gas_and_oil", "wind", "sun", "green_power", "biogas", "carbon_capture",
-    "fuels", "own_buildings", "homes", "new_buildings", "buses", "ferries", "cars", "cycling", "wet_soils", "farm_agreements",
+    "fuels", "own_buildings", "homes", "new_buildings", "buses", "ferries", "cars", "cycling", "wet_soils",
+    "farm_agreements",
     "farm_advice", "farm_energy", "symbiosis", "company_agreements", "company_change", "jobs", "reuse", "forest",
     "wild_nature", "land_use", "rain", "coast", "rivers", "participation", "local_projects", "councils", "follow_up",
     "education", "investments", "recognition", "food", "footprint", "plan",
