@@ -16,7 +16,9 @@ from klimahub.fields import Fields
 
 LARGEST = 1_000_000
 TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
-OPTIONAL_TABLES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "dead_links.csv")
+OPTIONAL_TABLES = (
+    "own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "rates.csv", "dead_links.csv",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from klimahub.model import (
     OwnEmission,
     Place,
     Provenance,
+    Rate,
     Region,
     ReportedTarget,
     Source,
@@ -148,6 +149,7 @@ class Site:
     boundaries: Mapping[str, Any]
     first_language: str
     dead_links: Mapping[str, str] | None = None
+    rates: tuple[Rate, ...] = ()
     tables: tuple[Table, ...] = ()
     history: History = field(default_factory=History)
 

@@ -11,7 +11,20 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.model import SECTORS, SERIES, WAVES, Account, OwnEmission, Place, Region, ReportedTarget, Tile, Wave
+from klimahub.model import (
+    SECTORS,
+    SERIES,
+    WAVES,
+    Account,
+    OwnEmission,
+    Place,
+    Rate,
+    Region,
+    ReportedTarget,
+    Tile,
+    Wave,
+)
+from klimahub.model.values import is_partial_date
 from klimahub.read import Documents, Table
 
 Made = TypeVar("Made")
@@ -25,6 +38,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
     "renewable_supply.csv": ("code", "year", "share"),
     "tiles.csv": ("code", *(each.name for each in fields(Tile))),
+    "rates.csv": tuple(each.name for each in fields(Rate)),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
 CELL = re.compile(r'(?:(?<=,)|^)(?:"(?:[^"]|"")*"|[^,]*)')
@@ -47,6 +61,7 @@ class Tables:
     renewable_supply: Mapping[str, Mapping[int, float]]
     tiles: Mapping[str, Tile]
     dead_links: Mapping[str, str] | None
+    rates: tuple[Rate, ...] = ()
 
     def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
@@ -100,7 +115,8 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     tiles = made(rows["tiles.csv"], tile, problems, "code")
     asked = documents.tables["dead_links.csv"].text is not None
     dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
-    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead)
+    rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
+    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates)
     problems += strangers(rows)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
@@ -252,6 +268,15 @@ def account_year(row: Mapping[str, str]) -> Year:
 
 def supply_year(row: Mapping[str, str]) -> tuple[str, int, float]:
     return row["code"], whole(row, "year"), number(row, "share")
+
+
+def rate(row: Mapping[str, str]) -> Rate:
+    per_unit = number(row, "per_unit")
+    if per_unit <= 0:
+        raise CellError("cell", "per_unit", row["per_unit"])
+    if not is_partial_date(row["date"]):
+        raise CellError("cell", "date", row["date"])
+    return Rate(**{**cells_of(row, "rates.csv"), "per_unit": per_unit})
 
 
 def series_of(row: Mapping[str, str]) -> str:

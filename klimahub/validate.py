@@ -59,6 +59,7 @@ def validate(
         documents.boundaries,
         config.first_language,
         tables.dead_links,
+        tables.rates,
     )
     return site, tuple(problems)
 

@@ -87,6 +87,21 @@ class Wave:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """What one unit of another currency cost in the hub's own on a day (a row of `rates.csv`)."""
+
+    currency: str
+    per_unit: float
+    date: str
+    url: str
+    note: str
+    note_en: str
+
+    def note_in(self, language: str) -> str:
+        return self.note_en if language == "en" else self.note
+
+
+@dataclass(frozen=True)
 class Account:
     """The state's emission account for one place: tonnes CO2e per sector, one value per year of `years`.
 
