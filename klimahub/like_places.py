@@ -38,6 +38,18 @@ def parts_of(own: Profile, likeness: Likeness, language: Language) -> tuple[str,
     return tuple(part(trait, own, likeness, language) for trait in TRAITS)
 
 
+def traits_of(site: Site, case: Case, language: Language) -> tuple[str, ...]:
+    """A place's own traits in words: inhabitants, density, agriculture, coast or not, surroundings."""
+    own = site.profiles[case.place.code]
+    return (
+        language.t("likeness.inhabitants", n=language.number(own.population, 0)),
+        language.t("likeness.per_km2", n=language.number(own.density, 0)),
+        language.t("likeness.farming", percent=language.percent(own.farming, 0)),
+        language.t(f"likeness.situation.{own.situation}"),
+        language.t(f"likeness.surroundings.{own.surroundings}"),
+    )
+
+
 def part(trait: Trait, own: Profile, likeness: Likeness, language: Language) -> str:
     t, other = language.t, likeness.other
     if trait == "farming":

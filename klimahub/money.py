@@ -41,3 +41,8 @@ def short(value: float, language: Language) -> str:
     number = rounded / SCALES[scale]
     told = language.number(number, 0 if number >= 10 else max(0, 1 - math.floor(math.log10(number)) if number else 0))
     return f"{told} {language.words['money']['scales'][scale]}" if scale else told
+
+
+def largest(words: str, language: Language) -> float | None:
+    """The largest amount in `words`, in whole units of the hub's currency; None where there is none."""
+    return max((amount(each, language) for each in re.finditer(language.t("money.pattern"), words)), default=None)

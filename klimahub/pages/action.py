@@ -1,0 +1,130 @@
+"""An action as a card of its own, to be copied: what it takes, who to ask, and what the sources do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from klimahub.csv_files import csv_of
+from klimahub.language import Language
+from klimahub.like_places import traits_of
+from klimahub.model import COPY_FIELDS, Action, Municipality
+from klimahub.money import conversions
+from klimahub.pages import Page
+from klimahub.site import Case, Site
+from klimahub.theme_notes import note_abroad
+
+MOST_OTHERS = 6
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [f"{case.slug}/{action.id}" for case in site.cases for action in case.facts.actions]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    slug, _, id_ = key.partition("/")
+    case = site.by_slug[slug]
+    telling = case.told_in(language.code, site.first_language)
+    action = next(each for each in telling.facts.actions if each.id == id_)
+    name = case.name(language.code)
+    rows = rows_of(case, action, language)
+    return Page(
+        title=f"{action.title} · {name}",
+        description=action.what,
+        values={
+            "action": action,
+            "place": name,
+            "slug": slug,
+            "theme_name": language.t(f"terms.themes.{action.theme}"),
+            "traits": ", ".join(traits_of(site, case, language)),
+            "rows": rows,
+            "amounts": amounts(site, action, language),
+            "rates": rates(site, language),
+            "abroad": note_abroad(site, action.theme, language),
+            "others": others(site, case, action, language),
+            "sources": {source: telling.facts.sources[source] for source in action.sources},
+            "compiled": language.date(telling.facts.record.compiled),
+        },
+        files={
+            "action.md": markdown(site, case, action, telling.facts, rows, language),
+            "action.csv": csv_of([("field", "value"), ("place", name), ("id", action.id), *csv_rows(action)]),
+        },
+        text_language=site.first_language if telling.missing else "",
+        searchable=False,
+    )
+
+
+def rows_of(case: Case, action: Action, language: Language) -> list[tuple[str, str, str]]:
+    """What a reader needs to copy it: label, words and address of every field, also of those that are not stated."""
+    t, silent = language.t, language.t("terms.unknown.not_stated")
+    told = [(t(f"terms.copy_fields.{name}"), getattr(action, name) or silent, "") for name in COPY_FIELDS]
+    if action.figures:
+        told.append((t("terms.copy_fields.figures"), action.figures, ""))
+    site = f"https://www.{case.place.website}/" if case.place.website else ""
+    return [*told, (t("pages.action.differently"), silent, ""), (t("pages.action.ask"), case.place.official_name, site)]
+
+
+def amounts(site: Site, action: Action, language: Language) -> list[str]:
+    return conversions(action.cost or "", site.rates, language)
+
+
+def rates(site: Site, language: Language) -> list[tuple[str, str]]:
+    """What the amounts were converted at, each with its address."""
+    return [
+        (
+            language.t(
+                "money.rate",
+                code=rate.currency,
+                n=language.number(rate.per_unit, 4),
+                date=language.date(rate.date),
+                note=rate.note_in(language.code),
+            ),
+            rate.url,
+        )
+        for rate in site.rates
+    ]
+
+
+def others(site: Site, case: Case, action: Action, language: Language) -> list[tuple[str, str, str]]:
+    """Place's name, key and title of actions on the same theme, from the places most like this one first."""
+    found = []
+    for other, _ in site.alike(case.slug, len(site.cases) - 1):
+        facts = other.told_in(language.code, site.first_language).facts
+        found += [
+            (other.name(language.code), f"{other.slug}/{each.id}", each.title)
+            for each in facts.actions
+            if each.theme == action.theme
+        ][:1]
+        if len(found) == MOST_OTHERS:
+            break
+    return found
+
+
+def csv_rows(action: Action) -> list[tuple[str, str]]:
+    names = ("theme", "title", "what", *COPY_FIELDS, "figures", "note")
+    return [(name, getattr(action, name) or "") for name in names]
+
+
+def markdown(
+    site: Site,
+    case: Case,
+    action: Action,
+    facts: Municipality,
+    rows: Sequence[tuple[str, str, str]],
+    language: Language,
+) -> bytes:
+    """The card as Markdown, for one's own plan."""
+    sources: list[Any] = [facts.sources[key] for key in action.sources]
+    lines = [
+        f"# {action.title}",
+        f"{case.place.official_name} · {language.t(f'terms.themes.{action.theme}')}",
+        action.what,
+        "\n".join(f"- **{label}:** {words}" for label, words, _ in rows),
+        *amounts(site, action, language),
+        "\n".join(
+            f"{number}. {source.title}. {source.publisher}. {source.url or ''}".rstrip()
+            for number, source in enumerate(sources, start=1)
+        ),
+        language.t("pages.action.credit", date=language.date(facts.record.compiled)),
+    ]
+    return ("\n\n".join(lines) + "\n").encode()

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from klimahub.copying import data_of, mentioned, script_of
+from klimahub.language import Language
+from klimahub.model import Action
+from klimahub.money import largest
+from klimahub.site import Site
+from klimahub.theme_notes import note_abroad
+
+
+def action(title: str) -> Action:
+    return Action.model_validate({"id": "x", "theme": "energy", "title": title, "what": "y", "sources": ["s1"]})
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken_of"),
+    [
+        ("Havvandsvarmepumpe giver fjernvarme", ["sea", "heat"]),
+        ("Havnen i Esbjerg", ["sea"]),
+        ("København køber elbusser", []),
+        ("Haver til alle", []),
+        ("Biogas af gylle", ["farming"]),
+    ],
+)
+def test_a_danish_action_mentions_what_it_names(title: str, spoken_of: list[str], danish: Language) -> None:
+    assert mentioned(action(title), danish) == spoken_of
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken_of"),
+    [
+        ("A wind farm on land", []),
+        ("The farm off Onsevig", []),
+        ("Farmers and the council", ["farming"]),
+        ("A report on transport", []),
+        ("Ferries on batteries", ["sea"]),
+    ],
+)
+def test_an_english_action_mentions_what_it_names(title: str, spoken_of: list[str], english: Language) -> None:
+    assert mentioned(action(title), english) == spoken_of
+
+
+def test_both_languages_find_the_same_in_nearly_all_actions(real: Site, danish: Language, english: Language) -> None:
+    pairs = [
+        (mentioned(own, danish), mentioned(told, english))
+        for case in real.cases
+        for own, told in zip(case.facts.actions, case.told_in("en", "da").facts.actions, strict=True)
+    ]
+    assert sum(one == other for one, other in pairs) / len(pairs) > 0.97
+
+
+def test_amounts_are_the_same_in_both_languages(real: Site, danish: Language, english: Language) -> None:
+    differing = [
+        (own.cost, told.cost)
+        for case in real.cases
+        for own, told in zip(case.facts.actions, case.told_in("en", "da").facts.actions, strict=True)
+        if largest(own.cost or "", danish) != largest(told.cost or "", english)
+    ]
+    assert [english for _, english in differing] in ([], ["state grants of DKK 26.6 and 27.7 million"])
+
+
+def test_every_theme_has_a_note_for_readers_abroad(real: Site, danish: Language, english: Language) -> None:
+    assert [theme for theme in real.themes for each in (danish, english) if not note_abroad(real, theme, each)] == []
+
+
+def test_the_data_is_a_script_that_closes_no_tag(small: Site, danish: Language) -> None:
+    script = script_of({"x": "</script><script>ran()"}).decode()
+    assert "</script>" not in script
+    data = data_of(small, danish)
+    assert len(data["places"]) == len(small.cases)
+    assert json.loads(script.removeprefix("window.klimahubCopying=").rstrip(";\n")) == {"x": "</script><script>ran()"}
