@@ -1,4 +1,4 @@
-"""Could we do it too? In a real browser, from a disk: the answers are the hub's own, and the draft can be taken along."""
+"""Could we do it too? In a browser, from a disk: the answers are the hub's own, and the draft can be taken along."""
 
 from __future__ import annotations
 
