@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from klimahub.csv_files import csv_of
 
@@ -59,7 +59,8 @@ class Figure:
     """A chart with all that belongs to it.
 
     `title` states the finding and is computed; `subtitle` is measure, unit and period; `sentence` is the text
-    alternative: what the picture shows, with its numbers. `rows` hold raw values, one per column.
+    alternative: what the picture shows, with its numbers. `rows` hold raw values, one per column. `sources` are the ids
+    of the place's own sources that the numbers are from; a figure of a table names its own in `credits`.
     """
 
     id: str
@@ -72,7 +73,20 @@ class Figure:
     credits: tuple[Credit, ...]
     note: str = ""
     legend: tuple[Swatch, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def csv(self) -> bytes:
         """The table as CSV (comma, UTF-8, decimal point), headed by the columns' keys."""
         return csv_of([[column.key for column in self.columns], *self.rows])
+
+
+class Sourced(Protocol):
+    """A target or a result: it names the ids of its sources."""
+
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+
+
+def named_in(items: Iterable[Sourced]) -> tuple[str, ...]:
+    """The ids of all their sources, each once, in the order in which they are first named."""
+    return tuple(dict.fromkeys(source for item in items for source in item.sources))

@@ -11,7 +11,7 @@ import klimahub.editions
 from klimahub import shelf
 from klimahub.diagnostics import SetupError
 from klimahub.discover import modules_in
-from klimahub.editions import Product, Progress, Rendered
+from klimahub.editions import Note, Product, Progress, Rendered
 from klimahub.paths import Paths
 from klimahub.shelf import Offer
 from klimahub.write import sync
@@ -28,10 +28,11 @@ class Outcome:
     state: str
     offers: tuple[Offer, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
     @property
     def is_good(self) -> bool:
-        return self.state in {"made", "unchanged"}
+        return self.state in {"made", "unchanged"} and not any(note.lost for note in self.notes)
 
 
 def editions() -> dict[str, ModuleType]:
@@ -54,8 +55,12 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
         return Outcome(name, "unchanged", offers)
     try:
         inputs, rendered = memory.inputs, hub()
-        products = list(module.make(rendered, progress))
-        memory.remember(inputs, {"changed": sync(contents(products), where.share / name)})
+        made = list(module.make(rendered, progress))
+        products = [each for each in made if isinstance(each, Product)]
+        notes = tuple(each for each in made if isinstance(each, Note))
+        changed = sync(contents(products), where.share / name)
+        if not notes:
+            memory.remember(inputs, {"changed": changed})
     except ModuleNotFoundError as problem:
         package = getattr(module, "REQUIREMENT", problem.name or "")
         return Outcome(name, "missing", offers, {"package": package})
@@ -64,7 +69,8 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
     except OSError as problem:
         return Outcome(name, "failed", offers, {"problem": f"{problem.filename or ''} {problem.strerror or problem}"})
     compiled = rendered.site.compiled
-    return Outcome(name, "made", tuple(offer_of(name, product, compiled) for product in products if product.public))
+    offers = tuple(offer_of(name, product, compiled) for product in products if product.public)
+    return Outcome(name, "made", offers, notes=notes)
 
 
 def contents(products: Iterable[Product]) -> dict[str, bytes]:

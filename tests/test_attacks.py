@@ -8,18 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sys
 from pathlib import Path
 
+import hostile
 import pytest
 from lxml import html
 
 from klimahub import pipeline
 from klimahub.paths import Paths
 from klimahub.site import Site
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import hostile
 
 STORIES, FACTS = hostile.stories(), hostile.facts()
 TOLD = {"file_name", "slug_unknown", "field_missing", "translation_alone"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from klimahub import track_words as words
 from klimahub.canvas import Align, Canvas
-from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.figure import Column, Credit, Drawing, Figure, Sourced, named_in
 from klimahub.labels import Labels, width_of
 from klimahub.language import Language
 from klimahub.model import Municipality
@@ -22,10 +22,10 @@ Frame = tuple[float, float, float, float]
 Place = tuple[float, float, Align]
 
 
-def figure(facts: Municipality, language: Language) -> Figure | None:
-    """The panels of `facts`; None when nothing can be drawn (`track_words.silence` says why)."""
+def figure(facts: Municipality, language: Language, most: int = MOST_PANELS) -> Figure | None:
+    """The panels of `facts`, `most` at most; None when nothing can be drawn (`track_words.silence` says why)."""
     tracks = tracks_of(facts)
-    drawn = [track for track in tracks if track.is_drawn][:MOST_PANELS]
+    drawn = [track for track in tracks if track.is_drawn][:most]
     if not drawn:
         return None
     t, told = language.t, [rows(track, language) for track in drawn]
@@ -48,7 +48,16 @@ def figure(facts: Municipality, language: Language) -> Figure | None:
         rows=tuple(row for each in told for row in each),
         credits=(Credit(t("charts.own_source")),),
         note=words.note(tracks, drawn, language),
+        sources=named_in(behind(drawn, facts)),
     )
+
+
+def behind(drawn: list[Track], facts: Municipality) -> list[Sourced]:
+    """All that the sources say of the things that are drawn; amounts too, where percentages are reckoned from them."""
+    series = {track.series for track in drawn}
+    found: list[Sourced] = [result for result in facts.results if result.series in series]
+    found += [target for target in facts.targets if target.series in series]
+    return [*found, *facts.emissions] if any(track.base_tonnes is not None for track in drawn) else found
 
 
 def rows(track: Track, language: Language) -> list[tuple[Any, ...]]:

@@ -43,6 +43,8 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
         wanted, rendered, where, lambda name: Progress(language, "share.making", edition=name)
     ):
         click.echo(told(outcome, language, where), err=not outcome.is_good)
+        for note in outcome.notes:
+            click.echo("  " + language.t(f"share.notes.{note.kind}", **note.facts), err=True)
         good = good and outcome.is_good
     pipeline.publish(rendered(), where, shelf.read(where.share))
     where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})

@@ -1,8 +1,9 @@
 """One module per edition, found by its name: a rendered hub into the files that are carried, read or printed.
 
-A module defines `make(hub, progress)`, which gives the edition's `Product`s, one by one:
+A module defines `make(hub, progress)`, which gives the edition's `Product`s, one by one, and `Note`s where one file of
+many could not be made as it should:
 
-    def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
+    def make(hub: Rendered, progress: Progress) -> Iterator[Made]:
         for done, leaf in enumerate(hub.leaves, start=1):
             yield Product(f"{leaf.language.code}/{leaf.key}.txt", text_of(leaf), leaf.language.code)
             progress(done, len(hub.leaves))
@@ -94,3 +95,18 @@ class Product:
     language: str = ""
     name: str = ""
     public: bool = True
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a user should know of an edition that is made all the same: `share.notes.<kind>` filled with `facts`.
+
+    `lost` tells that something is not in it: it is made again next time.
+    """
+
+    kind: str
+    facts: Mapping[str, str]
+    lost: bool = False
+
+
+Made = Product | Note

@@ -57,13 +57,13 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
     return {figure.id: figure for figure in (own, account, standing.figure(site, case, language), made) if figure}
 
 
-def lead_of(case: Case, facts: Municipality, language: Language) -> str:
-    """Promise and size of what we know, computed."""
+def lead_of(case: Case, facts: Municipality, language: Language, known_key: str = "pages.municipality.known") -> str:
+    """Promise and size of what we know, computed; `known_key` is of words that are true where the sentence stands."""
     name, target = case.name(language.code), case.neutral_target
     kind = f"promise.{target.kind}" if target else "no_promise"
     promise = language.t(f"pages.municipality.{kind}", name=name, year=target.year if target else "")
     known = language.t(
-        "pages.municipality.known",
+        known_key,
         targets=language.count("pages.municipality.count_targets", len(facts.targets)),
         actions=language.count("pages.municipality.count_actions", len(facts.actions)),
         sources=language.count("pages.municipality.count_sources", len(facts.sources)),

@@ -1,0 +1,68 @@
+"""What every paper needs, whatever it is about: words, colours, the address to read on at, and where links lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from klimahub import palette
+from klimahub.language import Language
+from klimahub.markdown import anchor
+from klimahub.model import Municipality
+from klimahub.page_citation import cited
+from klimahub.qr import qr_of
+from klimahub.render import Leaf, Renderer
+
+WORDS = ("read_on", "own_sources", "contents")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One language's papers of a rendered hub."""
+
+    renderer: Renderer
+    language: Language
+
+    def leaves(self, kind: str) -> list[Leaf]:
+        return [leaf for leaf in self.renderer.leaves if leaf.kind == kind and leaf.language is self.language]
+
+    def leaf(self, kind: str, key: str = "") -> Leaf:
+        return self.renderer.leaf_at[kind, key, self.language.code]
+
+    def public(self, kind: str, key: str = "", fragment: str = "") -> str:
+        """The address on the web. KeyError names a page that does not exist."""
+        address = self.renderer.config.address + self.leaf(kind, key).address
+        return address + (f"#{fragment}" if fragment else "")
+
+    def facts(self, key: str) -> Municipality:
+        """What a place's file says, in this language's words."""
+        site = self.renderer.site
+        return site.by_slug[key].told_in(self.language.code, site.first_language).facts
+
+    def path(self, paper: str, key: str = "") -> str:
+        """Where a paper stands in its edition: `da/ark/odense-ark.pdf`."""
+        hub = anchor(self.renderer.config.name) or "hub"
+        return f"{self.language.code}/{self.language.t(f'paper.files.{paper}', key=key, hub=hub)}"
+
+    def framed(self, title: str, kind: str, key: str = "") -> dict[str, Any]:
+        """The part of a paper's data that all templates use; the QR code leads to the page of `kind` and `key`."""
+        t, site, address = self.language.t, self.renderer.site, self.public(kind, key)
+        place = site.by_slug[key].place.code if kind == "municipality" else None
+        short = address.split("://", 1)[1]
+        return {
+            "language": self.language.code,
+            "title": title,
+            "hub": self.renderer.config.name,
+            "date": self.language.date(site.compiled),
+            "colours": {name: colour.light for name, colour in palette.TOKENS.items()},
+            "address": address,
+            "short_address": short,
+            "qr": qr_of(address),
+            "licence": t("site.licence"),
+            "cite": cited(site, self.renderer.config, self.language, title, address, place).apa,
+            "words": {
+                "sources": t("site.sources"),
+                "qr": t("paper.words.qr", address=short),
+                **{key: t(f"paper.words.{key}") for key in WORDS},
+            },
+        }

@@ -1,0 +1,52 @@
+"""The map and the themes on one sheet of A3, to hang on a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from klimahub.paper.desk import Desk
+from klimahub.paper.figures import figure_of
+from klimahub.render import Leaf
+from klimahub.typesetting import Paper
+
+EXAMPLES = 2
+
+
+def papers(desk: Desk) -> Iterator[Paper]:
+    front, map_page = desk.leaf("front").page, desk.leaf("map").page
+    figure = map_page.figures["neutral_year"]
+    data = {
+        **desk.framed(front.title, "front"),
+        "headline": front.values["headline"],
+        "scan": desk.language.t("paper.scan"),
+        "compiled": desk.renderer.compiled(desk.language),
+        "claim": claim_of(desk),
+        "map": figure_of(figure, desk.renderer.svgs[figure.drawing]),
+        "themes": [theme_of(leaf) for leaf in desk.leaves("theme")],
+    }
+    yield Paper.of(desk.path("poster"), "poster", data)
+
+
+def claim_of(desk: Desk) -> str:
+    cases, number = desk.renderer.site.cases, desk.language.number
+    targets, actions = (sum(len(getattr(case.facts, kind)) for case in cases) for kind in ("targets", "actions"))
+    return desk.language.t("paper.claim", targets=number(targets), actions=number(actions))
+
+
+def theme_of(leaf: Leaf) -> dict[str, Any]:
+    page = leaf.page
+    return {
+        "name": page.title,
+        "description": page.description,
+        "line": page.values["line"],
+        "examples": examples_of(page.values["actions"]),
+    }
+
+
+def examples_of(actions: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The actions that the sources tell most of, of two places: the same rule as on a place's sheet."""
+    first: dict[str, dict[str, Any]] = {}
+    for action in sorted(actions, key=lambda action: -len(action["card"].details)):
+        first.setdefault(action["slug"], action)
+    return [{"place": a["name"], "title": a["card"].title} for a in list(first.values())[:EXAMPLES]]

@@ -1,0 +1,40 @@
+"""A place's page into its slide, as PDF and as a picture: one thing counted, as large as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from klimahub.charts import promise
+from klimahub.figure import Drawing, Figure
+from klimahub.paper.desk import Desk
+from klimahub.paper.figures import figure_of
+from klimahub.paper.places import place_of
+from klimahub.render import Leaf, Svg
+from klimahub.typesetting import Paper
+
+
+def drawings(desk: Desk) -> Iterator[Drawing]:
+    """The pictures that slides need; some of them are on no page."""
+    yield from (figure_on(desk, leaf).drawing for leaf in desk.leaves("municipality"))
+
+
+def papers(desk: Desk, svgs: Svg) -> Iterator[Paper]:
+    """`svgs` are the pictures of `drawings`."""
+    for leaf in desk.leaves("municipality"):
+        data = data_of(desk, leaf, svgs)
+        yield Paper.of(desk.path("slide", leaf.key), "slide", data)
+        yield Paper.of(desk.path("picture", leaf.key), "slide", data)
+
+
+def data_of(desk: Desk, leaf: Leaf, svgs: Svg) -> dict[str, Any]:
+    place = place_of(desk, leaf, desk.public)
+    shown = {key: place[key] for key in ("name", "lead", "over", "tiles", "read", "compiled", "sources", "account")}
+    figure = figure_on(desk, leaf)
+    frame = desk.framed(place["name"], "municipality", leaf.key)
+    return {**frame, "place": shown, "figure": figure_of(figure, svgs[figure.drawing])}
+
+
+def figure_on(desk: Desk, leaf: Leaf) -> Figure:
+    """The first panel of what the place promises; the state's account where there is none."""
+    return promise.figure(desk.facts(leaf.key), desk.language, most=1) or leaf.page.figures["sectors"]

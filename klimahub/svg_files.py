@@ -1,0 +1,34 @@
+"""A page's pictures as SVG files of their own, in the light colours, for paper and e-readers."""
+
+from __future__ import annotations
+
+import re
+
+from klimahub.canvas import FONT
+from klimahub.palette import hex_of
+from klimahub.svg import Svg
+
+HALO = re.compile(r'(<text [^>]*stroke="[^"]*")')
+TOKEN = re.compile(r"var\(--(\w+)\)")
+
+
+def document(svg: Svg, title: str = "") -> str:
+    """The picture as a whole SVG file, as wide as it was drawn; `title` is its text alternative, where it needs one."""
+    width, height = size_of(svg)
+    body = TOKEN.sub(lambda found: hex_of(found[1]), svg.body.replace("@id@", "paper"))
+    body = HALO.sub(r'\1 paint-order="stroke" stroke-linejoin="round"', body)
+    named = f"<title>{escaped(title)}</title>" if title else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{svg.view_box}" width="{width:g}" height="{height:g}" '
+        f'font-family="{FONT}, sans-serif">{named}{body}</svg>'
+    )
+
+
+def size_of(svg: Svg) -> tuple[float, float]:
+    """Width and height in pixels."""
+    _, _, width, height = map(float, svg.view_box.split())
+    return width, height
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
