@@ -11,7 +11,7 @@ import pytest
 import klimahub.charts
 from klimahub import track_words
 from klimahub.canvas import Canvas
-from klimahub.charts import denmark, neutral_years, promise, sectors, standing, supply
+from klimahub.charts import answers, denmark, neutral_years, promise, sectors, standing, supply
 from klimahub.discover import modules_in
 from klimahub.figure import Figure
 from klimahub.labels import Box, box_of
@@ -31,7 +31,8 @@ def figures_of(site: Site, case: Case, language: Language) -> list[Figure]:
 
 
 def site_figures(site: Site, language: Language) -> list[Figure]:
-    return [neutral_years.figure(site, language), *(denmark.figure(site, q, language) for q in questions())]
+    asked = [answers.figure(site, theme, language) for theme in site.themes]
+    return [*asked, neutral_years.figure(site, language), *(denmark.figure(site, q, language) for q in questions())]
 
 
 def account(**sectors_: tuple[float, ...]) -> Account:

@@ -1,18 +1,18 @@
-"""A theme: what it is, and every action on it that we have collected, place by place."""
+"""A theme: what it is, how many do something about it, what they do, who has done it, and what was hard."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from klimahub.action_cards import card_of
+from klimahub.charts import answers
 from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action, Municipality
 from klimahub.page_data import Sheet, list_files
 from klimahub.pages import Page
 from klimahub.prose import told
 from klimahub.site import Site
+from klimahub.theme_actions import choices_of, groups_of
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -20,8 +20,18 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    values = {"actions": actions(site, key, language), "line": line_of(site, key, language)}
-    made = told(site.themes[key], language, values, {}, {})
+    groups = groups_of(site, key, language)
+    values = {
+        "groups": groups,
+        "filters": choices_of(groups, language),
+        "hard": [action for group in groups for action in group.actions if action.barrier],
+        "line": line_of(site, key, language),
+        "listed": {
+            "n": language.t("pages.theme.shown", n="{n}", all="{all}"),
+            "one": language.t("pages.theme.shown_one", all="{all}"),
+        },
+    }
+    made = told(site.themes[key], language, values, {"answers": answers.figure(site, key, language)}, {})
     facets = {"kind": (language.t("terms.kinds.theme"),), "theme": (language.t(f"terms.themes.{key}"),)}
     return replace(
         made, facets=facets, files=list_files(site, language.address("theme", key), sheet_of(site, key, language))
@@ -38,21 +48,9 @@ def line_of(site: Site, key: str, language: Language) -> str:
     )
 
 
-def actions(site: Site, key: str, language: Language) -> list[dict[str, Any]]:
-    found = []
-    for case in site.cases:
-        facts = case.told_in(language.code, site.first_language).facts
-        for action in facts.actions:
-            if action.theme == key:
-                sources = [facts.sources[source] for source in action.sources]
-                place = {"slug": case.slug, "name": case.name(language.code)}
-                found.append({**place, "card": card_of(action, language), "sources": sources})
-    return found
-
-
 def sheet_of(site: Site, key: str, language: Language) -> Sheet:
     """Every action on the theme, in the page's language."""
-    words = ("title", "what", *COPY_FIELDS, "figures", "note")
+    words = ("kind", "status", "title", "what", *COPY_FIELDS, "figures", "note")
     rows = []
     for case in site.cases:
         facts = case.told_in(language.code, site.first_language).facts

@@ -1,4 +1,4 @@
-/* Tables that sort and filter. Without this script they are plain tables, in the order of the alphabet. */
+/* Tables that sort, tables and lists that filter. Without this script they are plain, in their own order. */
 "use strict";
 (() => {
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
@@ -40,7 +40,8 @@
     if (!heads.some((head) => head.hasAttribute("aria-sort"))) heads[0].setAttribute("aria-sort", "ascending");
   }
 
-  /* --- <form class="filters" data-for="the table's id">: a row stays if each control in use has its data-<name> --- */
+  /* --- <form class="filters" data-for="the id of a table, or of sections with lists">: a row or item stays if each
+     control in use has its data-<name>; a section of which nothing stays is hidden --- */
 
   const has = (row, name, values) => {
     const own = (row.getAttribute(`data-${name}`) ?? "").split("|");
@@ -48,9 +49,11 @@
   };
 
   function filterable(form) {
-    const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
+    const target = document.getElementById(form.dataset.for);
     const controls = [...form.elements].filter((control) => control.name);
     const names = [...new Set(controls.map((control) => control.name))];
+    const rows = [...(target.tBodies ? target.tBodies[0].rows : target.querySelectorAll(`li[data-${names[0]}]`))];
+    const sections = [...target.querySelectorAll("section")];
     const count = form.querySelector(".count");
     const number = new Intl.NumberFormat(document.documentElement.lang).format;
 
@@ -67,6 +70,7 @@
       const wanted = [...new FormData(form)].filter(([, value]) => value);
       const asked = names.map((name) => [name, wanted.filter(([each]) => each === name).map(([, value]) => value)]);
       for (const row of rows) row.hidden = asked.some(([name, values]) => values.length && !has(row, name, values));
+      for (const section of sections) section.hidden = !rows.some((row) => !row.hidden && section.contains(row));
       const shown = rows.filter((row) => !row.hidden).length;
       const words = shown === 1 ? form.dataset.countOne : form.dataset.count;
       count.textContent = words.replace("{n}", number(shown)).replace("{all}", number(rows.length));

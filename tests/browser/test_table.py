@@ -124,3 +124,27 @@ def test_without_javascript_no_control_stands_there_dead(browser: Browser, addre
     assert page.locator("select:visible, button:visible").count() == 0
     assert len(names(page)) == 4
     context.close()
+
+
+LIST = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">
+</head><body><form class="filters" data-for="groups" hidden data-count="{n} af {all}" data-count-one="1 af {all}">
+<label>Hvor langt <select name="status"><option value="">alle</option><option>gjort</option><option>i gang</option>
+</select></label><button type="reset">Nulstil</button><p class="count"></p></form><div id="groups">
+<section aria-label="Vind"><ul><li data-status="gjort">A</li><li data-status="i gang">B</li></ul></section>
+<section aria-label="Sol"><ul><li data-status="i gang">C</li></ul></section></div>
+<script src="table.js"></script></body></html>"""
+
+
+def test_lists_in_sections_filter_and_empty_sections_go(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    (tmp_path / "index.html").write_text(LIST, encoding="utf-8")
+    shutil.copy(TEMPLATES / "assets" / "table.js", tmp_path / "table.js")
+    page.goto(serve(tmp_path))
+    page.get_by_label("Hvor langt").select_option("gjort")
+    expect(page.locator(".count")).to_have_text("1 af 3")
+    expect(page.get_by_role("region", name="Vind")).to_be_visible()
+    expect(page.get_by_role("region", name="Sol")).to_be_hidden()
+    page.get_by_role("button", name="Nulstil").click()
+    expect(page.get_by_role("region", name="Sol")).to_be_visible()
+    expect(page.locator(".count")).to_have_text("3 af 3")

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from klimahub.charts import answers
+from klimahub.language import Language
+from klimahub.model import KINDS, THEMES
+from klimahub.site import Case, Site
+from klimahub.theme_actions import FILTERS, ORDER, choices_of, groups_of, size_of
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_action_of_a_theme_stands_in_one_group(real: Site, danish: Language, theme: str) -> None:
+    shown = [action.anchor for group in groups_of(real, theme, danish) for action in group.actions]
+    assert sorted(shown) == sorted(f"{case.slug}-{action.id}" for case, action in real.actions_on(theme))
+
+
+def test_groups_stand_in_the_order_of_the_vocabulary(real: Site, english: Language) -> None:
+    for theme, kinds in KINDS.items():
+        keys = [group.key.replace("-", "_") for group in groups_of(real, theme, english)]
+        assert keys == [kind for kind in kinds if kind in keys]
+
+
+def test_every_action_of_the_real_site_has_a_kind(real: Site) -> None:
+    assert [(case.slug, a.id) for case in real.cases for a in case.facts.actions if a.kind is None] == []
+
+
+def test_what_is_done_comes_first_and_equal_ones_by_the_alphabet(real: Site, danish: Language) -> None:
+    statuses = {(c.slug, a.id): a.status or "" for c in real.cases for a in c.facts.actions}
+    for group in groups_of(real, "energy", danish):
+        keys = [
+            (ORDER.index(statuses[action.slug, action.card.id]), danish.sort_key(action.name))
+            for action in group.actions
+        ]
+        assert keys == sorted(keys)
+
+
+def test_who_has_done_it_is_who_has_an_action_that_is_done(real: Site, english: Language) -> None:
+    for group in groups_of(real, "energy", english):
+        told = {label: {name for name, _ in places} for label, places in group.standing}
+        done = {action.name for action in group.actions if action.card.status == "done"}
+        assert told.get("Done", set()) == done
+        anchors = {action.anchor for action in group.actions}
+        assert all(anchor in anchors for _, places in group.standing for _, anchor in places)
+
+
+def test_every_choice_of_a_filter_finds_something(real: Site, danish: Language) -> None:
+    groups = groups_of(real, "transport", danish)
+    every = [action for group in groups for action in group.actions]
+    choices = choices_of(groups, danish)
+    assert [key for key, _, _ in choices] == list(FILTERS)
+    for key, _, values in choices:
+        assert values
+        assert all(any(action.facets[key] == value for action in every) for value in values)
+        assert {action.facets[key] for action in every} == set(values)
+
+
+def with_population(case: Case, population: int) -> Case:
+    return replace(case, place=replace(case.place, population=population))
+
+
+@pytest.mark.parametrize(
+    ("people", "size"), [(19_999, "small"), (20_000, "middle"), (99_999, "large"), (100_000, "largest")]
+)
+def test_sizes_begin_at_their_limit(real: Site, people: int, size: str) -> None:
+    assert size_of(with_population(real.cases[0], people)) == size
+
+
+def test_a_place_without_an_action_is_silent_only_when_its_plan_is_read(real: Site) -> None:
+    case = next(case for case in real.cases if not any(a.theme == "waste" for a in case.facts.actions))
+    assert answers.answer_of(case, "waste") == "unread"
+    record = case.facts.record.model_copy(update={"read": "full"})
+    read = replace(case, facts=case.facts.model_copy(update={"record": record}))
+    assert answers.answer_of(read, "waste") == "silent"
+
+
+def test_a_place_that_has_stopped_all_that_we_found_does_nothing(real: Site) -> None:
+    assert answers.answer_of(real.by_slug["koebenhavn"], "waste") == "stopped"
+    assert answers.answer_of(real.by_slug["odsherred"], "energy") == "found"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_answers_add_up_to_all_places_and_the_title_says_the_first(
+    real: Site, english: Language, theme: str
+) -> None:
+    figure = answers.figure(real, theme, english)
+    counts = [int(count or 0) for _, count in figure.rows]
+    assert sum(counts) == len(real.cases)
+    assert figure.title.startswith(f"{counts[0]} of {len(real.cases)} municipalities")
