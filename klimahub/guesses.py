@@ -47,6 +47,9 @@ def reshaped(name: str, key: str, value: str) -> str:
         return anchor(value)
     if name in {"list_expected", "source_shape"} and key == "sources" and value:
         return "[" + ", ".join(re.findall(r"[^,;()\[\]\s]+", value)) + "]"
+    if name == "address" and value.startswith("http"):
+        joined = re.sub(r"[\s<>\"]", "", value)
+        return joined if re.fullmatch(r"https?://\S+", joined) and "://" not in joined[8:] else ""
     return f"https://{value}" if name == "address" and DOMAIN.fullmatch(value) else ""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -31,7 +30,6 @@ from klimahub.stamps import stale_in
 from klimahub.tables import Tables, tables_of
 
 Record = TypeVar("Record", bound=Facts)
-LISTS = ("targets", "results", "emissions", "actions")
 
 
 def validate(
@@ -121,12 +119,6 @@ def cases_of(
         place = places.get(first.key)
         if facts is not None:
             problems += place_problems(first, facts, place, tables) if tables.places else ()
-            inner = list(inner_problems(first, facts))
-            problems += inner
-            if any(problem.kind == "id_repeated" for problem in inner):  # whose words are whose is not known
-                continue
-            for code, translation in translations.items():
-                problems += translation_problems(others[code], translation, facts) if translation else []
         if facts is None or place is None or None in translations.values() or not tables.know(place):
             continue
         cases.append(
@@ -162,42 +154,6 @@ def place_problems(
         yield document.problem("slug_unknown", Span(), slug=document.key, right=named.slug)
     elif named is not place:
         yield document.problem("code_of_another", span, code=facts.code, name=named.name, right=place.code)
-
-
-def inner_problems(document: Document, facts: Municipality) -> Iterator[Diagnostic]:
-    """Ids that stand twice in a list, and sources that the file does not have."""
-    spans = document.fields.values
-    for name in LISTS:
-        items = getattr(facts, name)
-        first: dict[str, str] = {}
-        for index, item in enumerate(items):
-            span = spans[name, index, "id"]
-            if item.id in first:
-                yield document.problem("id_repeated", span, id=item.id, first=first[item.id])
-            first.setdefault(item.id, str(span.line))
-            yield from source_problems(document, item.sources, (name, index), facts.sources)
-    if facts.plan:
-        yield from source_problems(document, facts.plan.sources, ("plan",), facts.sources)
-
-
-def source_problems(
-    document: Document, named: tuple[str, ...], path: tuple[str | int, ...], known: Mapping[str, object]
-) -> Iterator[Diagnostic]:
-    for index, source in enumerate(named):
-        if source not in known:
-            span = document.fields.values[(*path, "sources", index)]
-            yield document.problem("source_unknown", span, source=source, known=", ".join(known))
-
-
-def translation_problems(document: Document, translation: Translation, facts: Municipality) -> Iterator[Diagnostic]:
-    """Words whose id the facts do not have (any more)."""
-    for name in LISTS:
-        known = {item.id for item in getattr(facts, name)}
-        for id_ in getattr(translation, name):
-            if id_ not in known:
-                near = difflib.get_close_matches(id_, sorted(known - set(getattr(translation, name))), 1)
-                told = {"id": id_, "list": name, "original": f"{document.key}.md", "guess": "".join(near)}
-                yield document.problem("translation_id_unknown", document.place_of_id(name, id_), **told)
 
 
 def prose_of(

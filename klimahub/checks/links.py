@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
+from klimahub.items import ids
 from klimahub.markdown import targets
 from klimahub.read import Documents
 from klimahub.site import Site
@@ -19,7 +20,7 @@ ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     known = pages_of(site, documents)
-    actions = actions_of(site)
+    actions = actions_of(site, documents)
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for target, position in targets(document.body):
             page, _, anchor = target.partition("#")
@@ -42,9 +43,13 @@ def pages_of(site: Site, documents: Documents) -> Set[str]:
     )
 
 
-def actions_of(site: Site) -> dict[str, Set[str]]:
-    """The ids of each place's actions, by the place's page."""
-    return {f"municipality:{case.slug}": {action.id for action in case.facts.actions} for case in site.cases}
+def actions_of(site: Site, documents: Documents) -> dict[str, Set[str]]:
+    """The ids of each place's actions, by the place's page; not where one stands twice, which is told already."""
+    firsts = [each for each in documents.cases if each.language == site.first_language]
+    written = {each.key: [own for _, own in ids(each, "actions")] for each in firsts}
+    clear = {key for key, own in written.items() if len(own) == len(set(own))}
+    cases = [case for case in site.cases if case.slug in clear]
+    return {f"municipality:{case.slug}": {action.id for action in case.facts.actions} for case in cases}
 
 
 def guess(target: str, known: Set[str]) -> str:

@@ -21,7 +21,7 @@ MILLION = 1_000_000
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for slug, group in grouped(documents.cases).items():
         first = next((document for document in group if document.language == site.first_language), None)
-        if first is None or slug not in site.by_slug:
+        if first is None or slug not in site.by_slug:  # a number that cannot be read is told where it stands
             continue
         known = known_numbers(first)
         unknown = {document.path: list(strange(document, known)) for document in group}

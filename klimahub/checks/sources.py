@@ -17,12 +17,12 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         case = site.by_slug.get(slug)
         if case:
             yield from unused(group, case.facts.sources, used_by(case.facts), site.first_language)
-            yield from unknown(group, case.facts.sources)
+        yield from unknown(group, site.first_language)
     for written, prose in ((documents.themes, site.themes), (documents.pages, site.pages)):
         for key, group in grouped(written).items():
             if key in prose:
                 yield from unused(group, prose[key].sources, set(), site.first_language)
-                yield from unknown(group, prose[key].sources)
+            yield from unknown(group, site.first_language)
 
 
 def grouped(documents: Sequence[Document]) -> dict[str, list[Document]]:
@@ -46,10 +46,14 @@ def unused(group: list[Document], known: Mapping[str, object], used: set[str], f
             yield document.warning("source_unused", document.fields.keys["sources", key], source=key)
 
 
-def unknown(group: list[Document], known: Mapping[str, object]) -> Iterator[Diagnostic]:
+def unknown(group: list[Document], first: str) -> Iterator[Diagnostic]:
+    """Citations of what the original does not have as a source; not while its sources cannot be read at all."""
+    original = next((document for document in group if document.language == first), None)
+    data = original.fields.data if original else None
+    known = data.get("sources") if isinstance(data, dict) else None
     for document in group:
         for key, position in citations(document.body):
-            if key not in known:
+            if isinstance(known, dict) and key not in known:
                 span = place(document, position, len(key) + 3)
                 yield document.problem("source_unknown", span, source=key, known=", ".join(known))
         for words, position in broken_citations(document.body):
