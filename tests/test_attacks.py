@@ -39,7 +39,7 @@ def checked(site: Path) -> pipeline.Hub:
 
 def skeleton(page: html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
     """Every element outside the story, with the names of its attributes."""
-    story = set(page.xpath("//section[@class='story']//*"))
+    story = set(page.xpath("//section[@class='story']//* | //*[@class='contents']//li/descendant-or-self::*"))
     return [(str(node.tag), tuple(sorted(node.attrib))) for node in page.iter() if node not in story]
 
 
@@ -54,6 +54,8 @@ def test_a_text_brings_in_nothing_but_text(
     made = hostile.page_of(hostile.with_story(small, STORIES[name]), charts)
     page = html.document_fromstring(made[PAGE])
     assert skeleton(page) == harmless, "the attack has changed the page around the story"
+    listed = page.xpath("//*[@class='contents']//li//*")
+    assert all(node.tag in {"a", "sub"} and node.get("href", "#").startswith("#") for node in listed)
     for node in page.xpath("//section[@class='story']//*"):
         allowed = hostile.ALLOWED_IN_A_STORY.get(node.tag, set())
         assert node.tag in hostile.ALLOWED_IN_A_STORY or node.tag in hostile.PLAIN, node.tag
