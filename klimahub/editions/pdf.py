@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from klimahub.drawing import draw_all
 from klimahub.editions import Made, Note, Product, Progress, Rendered
-from klimahub.paper import poster, sheet, slide
+from klimahub.paper import book, poster, sheet, slide
 from klimahub.paper.desk import Desk
 from klimahub.render import Svg
 from klimahub.store import Store
@@ -27,6 +27,7 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Made]:
 
 
 def papers_of(desk: Desk, svgs: Svg) -> Iterator[Paper]:
+    yield from book.papers(desk)
     yield from poster.papers(desk)
     yield from sheet.papers(desk)
     yield from slide.papers(desk, svgs)

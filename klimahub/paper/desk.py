@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from klimahub import palette
+from klimahub.action_cards import Card, card_of
 from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.model import Municipality
 from klimahub.page_citation import cited
 from klimahub.qr import qr_of
 from klimahub.render import Leaf, Renderer
+from klimahub.site import Case
 
 WORDS = ("read_on", "own_sources", "contents")
 
@@ -38,6 +40,16 @@ class Desk:
         """What a place's file says, in this language's words."""
         site = self.renderer.site
         return site.by_slug[key].told_in(self.language.code, site.first_language).facts
+
+    def cards_on(self, theme: str) -> list[tuple[Case, Card]]:
+        """Every action on a theme with its place, in this language's words."""
+        found = self.renderer.site.cases
+        return [
+            (case, card_of(action, self.language))
+            for case in found
+            for action in self.facts(case.slug).actions
+            if action.theme == theme
+        ]
 
     def path(self, paper: str, key: str = "") -> str:
         """Where a paper stands in its edition: `da/ark/odense-ark.pdf`."""

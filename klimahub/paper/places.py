@@ -58,7 +58,7 @@ def keys_of(marks: Marks) -> list[str]:
 
 def action_of(card: Card, marks: Marks) -> dict[str, Any]:
     return {
-        "theme": card.theme_name,
+        "theme": " · ".join(filter(None, (card.theme_name, card.status))),
         "title": card.title,
         "what": card.what,
         "details": [{"label": label, "words": words} for label, words in card.details],

@@ -14,8 +14,8 @@ EXAMPLES = 2
 
 
 def papers(desk: Desk) -> Iterator[Paper]:
-    front, map_page = desk.leaf("front").page, desk.leaf("map").page
-    figure = map_page.figures["neutral_year"]
+    front = desk.leaf("front").page
+    figure = front.figures["map"]
     data = {
         **desk.framed(front.title, "front"),
         "headline": front.values["headline"],
@@ -23,7 +23,7 @@ def papers(desk: Desk) -> Iterator[Paper]:
         "compiled": desk.renderer.compiled(desk.language),
         "claim": claim_of(desk),
         "map": figure_of(figure, desk.renderer.svgs[figure.drawing]),
-        "themes": [theme_of(leaf) for leaf in desk.leaves("theme")],
+        "themes": [theme_of(desk, leaf) for leaf in desk.leaves("theme")],
     }
     yield Paper.of(desk.path("poster"), "poster", data)
 
@@ -34,19 +34,19 @@ def claim_of(desk: Desk) -> str:
     return desk.language.t("paper.claim", targets=number(targets), actions=number(actions))
 
 
-def theme_of(leaf: Leaf) -> dict[str, Any]:
+def theme_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
     page = leaf.page
     return {
         "name": page.title,
         "description": page.description,
         "line": page.values["line"],
-        "examples": examples_of(page.values["actions"]),
+        "examples": examples_of(desk, leaf.key),
     }
 
 
-def examples_of(actions: list[dict[str, Any]]) -> list[dict[str, str]]:
+def examples_of(desk: Desk, theme: str) -> list[dict[str, str]]:
     """The actions that the sources tell most of, of two places: the same rule as on a place's sheet."""
-    first: dict[str, dict[str, Any]] = {}
-    for action in sorted(actions, key=lambda action: -len(action["card"].details)):
-        first.setdefault(action["slug"], action)
-    return [{"place": a["name"], "title": a["card"].title} for a in list(first.values())[:EXAMPLES]]
+    first: dict[str, dict[str, str]] = {}
+    for case, card in sorted(desk.cards_on(theme), key=lambda found: -len(found[1].details)):
+        first.setdefault(case.slug, {"place": case.name(desk.language.code), "title": card.title})
+    return list(first.values())[:EXAMPLES]

@@ -1,0 +1,104 @@
+"""The whole hub in one language as a book: the story, the country, the themes, every place, and the words explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from klimahub import markdown
+from klimahub.paper.desk import Desk
+from klimahub.paper.figures import figure_of
+from klimahub.paper.nodes import nodes_of
+from klimahub.paper.places import place_of, sources_of, table_of
+from klimahub.render import Leaf
+from klimahub.typesetting import Paper
+
+BEFORE = ("about", "dk2020", "capf")
+AFTER = ("method", "glossary")
+INSIDE = frozenset({*BEFORE, *AFTER, "theme", "municipality"})
+
+
+def papers(desk: Desk) -> Iterator[Paper]:
+    yield Paper.of(desk.path("book"), "book", data_of(desk))
+
+
+def data_of(desk: Desk) -> dict[str, Any]:
+    t, places = desk.language.t, desk.leaves("municipality")
+    title = t("paper.book.title", places=len(places))
+    parts = ("before", "country", "themes", "places", "after")
+    return {
+        **desk.framed(title, "front"),
+        "claim": desk.leaf("front").page.values["headline"],
+        "compiled": desk.renderer.compiled(desk.language),
+        "parts": {part: t(f"paper.book.{part}", places=len(places)) for part in parts},
+        "heads": {
+            "figures": t("pages.municipality.own_figures"),
+            "account": t("pages.municipality.account"),
+            "actions": t("pages.theme.actions"),
+            "elsewhere": t("pages.municipality.elsewhere"),
+            "elsewhere_text": t("pages.municipality.elsewhere_text"),
+            "partners": t("pages.municipality.partners"),
+        },
+        "before": [text_of(desk, desk.leaf(kind)) for kind in BEFORE],
+        "country": [
+            drawn(figure_of(f, desk.renderer.svgs[f.drawing])) for f in desk.leaf("front").page.figures.values()
+        ],
+        "themes": [theme_of(desk, leaf) for leaf in desk.leaves("theme")],
+        "places": [chapter_of(desk, leaf) for leaf in places],
+        "after": [text_of(desk, desk.leaf(kind)) for kind in AFTER],
+    }
+
+
+def label_of(kind: str, key: str) -> str:
+    return f"{kind}-{key}" if key else kind
+
+
+def inside(desk: Desk, kind: str, key: str = "", fragment: str = "") -> str:
+    """A link within the book; to the web for what the book does not hold. KeyError names a page that does not exist."""
+    address = desk.public(kind, key, fragment)
+    return f"#{label_of(kind, key)}" if kind in INSIDE else address
+
+
+def text_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
+    """A plain page or a theme text."""
+    page = leaf.page
+    numbers = {key: number for number, key in enumerate(page.values["sources"], start=1)}
+    html = markdown.to_html(page.values["text"], lambda *to: inside(desk, *to), numbers, desk.language)
+    return {
+        "label": label_of(leaf.kind, leaf.key),
+        "title": page.title,
+        "description": page.description,
+        "text": nodes_of(html),
+        "text_language": page.text_language,
+        "sources": sources_of(page.values["sources"], desk.language),
+    }
+
+
+def theme_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
+    """Its text, and where to find its actions: they stand with their places."""
+    actions = [
+        {"place": case.name(desk.language.code), "label": label_of("municipality", case.slug), "title": card.title}
+        for case, card in desk.cards_on(leaf.key)
+    ]
+    return {**text_of(desk, leaf), "line": leaf.page.values["line"], "actions": actions}
+
+
+def chapter_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
+    """A place with everything that its page says."""
+    v = leaf.page.values
+    place = place_of(desk, leaf, lambda *to: inside(desk, *to))
+    tables = [v["plan"], *v["tables"]]
+    return {
+        **place,
+        "label": label_of(leaf.kind, leaf.key),
+        "figures": [drawn(figure) for figure in place["figures"]],
+        "tables": [table_of(table, desk.language) for table in tables],
+        "elsewhere": [table_of(table, desk.language) for table in v["own_series"]],
+        "partners": v["partners"],
+        "address": desk.public(leaf.kind, leaf.key),
+    }
+
+
+def drawn(figure: dict[str, Any]) -> dict[str, Any]:
+    """A figure with the picture that a book has room for."""
+    return {key: value for key, value in figure.items() if key != "narrow"}
