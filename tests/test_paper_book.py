@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def test_steps_of_the_map_differ_in_grey_and_the_unknown_is_hatched() -> None:
     legend = json.loads(paper.data)["map"]["legend"]
     assert legend[-1]["colour"] == ""
     greys = [grey(entry["colour"]) for entry in legend[:-1]]
-    assert all(abs(a - b) >= 25 for a, b in zip(greys, greys[1:], strict=False))
+    assert all(abs(a - b) >= 25 for a, b in pairwise(greys))
 
 
 def grey(colour: str) -> float:
