@@ -21,7 +21,7 @@ from klimahub.svg import Svg, clean
 Width = Literal["wide", "narrow"]
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-SHARED = ("canvas.py", "labels.py", "svg.py", "palette.py")
+SHARED = ("canvas.py", "dots.py", "labels.py", "svg.py", "palette.py")
 BATCH = 8
 
 

@@ -16,6 +16,7 @@ from klimahub.model import (
     Account,
     Action,
     Municipality,
+    NationalTarget,
     OwnEmission,
     Place,
     Provenance,
@@ -150,6 +151,7 @@ class Site:
     first_language: str
     dead_links: Mapping[str, str] | None = None
     rates: tuple[Rate, ...] = ()
+    national_target: NationalTarget | None = None
     tables: tuple[Table, ...] = ()
     history: History = field(default_factory=History)
 

@@ -16,6 +16,7 @@ from klimahub.model import (
     SERIES,
     WAVES,
     Account,
+    NationalTarget,
     OwnEmission,
     Place,
     Rate,
@@ -38,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
     "renewable_supply.csv": ("code", "year", "share"),
     "tiles.csv": ("code", *(each.name for each in fields(Tile))),
+    "national_target.csv": tuple(each.name for each in fields(NationalTarget)),
     "rates.csv": tuple(each.name for each in fields(Rate)),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
@@ -62,6 +64,7 @@ class Tables:
     tiles: Mapping[str, Tile]
     dead_links: Mapping[str, str] | None
     rates: tuple[Rate, ...] = ()
+    national_target: NationalTarget | None = None
 
     def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
@@ -116,7 +119,8 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     asked = documents.tables["dead_links.csv"].text is not None
     dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
     rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
-    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates)
+    goal = next(iter(made(rows["national_target.csv"], national_target, problems, "year").values()), None)
+    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal)
     problems += strangers(rows)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
@@ -268,6 +272,11 @@ def account_year(row: Mapping[str, str]) -> Year:
 
 def supply_year(row: Mapping[str, str]) -> tuple[str, int, float]:
     return row["code"], whole(row, "year"), number(row, "share")
+
+
+def national_target(row: Mapping[str, str]) -> NationalTarget:
+    numbers = {"percent": number(row, "percent"), "base_year": whole(row, "base_year"), "year": whole(row, "year")}
+    return NationalTarget(**{**cells_of(row, "national_target.csv"), **numbers})
 
 
 def rate(row: Mapping[str, str]) -> Rate:

@@ -58,6 +58,7 @@ def validate(
         config.first_language,
         tables.dead_links,
         tables.rates,
+        tables.national_target,
     )
     return site, tuple(problems)
 

@@ -11,7 +11,7 @@ import pytest
 import klimahub.charts
 from klimahub import track_words
 from klimahub.canvas import Canvas
-from klimahub.charts import answers, denmark, neutral_years, promise, sectors, standing, supply
+from klimahub.charts import answers, denmark, national, neutral_years, promise, sectors, standing, supply, together
 from klimahub.discover import modules_in
 from klimahub.figure import Figure
 from klimahub.labels import Box, box_of
@@ -32,7 +32,14 @@ def figures_of(site: Site, case: Case, language: Language) -> list[Figure]:
 
 def site_figures(site: Site, language: Language) -> list[Figure]:
     asked = [answers.figure(site, theme, language) for theme in site.themes]
-    return [*asked, neutral_years.figure(site, language), *(denmark.figure(site, q, language) for q in questions())]
+    assert site.national_target is not None
+    pledged = [module.figure(site, site.national_target, language) for module in (national, together)]
+    return [
+        *asked,
+        *pledged,
+        neutral_years.figure(site, language),
+        *(denmark.figure(site, q, language) for q in questions()),
+    ]
 
 
 def account(**sectors_: tuple[float, ...]) -> Account:

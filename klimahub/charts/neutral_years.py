@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from klimahub import dots
 from klimahub.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
@@ -59,41 +60,4 @@ def sentence(counted: list[tuple[int, int]], unstated: int, places: int, languag
 
 
 def draw(inputs: dict[str, Any], width: str) -> Canvas:
-    return wide(inputs) if width == "wide" else narrow(inputs)
-
-
-def wide(inputs: dict[str, Any]) -> Canvas:
-    """Columns of dots along a line of years, the silent ones apart."""
-    step, across, groups = 13.5, 5, inputs["groups"]
-    ground = -(-max(len(rows) for _, rows, _ in groups) // across) * step + 26
-    canvas = Canvas(680, ground + 26)
-    apart = 680 / len(groups)
-    for index, (label, rows, token) in enumerate(groups):
-        center = apart * (index + 0.5)
-        for number, row in enumerate(rows):
-            x = center + (number % across - (min(len(rows), across) - 1) / 2) * step
-            y = ground - 8 - (number // across) * step
-            canvas.dot(x, y, token, 5)
-            canvas.hit(x, y, row)
-        top = ground - 8 - (max(len(rows) - 1, 0) // across) * step
-        canvas.text(center, top - 17, str(len(rows)), "ink", 15, "center", bold=True)
-        canvas.text(center, ground + 15, label, "muted", 14, "center")
-    canvas.rule(0, ground, 680, ground, "axis")
-    return canvas
-
-
-def narrow(inputs: dict[str, Any]) -> Canvas:
-    """One row per year, dots to the right."""
-    step, left, across = 11, 92, 21
-    heights = [max(26, -(-len(rows) // across) * step + 14) for _, rows, _ in inputs["groups"]]
-    canvas = Canvas(360, sum(heights))
-    y = 13.0
-    for (label, rows, token), high in zip(inputs["groups"], heights, strict=True):
-        canvas.text(left - 12, y, label, "ink", 14, "right")
-        for number, row in enumerate(rows):
-            place = left + (number % across) * step, y + (number // across) * step
-            canvas.dot(*place, token, 4)
-            canvas.hit(*place, row)
-        canvas.text(left + min(len(rows), across) * step + 2, y, str(len(rows)), "ink", 14, bold=True)
-        y += high
-    return canvas
+    return dots.drawn(inputs["groups"], width)

@@ -16,7 +16,7 @@ SERIES = (
 )  # fmt: skip
 SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
 WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
-PAGES = ("about", "accessibility", "capf", "data", "dk2020", "glossary", "method")
+PAGES = ("about", "accessibility", "capf", "data", "denmark", "dk2020", "glossary", "method")
 CREDITED = ("boundaries", "emission_account", "population", "waves")
 
 
@@ -114,6 +114,17 @@ class Account:
     @property
     def totals(self) -> tuple[float, ...]:
         return tuple(sum(values) for values in zip(*self.sectors.values(), strict=True))
+
+
+@dataclass(frozen=True)
+class NationalTarget:
+    """What the country is to cut: percent since `base_year`, in `year` (the row of `national_target.csv`)."""
+
+    percent: float
+    base_year: int
+    year: int
+    source: str
+    source_url: str
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,28 @@
+"""All places together: what they promise against the national target, and the country's account by sector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from klimahub.charts import national, sectors, together
+from klimahub.figure import Figure
+from klimahub.language import Language
+from klimahub.pages import Page
+from klimahub.prose import prose_page
+from klimahub.site import Site, summed
+
+
+def keys(site: Site) -> Sequence[str]:
+    return [""]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    figures: dict[str, Figure] = {}
+    goal = site.national_target
+    if goal:
+        figures["national"] = national.figure(site, goal, language)
+        figures["together"] = together.figure(site, goal, language)
+    account = summed(tuple(case.account for case in site.cases))
+    name = language.t("pages.regions.country")
+    figures["sectors"] = sectors.figure(account, name, language, site.provenance["emission_account"])
+    return prose_page(site, "denmark", language, figures=figures)
