@@ -2,28 +2,42 @@
 
 Danish writes compounds as one word, and a search index knows a word by its beginning. Pagefind knows a word with
 punctuation in it by its parts as well as whole; so a sign that nobody types is put between the parts, in the copy that
-is indexed only. search.js takes it out of what it shows.
+is indexed only. The search page takes it out of what it shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 SEAM = "`"
+COMPOUNDING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
+"""The languages that write compounds as one word. In English a seam would part *per cent* rather than *rain water*."""
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDING = re.compile(r"(?<=\w{3})(ernes?|enes?|ers?|ens?|ets?|es?|[nrst])$")
 LINKS = ("", "s", "e")
-SHORTEST_HEAD, SHORTEST_TAIL = 2, 3
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+SHORT_HEADS = frozenset({"el", "by"})
+SHORT_TAILS = frozenset({"bil", "bus", "dam", "fly", "gas", "hav", "hus", "mad", "net", "rev", "sol", "tog", "vej"})
+NO_HEADS = frozenset({
+    "alle", "anden", "bag", "bare", "bort", "den", "der", "det", "efter", "ene", "fem", "for", "fore", "forbi",
+    "fra", "frem", "før", "gang", "gen", "gennem", "hel", "hen", "her", "hver", "hvor", "ind", "inden", "indtil",
+    "kan", "kom", "man", "med", "mellem", "mis", "mod", "ned", "nok", "når", "over", "rundt", "sam", "sammen",
+    "samt", "ser", "sig", "sin", "sit", "skal", "som", "stat", "til", "uden", "ude", "under", "var", "ved", "vel",
+    "vil", "være",
+})  # fmt: skip
+"""Beginnings that make verbs and little words, not compounds."""
+NO_TAILS = frozenset({
+    "ende", "ene", "enes", "ens", "erne", "ernes", "gere", "gerne", "gning", "gningen", "gninger", "gningerne",
+    "heden", "heder", "heds", "ing", "lige", "lighed", "ling", "ning", "ninger", "ske", "ter",
+})  # fmt: skip
 
 
 def with_seams(pages: Mapping[str, str]) -> dict[str, str]:
     """The pages of one language: a word is parted where both parts are words of these pages, the tail in any form."""
     texts = {text for html in pages.values() for text in pieces(html)[::2]}
-    known = {word.lower() for text in texts for word in WORD.findall(text)}
-    stems = frozenset(stem(word) for word in known if len(word) >= SHORTEST_TAIL)
-    seams = {word: at for word in known if (at := seam(word, known, stems))}
+    seams = seams_of({word.lower() for text in texts for word in WORD.findall(text)})
 
     def parted(match: re.Match[str]) -> str:
         word = match.group()
@@ -49,14 +63,29 @@ def main_of(html: str) -> int:
     return max(html.find("<main"), 0)
 
 
-def seam(word: str, known: set[str], stems: frozenset[str]) -> int:
+def seams_of(words: Iterable[str]) -> dict[str, int]:
+    """Where the tail of each compound begins."""
+    known = frozenset(words)
+    stems = frozenset(stem(word) for word in known)
+    return {word: at for word in sorted(known) if (at := seam(word, known, stems))}
+
+
+def seam(word: str, known: frozenset[str], stems: frozenset[str]) -> int:
     """Where the tail begins, the longest that is a word; 0 where there is none."""
-    places = range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1)
-    return next((at for at in places if stem(word[at:]) in stems and is_head(word[:at], known)), 0)
+    places = range(2, len(word) - min(map(len, SHORT_TAILS)) + 1)
+    return next((at for at in places if is_tail(word[at:], stems) and is_head(word[:at], known)), 0)
 
 
-def is_head(head: str, known: set[str]) -> bool:
+def is_tail(tail: str, stems: frozenset[str]) -> bool:
+    if tail in NO_TAILS or tail in SHORT_TAILS:
+        return tail in SHORT_TAILS
+    return len(tail) >= SHORTEST_TAIL and stem(tail) in stems
+
+
+def is_head(head: str, known: frozenset[str]) -> bool:
     """Whether it is a word, perhaps with the s or e that links it to the tail: `lavbund-s-jord`."""
+    if len(head) < SHORTEST_HEAD or head in NO_HEADS:
+        return head in SHORT_HEADS
     return any(head.endswith(link) and head.removesuffix(link) in known for link in LINKS)
 
 

@@ -8,15 +8,20 @@ from klimahub.diagnostics import SetupError
 
 OPENING = '(() => {"use strict";const here=document.currentScript.src;\n'
 OWN_ADDRESS = "import.meta.url"
+PAGE_LANGUAGE = "deriveBasePath(instanceOptions?.basePath),language:detectLanguage()"
+ANY_LANGUAGE = "deriveBasePath(),language:instanceOptions?.language??detectLanguage()"
 EXPORT = re.compile(r"export\{([\w,]+)\};?\s*$")
 
 
 def plain_script(module: bytes) -> bytes:
-    """`pagefind.js` as a plain script, the same on the web and on a disk. SetupError: not the Pagefind that we know."""
+    """`pagefind.js` as a plain script, the same on the web and on a disk, that can be asked in any language.
+
+    SetupError: not the Pagefind that we know.
+    """
     text = module.decode()
     export = EXPORT.search(text)
-    if export is None or OWN_ADDRESS not in text:
+    if export is None or OWN_ADDRESS not in text or PAGE_LANGUAGE not in text:
         raise SetupError("This version of Pagefind is not known to klimahub: install the one in requirements.lock.")
     names = ",".join(f"{name}:{name}" for name in export.group(1).split(","))
-    body = text[: export.start()].replace(OWN_ADDRESS, "here")
+    body = text[: export.start()].replace(OWN_ADDRESS, "here").replace(PAGE_LANGUAGE, ANY_LANGUAGE)
     return f"{OPENING}{body}window.pagefind={{{names}}};\n}})();\n".encode()

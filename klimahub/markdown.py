@@ -70,6 +70,15 @@ def headings(text: str) -> tuple[Heading, ...]:
     return tuple(found_headings(cleaned(text)))
 
 
+def sections(text: str) -> Iterator[tuple[Heading, tuple[str, ...]]]:
+    """Each heading of level 2 with the paragraphs below it, as plain words."""
+    html = cleaned(CITATION.sub("", text))
+    own = (heading for heading in found_headings(html) if heading.level == 2)
+    for heading, below in zip(own, html.split("</h2>")[1:], strict=True):
+        paragraphs = re.findall(r"<(?:p|li)>(.*?)</(?:p|li)>", below.partition("<h2>")[0], re.S)
+        yield heading, tuple(unescape(re.sub(r"<[^>]+>", "", words)).strip() for words in paragraphs)
+
+
 def citations(text: str) -> list[tuple[str, int]]:
     """The source ids that a text cites, each with the position of its bracket."""
     return [(found.group(1), found.start()) for found in CITATION.finditer(without_code(text))]

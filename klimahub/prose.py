@@ -37,7 +37,6 @@ def told(
         values={"text": prose.bodies[own], "sources": prose.sources, **values},
         figures=figures,
         files=files,
-        facets={"kind": (language.t("terms.kinds.page"),)},
         text_language="" if own == language.code else own,
         stale=own in prose.stale,
     )

@@ -18,7 +18,7 @@ LARGEST = 1_000_000
 TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
 OPTIONAL_TABLES = (
     "own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "national_target.csv",
-    "rates.csv", "dead_links.csv",
+    "rates.csv", "dead_links.csv", "search_words.csv",
 )  # fmt: skip
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from klimahub.bundle import steady
-from klimahub.compounds import with_seams
+from klimahub.catalogue import catalogue_files
+from klimahub.compounds import COMPOUNDING, with_seams
 from klimahub.diagnostics import SetupError
 from klimahub.engine import plain_script
+from klimahub.findings import Record
 from klimahub.vocabulary import word_files
 
-SEARCHABLE = b"data-pagefind-body"
 LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
 PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 READABLE = (
@@ -27,9 +28,13 @@ READABLE = (
 )
 """CO2 is one word, and there are stops where only the layout keeps words apart."""
 LEFT_OUT = (
-    ".cite", ".status", ".subtitle", ".take", ".pager", ".sortable", "thead", "figcaption", "figure details",
+    "h1", ".over", ".small", ".cite", ".status", ".tiles", ".subtitle", ".sentence", ".legend", "figcaption",
+    "figure details", "thead", ".sortable", "[aria-labelledby=actions]", "[aria-labelledby=hard]", ".kind-glossary .text > div", "[aria-labelledby=like]",
+    "[aria-labelledby=elsewhere]", "[aria-labelledby=results]", ".sources", ".take", ".pager",
 )  # fmt: skip
-"""What is the same on many pages, lists of other pages, and the tables whose numbers the figures' sentences tell."""
+"""What is found by itself (titles, actions, terms), is the same on many pages, tells of other pages, or is numbers."""
+ENTRY = "pagefind-entry.json"
+"""It lists the languages in a random order, and is written in a fixed one. All else is equal from build to build."""
 AGAIN = "Delete .venv and run build.py again."
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
@@ -37,30 +42,28 @@ UNUSED = (
 )  # fmt: skip
 
 
-def index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` for each language.
+def index(files: Mapping[str, bytes], records: Iterable[Record]) -> Mapping[str, bytes]:
+    """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
+    `search/catalogue.<language>.js` for each language.
 
     `search_offline.offline` makes of it what can be searched from a disk.
 
     Raises SetupError when Pagefind cannot be run.
     """
-    pages = {path: readable(content) for path, content in sorted(files.items()) if is_searchable(path, content)}
+    found = tuple(records)
+    pages = {record.path: readable(record.html or files[record.path].decode()) for record in found}
     if not pages:
         return {}
-    made = steady(bundle(prepared(pages)))
+    made = bundle(prepared(dict(sorted(pages.items()))))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
         **{f"search/{path}": content for path, content in word_files(made).items()},
+        **{f"search/{path}": content for path, content in catalogue_files(found, made).items()},
     }
 
 
-def is_searchable(path: str, content: bytes) -> bool:
-    return path.endswith(".html") and SEARCHABLE in content
-
-
-def readable(content: bytes) -> str:
-    html = content.decode()
+def readable(html: str) -> str:
     for written, read in READABLE:
         html = html.replace(written, read)
     return PICTURE.sub("", html)
@@ -72,7 +75,10 @@ def prepared(pages: Mapping[str, str]) -> dict[str, str]:
     for path, html in pages.items():
         found = LANGUAGE.search(html)
         languages.setdefault(found.group(1) if found else "", {})[path] = html
-    return {path: html for group in languages.values() for path, html in with_seams(group).items()}
+    made: dict[str, str] = {}
+    for language, group in languages.items():
+        made |= with_seams(group) if language in COMPOUNDING else group
+    return made
 
 
 def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:
@@ -85,7 +91,8 @@ def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:
             place.write_text(html, encoding="utf-8")
         run(site, output)
         made = sorted(path for path in output.rglob("*") if path.is_file() and not path.name.startswith(UNUSED))
-        return {path.relative_to(output).as_posix(): path.read_bytes() for path in made}
+        files = {path.relative_to(output).as_posix(): path.read_bytes() for path in made}
+        return {**files, ENTRY: json.dumps(json.loads(files[ENTRY]), sort_keys=True).encode()}
 
 
 def run(site: Path, output: Path) -> None:

@@ -7,30 +7,32 @@ same program asks the same data, and hits come in the same order as on the web.
 from __future__ import annotations
 
 import base64
-import json
 import re
 from collections.abc import Mapping
 
+from klimahub.data_scripts import data_script
 from klimahub.diagnostics import SetupError
 from klimahub.engine import OPENING
 
 FOLDER = "pagefind/"
 ENGINE = FOLDER + "pagefind.js"
 ENTRY = "pagefind-entry.json"
-OF_A_LANGUAGE = re.compile(r"(?:index/|fragment/|filter/|pagefind\.|wasm\.)([a-z]+)[_.]")
+OF_A_LANGUAGE = re.compile(r"^(?:index/|fragment/|filter/|pagefind\.|wasm\.)([a-z]+)[_.]")
 OPENING_OFFLINE = """(() => {"use strict";
 const folder=document.currentScript.src.replace(/[^/]*$/,"");
 const here="index:///pagefind.js";
-let loading=null;
-const load=()=>(loading??=new Promise((onload,fail)=>{
-const src=`${folder}data.${document.documentElement.lang}.js`;
-const onerror=()=>{loading=null;fail(new Error(`${src} is missing`));};
+const loading={};
+const load=(code)=>(loading[code]??=new Promise((onload,fail)=>{
+const src=`${folder}data.${code}.js`;
+const onerror=()=>{delete loading[code];fail(new Error(`${src} is missing`));};
 document.head.append(Object.assign(document.createElement("script"),{src,onload,onerror}));}));
 async function fetch(address){
-await load();
 const path=address.slice("index:///".length).replace(/[?].*$/,"");
-return new Response(Uint8Array.from(atob(window.klimahubIndex[path]),(sign)=>sign.charCodeAt(0)));}
-"""
+const code=path.match(/PATTERN/)?.[1]??document.documentElement.lang;
+await load(code);
+const file=window.klimahubData[`index.${code}`][path];
+return new Response(Uint8Array.from(atob(file),(sign)=>sign.charCodeAt(0)));}
+""".replace("PATTERN", OF_A_LANGUAGE.pattern.replace("/", r"\/"))
 """Pagefind shortens the address of a file that lies where the page does, so it is told of one that does not."""
 
 
@@ -58,9 +60,8 @@ def data_scripts(index: Mapping[str, bytes]) -> dict[str, bytes]:
         if found is None:
             raise SetupError(f"Pagefind made a file that klimahub does not know ({path}): use requirements.lock.")
         languages.setdefault(found.group(1), {ENTRY: index[ENTRY]})[path] = content
-    return {code: script(parts) for code, parts in languages.items()}
+    return {code: data_script(f"index.{code}", in_letters(parts)) for code, parts in languages.items()}
 
 
-def script(parts: Mapping[str, bytes]) -> bytes:
-    texts = {path: base64.b64encode(content).decode() for path, content in parts.items()}
-    return f"window.klimahubIndex={json.dumps(texts, separators=(',', ':'))};\n".encode()
+def in_letters(parts: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: base64.b64encode(content).decode() for path, content in parts.items()}

@@ -140,6 +140,7 @@ class Site:
     """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres.
 
     `tables` say the same as data, and `history` what they said in the editions before.
+    `concepts` are the words for the same thing, by language code, that the search takes for one another.
     """
 
     cases: tuple[Case, ...]
@@ -154,6 +155,7 @@ class Site:
     national_target: NationalTarget | None = None
     tables: tuple[Table, ...] = ()
     history: History = field(default_factory=History)
+    concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

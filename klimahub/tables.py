@@ -7,7 +7,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from klimahub.diagnostics import Diagnostic, Span
@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tiles.csv": ("code", *(each.name for each in fields(Tile))),
     "national_target.csv": tuple(each.name for each in fields(NationalTarget)),
     "rates.csv": tuple(each.name for each in fields(Rate)),
+    "search_words.csv": ("concept",),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
 CELL = re.compile(r'(?:(?<=,)|^)(?:"(?:[^"]|"")*"|[^,]*)')
@@ -51,7 +52,8 @@ OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv
 class Tables:
     """The reference tables, typed; regions by key, the others by code.
 
-    `dead_links` are the addresses that did not answer, with the reason; None when nobody has asked.
+    `concepts` are words for the same thing, by language code. `dead_links` are the addresses that did not answer, with
+    the reason; None when nobody has asked.
     """
 
     places: Mapping[str, Place]
@@ -65,6 +67,7 @@ class Tables:
     dead_links: Mapping[str, str] | None
     rates: tuple[Rate, ...] = ()
     national_target: NationalTarget | None = None
+    concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def know(self, place: Place) -> bool:
         """Whether every table has the place; where one has not, that is told already."""
@@ -120,7 +123,10 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
     rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
     goal = next(iter(made(rows["national_target.csv"], national_target, problems, "year").values()), None)
-    tables = Tables(places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal)
+    words = made(rows["search_words.csv"], concept, problems, "concept")
+    tables = Tables(
+        places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal, words
+    )
     problems += strangers(rows)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
@@ -286,6 +292,15 @@ def rate(row: Mapping[str, str]) -> Rate:
     if not is_partial_date(row["date"]):
         raise CellError("cell", "date", row["date"])
     return Rate(**{**cells_of(row, "rates.csv"), "per_unit": per_unit})
+
+
+def concept(row: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The words of each language, which is a column: `heat pump;heat pumps`."""
+    return {
+        language: tuple(filter(None, map(str.strip, words.split(";"))))
+        for language, words in row.items()
+        if language != "concept"
+    }
 
 
 def series_of(row: Mapping[str, str]) -> str:

@@ -59,6 +59,7 @@ def validate(
         tables.dead_links,
         tables.rates,
         tables.national_target,
+        concepts=tables.concepts,
     )
     return site, tuple(problems)
 

@@ -24,6 +24,15 @@ def test_a_word_whose_parts_are_unknown_stays_whole() -> None:
     assert seams("fjernvarme og varme") == "fjernvarme og varme"
 
 
+def test_what_only_looks_like_a_compound_stays_whole() -> None:
+    for word in ("området", "indtil", "statens", "fremtid", "planerne", "tilbage", "bygninger"):
+        assert seams(f"{word} om rådet ind til stat ens frem tid plan erne bage by gninger").startswith(word)
+
+
+def test_short_parts_that_mean_something_are_parts() -> None:
+    assert seams("elfærge stenrev bybusser el færge sten rev by busser").startswith("el`færge sten`rev by`busser")
+
+
 def test_words_are_learnt_from_all_pages_of_the_language() -> None:
     pages = with_seams({"a": "<main>vindmølle</main>", "b": "<main>vind mølle</main>"})
     assert pages["a"] == "<main>vind`mølle</main>"

@@ -1,59 +1,55 @@
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
 from klimahub import search
 from klimahub.aliases import aliases_of
-from klimahub.bundle import SIGNATURE
 from klimahub.diagnostics import SetupError
+from klimahub.findings import Record
+from klimahub.fragments import Fragment, fragments_of
 
 
-def page(text: str, language: str = "da", searchable: bool = True) -> bytes:
-    mark = " data-pagefind-body" if searchable else ""
+def page(text: str, language: str = "da") -> bytes:
     head = f'<!doctype html><html class="x" lang="{language}"><head><title>t</title></head>'
-    return f"{head}<body><main{mark}>{text}</main></body></html>".encode()
+    return f"{head}<body><main data-pagefind-body>{text}</main></body></html>".encode()
 
 
-def fragments(files: Mapping[str, bytes]) -> dict[str, Any]:
+def record(path: str, language: str = "da", html: bytes = b"") -> Record:
+    return Record(path, language, "page", path, path, html=html.decode())
+
+
+def fragments(files: Mapping[str, bytes]) -> dict[str, Fragment]:
     """What Pagefind knows of each page, by the page's address."""
-    known = [
-        json.loads(gzip.decompress(content).removeprefix(SIGNATURE))
-        for path, content in files.items()
-        if path.endswith(".pf_fragment")
-    ]
-    return {fragment["url"]: fragment for fragment in known}
+    bundle = {path.removeprefix("pagefind/"): content for path, content in files.items()}
+    return {fragment.address: fragment for fragment in fragments_of(bundle)}
 
 
 @pytest.fixture(scope="module")
 def made() -> Mapping[str, bytes]:
-    mark = '<span hidden data-pagefind-filter="theme:El, varme og brændsler"></span>'
     alias = f'<span hidden data-pagefind-meta="alias:{", ".join(aliases_of(["Sønderborg"]))}"></span>'
     facts = '<dl><dt>Mål for CO<sub>2</sub></dt><dd>−75 %<sup class="cite">3</sup></dd></dl>'
     table = "<table><thead><tr><th>Hvad</th></tr></thead><tr><th>Vand</th><td>målt</td></tr></table>"
-    figure = "<figure><p>Sætning.</p><details><table><tr><td>4711</td></tr></table></details></figure>"
-    return search.index(
-        {
-            "kommuner/soenderborg/index.html": page(f"{mark}{alias}<h1>Sønderborg</h1>{facts}{table}{figure}"),
-            "en/index.html": page("<h1>Wind</h1><p>Offshore</p>", "en"),
-            "kommuner/index.html": page("<h1>Liste</h1>", searchable=False),
-            "data.csv": b"data-pagefind-body",
-        }
-    )
+    figure = "<figure><h3>Fald.</h3><details><table><tr><td>4711</td></tr></table></details></figure>"
+    actions = '<ul class="actions"><li>Indsats</li></ul>'
+    files = {
+        "kommuner/soenderborg/index.html": page(f"{alias}<h1>Sønderborg</h1>{facts}{table}{figure}{actions}"),
+        "en/index.html": page("<h1>Wind</h1><p>Offshore</p>", "en"),
+        "kommuner/index.html": page("<h1>Liste</h1>"),
+    }
+    part = record("kommuner/soenderborg/@biogas/index.html", html=page("<h1>Biogas</h1><p>Gylle.</p>"))
+    return search.index(files, [record("kommuner/soenderborg/index.html"), part, record("en/index.html", "en")])
 
 
-def test_only_pages_that_are_marked_are_indexed(made: Mapping[str, bytes]) -> None:
-    assert set(fragments(made)) == {"/kommuner/soenderborg/", "/en/"}
+def test_only_records_are_indexed(made: Mapping[str, bytes]) -> None:
+    assert set(fragments(made)) == {"/kommuner/soenderborg/", "/kommuner/soenderborg/@biogas/", "/en/"}
 
 
-def test_each_language_has_its_own_index_and_words(made: Mapping[str, bytes]) -> None:
-    entry = json.loads(made["pagefind/pagefind-entry.json"])
-    assert {code: language["page_count"] for code, language in entry["languages"].items()} == {"da": 1, "en": 1}
-    assert {path for path in made if path.startswith("search/")} == {"search/words.da.js", "search/words.en.js"}
+def test_each_language_has_its_own_scripts(made: Mapping[str, bytes]) -> None:
+    assert {path for path in made if path.startswith("search/")} == {
+        f"search/{name}.{code}.js" for name in ("catalogue", "words") for code in ("da", "en")
+    }
 
 
 def test_what_the_site_does_not_use_is_left_out(made: Mapping[str, bytes]) -> None:
@@ -62,33 +58,33 @@ def test_what_the_site_does_not_use_is_left_out(made: Mapping[str, bytes]) -> No
     assert {path for path in loaded if not path.endswith(".pf_meta")} == fixed
 
 
-def test_a_text_is_indexed_without_marks_heads_and_tables_of_figures(made: Mapping[str, bytes]) -> None:
-    content = fragments(made)["/kommuner/soenderborg/"]["content"]
-    assert content == "Sønderborg. Mål for CO2: −75 %. Vand: målt. Sætning."
+def test_a_text_is_indexed_without_title_marks_heads_numbers_and_what_is_found_by_itself(
+    made: Mapping[str, bytes],
+) -> None:
+    assert fragments(made)["/kommuner/soenderborg/"].content == "Mål for CO2: −75 %. Vand: målt. Fald."
 
 
-def test_facets_and_aliases_are_known_but_not_read_out(made: Mapping[str, bytes]) -> None:
+def test_title_and_aliases_are_known_but_not_read_out(made: Mapping[str, bytes]) -> None:
     fragment = fragments(made)["/kommuner/soenderborg/"]
-    assert fragment["filters"] == {"theme": ["El, varme og brændsler"]}
-    assert fragment["meta"] == {"title": "Sønderborg", "alias": "Soenderborg, Sonderborg"}
-    assert "Sonderborg" not in fragment["content"]
+    assert fragment.meta == {"title": "Sønderborg", "alias": "Soenderborg, Sonderborg"}
+    assert "Sonderborg" not in fragment.content
 
 
-def test_two_builds_are_equal(made: Mapping[str, bytes]) -> None:
-    facets = "".join(f'<i data-pagefind-filter="{key}:{n}"></i>' for key in "abcdef" for n in range(9))
-    files = {f"{n}/index.html": page(f"{facets}<h1>Side {n}</h1>") for n in range(5)}
-    assert search.index(files) == search.index(dict(reversed(files.items())))
+def test_two_builds_are_equal() -> None:
+    files = {f"{n}/index.html": page(f"<h1>Side {n}</h1><p>Ord {n}</p>", "den"[n % 2 :][:2]) for n in range(9)}
+    records = [record(path, "den"[n % 2 :][:2]) for n, path in enumerate(files)]
+    assert search.index(files, records) == search.index(dict(reversed(files.items())), records)
 
 
 @pytest.mark.parametrize("program", ["/nowhere/pagefind", "/bin/false"])
 def test_a_pagefind_that_does_not_run_is_told_in_a_sentence(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
     with pytest.raises(SetupError, match=r"^Pagefind could not index the pages.*run build\.py again\.$"):
-        search.index({"index.html": page("<h1>Hej</h1>")})
+        search.index({"index.html": page("<h1>Hej</h1>")}, [record("index.html")])
 
 
-def test_a_site_without_searchable_pages_needs_no_index() -> None:
-    assert search.index({"index.html": page("<h1>Hej</h1>", searchable=False)}) == {}
+def test_a_site_without_records_needs_no_index() -> None:
+    assert search.index({"index.html": page("<h1>Hej</h1>")}, []) == {}
 
 
 def test_a_code_is_known_with_and_without_its_zeros() -> None:

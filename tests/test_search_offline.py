@@ -8,6 +8,7 @@ import pytest
 
 from klimahub import search
 from klimahub.diagnostics import SetupError
+from klimahub.findings import Record
 from klimahub.search_offline import ENGINE, offline
 
 PAGE = (
@@ -18,11 +19,12 @@ PAGE = (
 @pytest.fixture(scope="module")
 def web() -> Mapping[str, bytes]:
     files = {"index.html": PAGE.format("da").encode(), "en/index.html": PAGE.format("en").encode()}
-    return {**files, **search.index(files)}
+    records = [Record("index.html", "da", "page", "a", "Vind"), Record("en/index.html", "en", "page", "a", "Vind")]
+    return {**files, **search.index(files, records)}
 
 
 def stored(script: bytes) -> dict[str, bytes]:
-    texts = json.loads(script.decode().removeprefix("window.klimahubIndex=").removesuffix(";\n"))
+    texts = json.loads(script.decode().partition("]=")[2].removesuffix(";\n"))
     return {path: base64.b64decode(text) for path, text in texts.items()}
 
 

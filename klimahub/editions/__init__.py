@@ -28,6 +28,7 @@ from pathlib import Path
 
 from klimahub import search
 from klimahub.config import Config
+from klimahub.findings import records_of
 from klimahub.language import Language
 from klimahub.render import Leaf, Renderer, Svg
 from klimahub.site import Site
@@ -77,8 +78,8 @@ class Rendered:
 
     @cached_property
     def index(self) -> Mapping[str, bytes]:
-        """The search index: `pagefind/…` and `search/words.<language>.js`."""
-        return search.index(self.files)
+        """The search index: `pagefind/…` and scripts in `search/`."""
+        return search.index(self.files, records_of(self.leaves))
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,30 @@ from klimahub.figure import Figure
 
 
 @dataclass(frozen=True)
+class Part:
+    """Something on a page that the search finds by itself, such as an action.
+
+    `anchor` leads to it; `text` are its paragraphs; `about` and `facets` are as in `Page`.
+    """
+
+    kind: str
+    anchor: str
+    title: str
+    text: tuple[str, ...]
+    about: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Page:
     """A page before it is HTML.
 
     `values` are finished values for the template (Markdown stays Markdown: the template's `prose` filter renders it, as
-    links depend on where the page stands). `files` are put beside the page. `facets` and `aliases` feed the search.
+    links depend on where the page stands). `files` are put beside the page.
+
+    The search knows the page by `aliases` and by `about`, what it belongs to, too; it shows the line `facts`, narrows
+    down by `facets` (keys by facet, see klimahub.facets) and finds `parts` by themselves.
+
     `text_language` is set when the main text is in another language than the page, which is then not offered as a
     translation; `stale` when the text is older than its original. `searchable` is False for lists, the search page
     itself and the like.
@@ -32,6 +51,9 @@ class Page:
     files: Mapping[str, bytes] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    about: str = ""
+    facts: str = ""
+    parts: tuple[Part, ...] = ()
     text_language: str = ""
     stale: bool = False
     searchable: bool = True

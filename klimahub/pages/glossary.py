@@ -1,11 +1,13 @@
-"""The plain page `content/sider/glossary.md`."""
+"""The plain page `content/sider/glossary.md`, whose terms are found by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.markdown import sections
+from klimahub.pages import Page, Part
 from klimahub.prose import prose_page
 from klimahub.site import Site
 
@@ -15,4 +17,6 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    return prose_page(site, "glossary", language)
+    made = prose_page(site, "glossary", language)
+    terms = sections(made.values["text"])
+    return replace(made, parts=tuple(Part("term", term.anchor, term.words, meaning) for term, meaning in terms))

@@ -11,14 +11,15 @@ from klimahub.aliases import aliases_of
 from klimahub.case_files import case_files
 from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
 from klimahub.charts import promise, sectors, standing, supply
+from klimahub.facets import Facets, facets_of
 from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.like_places import like_places
-from klimahub.listing import facets_of, region_name
+from klimahub.listing import region_name
 from klimahub.markdown import headings
-from klimahub.model import Municipality
+from klimahub.model import Action, Municipality
 from klimahub.own_series import own_series_of
-from klimahub.pages import Page
+from klimahub.pages import Page, Part
 from klimahub.restated import ACCOUNT, restated_of, with_earlier
 from klimahub.site import Case, Site, Telling
 from klimahub.tiles import tiles_of
@@ -34,16 +35,20 @@ def page(site: Site, key: str, language: Language) -> Page:
     name = case.name(language.code)
     figures = figures_of(site, case, telling.facts, language)
     lead = lead_of(case, telling.facts, language)
+    facets = facets_of(site, case)
     return Page(
         title=name,
         description=lead,
         values=values_of(site, case, telling, language, lead, figures),
         figures=figures,
         files=case_files(site, case, telling, language.address("municipality", key)),
-        facets=search_facets(case, language),
+        facets=facets,
         aliases=aliases_of(
             [name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en, case.place.code]
         ),
+        about=region_name(case, language),
+        facts=facts_line(case, telling.facts, language),
+        parts=tuple(part_of(action, name, facets, language) for action in telling.facts.actions),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
         stale=language.code in case.stale,
     )
@@ -137,14 +142,15 @@ def actions_of(facts: Municipality, language: Language) -> list[tuple[Card, Mark
     return [(card_of(action, language), marks_of(action.sources, numbers)) for action in facts.actions]
 
 
-def search_facets(case: Case, language: Language) -> dict[str, tuple[str, ...]]:
-    own = facets_of(case, language)
-    themes = {language.t(f"terms.themes.{action.theme}") for action in case.facts.actions}
-    return {
-        "kind": (language.t("terms.kinds.municipality"),),
-        "region": (own["region"],),
-        "theme": tuple(sorted(themes, key=language.sort_key)),
-        "wave": (own["wave"],),
-        "plan_status": (own["status"],),
-        "target_year": (own["neutral"],),
-    }
+def facts_line(case: Case, facts: Municipality, language: Language) -> str:
+    """What is promised and reached, in a line: the tiles that are stated."""
+    told = [tile for tile in tiles_of(case, facts, language) if tile.marks]
+    return " · ".join(f"{tile.label}: {tile.value}" for tile in told)
+
+
+def part_of(action: Action, place: str, facets: Facets, language: Language) -> Part:
+    """An action as the search finds it."""
+    card = card_of(action, language)
+    details = tuple(f"{label}: {words}" for label, words in card.details)
+    text = (card.what, *details, *filter(None, [card.note]))
+    return Part("action", card.id, card.title, text, place, {**facets, "theme": (card.theme,)})

@@ -53,5 +53,5 @@ def page(site: Site, key: str, language: Language) -> Page:
             sheet_of_places(cases, language),
             emission_account=account_of(account),
         ),
-        facets={"kind": (language.t("terms.kinds.region"),), "region": (name,)},
+        facets={"region": (key,)},
     )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from klimahub.data_scripts import data_script
+from klimahub.facets import choices
 from klimahub.language import Language
 from klimahub.pages import Page
 from klimahub.site import Site
 
-FACETS = ("kind", "region", "theme", "wave", "plan_status", "target_year")
-LISTS = ("municipalities", "themes", "regions", "map", "glossary")
+LISTS = ("municipalities", "map", "glossary")
+KINDS = ("municipality", "action", "theme", "term", "region", "page")
+SORTS = ("relevance", "name", "year")
 TEXTS = (
-    "loading", "results.one", "results.other", "pages.one", "pages.other", "shown", "none", "missing", "spelled",
-    "instead", "other", "broken", "file",
+    "loading", "results.one", "results.other", "listed.one", "listed.other", "shown", "none", "none_listed", "without",
+    "lacks", "apart", "translated", "quoted", "spelled", "instead", "only_stops", "remove", "help_clear", "other",
+    "in_other", "other_hits.one", "other_hits.other", "broken", "file",
 )  # fmt: skip
+SCRIPTS = (
+    "search-mend.js", "search-meaning.js", "search-rank.js", "search-engine.js", "search-excerpt.js",
+    "search-facets.js", "search.js",
+)  # fmt: skip
+"""In the order in which they need one another."""
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -22,13 +32,57 @@ def keys(site: Site) -> Sequence[str]:
 
 def page(site: Site, key: str, language: Language) -> Page:
     """`texts` keep their placeholders: the script fills them."""
+    found = choices(site, language)
     return Page(
         title=language.t("search.title"),
         description=language.t("search.description"),
         values={
-            "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
-            "facets": [{"key": name, "label": language.t(f"search.facets.{name}")} for name in FACETS],
+            "data": {
+                "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
+                "kinds": {kind: language.t(f"terms.kinds.{kind}") for kind in KINDS},
+            },
+            "kinds": [(kind, language.t(f"search.kinds.{kind}")) for kind in KINDS],
+            "scripts": SCRIPTS,
+            "facets": [(facet, language.t(f"search.facets.{facet}"), words) for facet, words in found.items()],
+            "sorts": [(sort, language.t(f"search.sorts.{sort}")) for sort in SORTS],
+            "doors": [
+                ("theme", language.t("search.lists.themes"), found["theme"]),
+                ("region", language.t("search.lists.regions"), found["region"]),
+            ],
             "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS],
         },
+        files={"pairs.js": pairs_script(site, language)},
         searchable=False,
     )
+
+
+def pairs_script(site: Site, language: Language) -> bytes:
+    """What is searched for what: pairs of [words in any language, those of this one]; and the words to leave out."""
+    pairs = [*concept_pairs(site, language), *place_pairs(site, language), *region_pairs(site, language)]
+    data: dict[str, Any] = {"pairs": pairs, "stops": language.t("search.stops").split()}
+    return data_script(f"pairs.{language.code}", data)
+
+
+def concept_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    for words in site.concepts.values():
+        own = words.get(language.code, ())
+        others = [form for forms in words.values() for form in forms if form not in own]
+        if own:
+            yield ";".join(others), ";".join(own)
+
+
+def place_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    """A place's other names: Copenhagen is searched as København, where that is its name."""
+    for case in site.cases:
+        place, name = case.place, case.name(language.code)
+        others = {place.name, place.name_en, place.code, place.code.lstrip("0"), *place.aliases}
+        others |= {place.official_name} if not place.official_name.startswith(f"{name} ") else set()
+        if others := others - {"", name}:
+            yield ";".join(sorted(others)), name
+
+
+def region_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
+    for region in site.regions:
+        own = region.name_en if language.code == "en" else region.official_name
+        others = {region.official_name, region.name_en, region.short_en} - {own}
+        yield ";".join(sorted(others)), own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from klimahub.charts import answers
 from klimahub.language import Language
@@ -21,7 +22,7 @@ def keys(site: Site) -> Sequence[str]:
 
 def page(site: Site, key: str, language: Language) -> Page:
     groups = groups_of(site, key, language)
-    values = {
+    values: dict[str, Any] = {
         "groups": groups,
         "filters": choices_of(groups, language),
         "hard": [action for group in groups for action in group.actions if action.barrier],
@@ -32,9 +33,11 @@ def page(site: Site, key: str, language: Language) -> Page:
         },
     }
     made = told(site.themes[key], language, values, {"answers": answers.figure(site, key, language)}, {})
-    facets = {"kind": (language.t("terms.kinds.theme"),), "theme": (language.t(f"terms.themes.{key}"),)}
     return replace(
-        made, facets=facets, files=list_files(site, language.address("theme", key), sheet_of(site, key, language))
+        made,
+        facets={"theme": (key,)},
+        facts=values["line"],
+        files=list_files(site, language.address("theme", key), sheet_of(site, key, language)),
     )
 
 

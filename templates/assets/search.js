@@ -1,225 +1,258 @@
-/* The search page: Pagefind finds, this shows what it found. What it says stands in the page, as JSON in #texts. */
+/* The search page: asks while one types, shows what is found and why, and keeps the address true. What it says stands in
+   the page, as JSON in #texts. */
 "use strict";
 (() => {
   const STEP = 10; // hits at a time
-  const SECTIONS = 3; // headings under a hit
-  const SEAM = /`/g; // put into compound words by klimahub/compounds.py
+  const PASSAGES = 3; // of one page
+  const [LONG, BRIEF] = [32, 18]; // words of an excerpt
+  const OTHERS = 5; // hits in the other language
+  const PAUSE = 600; // milliseconds without a key, after which the result is told to those who listen
+  const LONGEST = 200; // letters of a query
 
   const at = (id) => document.getElementById(id);
-  const [form, found, hits, more, across] = ["search", "found", "hits", "more", "across"].map(at);
-  const [narrow, narrowed, clear] = ["narrow", "narrowed", "clear"].map(at);
-  const texts = JSON.parse(at("texts").textContent);
+  const [form, found, told, hits, more, across, help] = ["search", "found", "told", "hits", "more", "across", "help"].map(at);
+  const [narrow, chips, clear, sort, browse] = ["narrow", "chips", "clear", "sort", "browse"].map(at);
+  const { texts, kinds: kindNames } = JSON.parse(at("texts").textContent);
+  const { root, other, otherLanguage } = form.dataset;
   const language = document.documentElement.lang;
-  const { root, other } = form.dataset;
   const isOnDisk = location.protocol === "file:"; // where a folder's address shows its list of files
   const box = form.elements.q;
-  const fieldsets = [...form.querySelectorAll("fieldset")];
-  const choices = () => [...form.querySelectorAll("fieldset input")];
-  const number = new Intl.NumberFormat(language).format;
-  const compare = new Intl.Collator(language, { numeric: true }).compare;
+  const boxes = [...form.elements].filter(({ type }) => type === "checkbox");
+  const { element, clean, passages, title: markedTitle, isMeant } = window.klimahubExcerpt;
+  const { plain } = window.klimahubMend;
 
-  let loading = null; // the promise of the engine, once it is asked for
+  const number = new Intl.NumberFormat(language).format;
+  const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
+  const count = (key, n, values) => say(`${key}.${n === 1 ? "one" : "other"}`, { n: number(n), ...values });
+  const engineOf = window.klimahubEngine(root);
+  const engine = () => engineOf(language, "");
+
+  let facets = null;
   let results = [];
   let turn = 0; // what is asked later silences what was asked before
   let address = location.search;
+  let telling;
 
-  const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
-  const count = (key, n, values) => say(`${key}.${n === 1 ? "one" : "other"}`, { n: number(n), ...values });
-  const element = (tag, properties, ...children) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  };
-
-  /* --- The engine: Pagefind, and the words that mend a query --- */
-
-  const script = (src) => new Promise((onload, onerror) => {
-    document.head.append(element("script", { src, onload, onerror }));
-  });
-
-  async function load() {
-    await Promise.all([script(`${root}pagefind/pagefind.js`), script(`${root}search/words.${language}.js`)]);
-    const { pagefind } = window;
-    await pagefind.options({ noWorker: true });
-    await pagefind.init(); // before the base: one that is set earlier is made absolute
-    await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8 } } });
-    const { names, words } = window.klimahubWords;
-    const isIndexed = async (word) => (await pagefind.search(`"${word}"`)).results.length > 0;
-    const mend = window.klimahubQuery(names.split(" "), words.split(" "), isIndexed);
-    offer(await pagefind.filters());
-    return { pagefind, mend };
-  }
-
-  /* Loaded once; after a failure the next try loads again. */
-  const engine = () => (loading ??= load().catch((problem) => { loading = null; throw problem; }));
-  const broken = () => { found.textContent = isOnDisk ? texts.file : texts.broken; };
-
-  /* --- Narrowing down --- */
-
-  function offer(filters) {
-    for (const fieldset of fieldsets) {
-      const name = fieldset.dataset.facet;
-      const values = Object.entries(filters[name] ?? {}).sort(([a], [b]) => compare(a, b));
-      fieldset.hidden = values.length < 2;
-      for (const [value, n] of values) {
-        const input = element("input", { type: "checkbox", name, value });
-        fieldset.append(element("label", { className: "choice" }, input, value, element("small", {}, number(n))));
-      }
-    }
-    recallChoices(); // not the query: somebody may be typing by now
-  }
-
-  function chosen() {
-    const filters = {};
-    for (const { checked, name, value } of choices()) if (checked) (filters[name] ??= { any: [] }).any.push(value);
-    return filters;
-  }
-
-  /* How many hits each choice would give; those of a facet in use are counted as if it were not. */
-  async function counted(pagefind, term, filters, counts) {
-    const all = { ...counts };
-    for (const name of term === undefined ? [] : Object.keys(filters)) {
-      const others = Object.fromEntries(Object.entries(filters).filter(([each]) => each !== name));
-      all[name] = (await pagefind.search(term, { filters: others })).filters[name];
-    }
-    return all;
-  }
-
-  function showCounts(counts) {
-    for (const { name, value, parentElement } of choices()) {
-      parentElement.lastChild.textContent = number(counts[name]?.[value] ?? 0);
-    }
-  }
+  const queryNow = () => box.value.trim().slice(0, LONGEST);
+  const kindNow = () => form.elements.kind.value;
+  const choicesNow = () => boxes.filter(({ checked }) => checked);
 
   /* --- The address remembers --- */
 
   const remembered = () => new URLSearchParams(location.search);
 
-  function recallChoices() {
-    for (const input of choices()) input.checked = remembered().getAll(input.name).includes(input.value);
+  function recall() {
+    const state = remembered();
+    box.value = state.get("q") ?? "";
+    for (const input of boxes) input.checked = state.getAll(input.name).includes(input.value);
+    for (const name of ["kind", "sort"]) form.elements[name].value = state.get(name) ?? form.elements[name].value;
   }
 
-  function recall() {
-    box.value = remembered().get("q") ?? "";
-    recallChoices();
+  function state() {
+    const isTold = ([name, value]) => value.trim() && !(name === "sort" && value === "relevance");
+    return String(new URLSearchParams([...new FormData(form)].filter(isTold)));
   }
 
   function remember() {
-    const state = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim())));
-    address = state ? `?${state}` : "";
+    address = state() ? `?${state()}` : "";
     history.replaceState({ shown: hits.children.length, down: scrollY }, "", address || location.pathname);
+    for (const link of document.querySelectorAll(".languages a")) link.search = address;
   }
 
-  /* --- Searching --- */
+  /* --- Asking --- */
+
+  async function ask({ understand, rank, catalogue }, query) {
+    const meaning = understand(query);
+    if (!query) return { meaning, all: catalogue.records.map((_, place) => ({ at: place, words: new Map(), lacks: [] })) };
+    return { meaning, all: meaning.groups.length ? await rank(meaning.groups) : [] };
+  }
+
+  function sorted(list, query) {
+    const order = Object.keys(kindNames);
+    const by = {
+      relevance: query ? null : (a, b) => order.indexOf(facets.kindOf(a.at)) - order.indexOf(facets.kindOf(b.at)) || a.at - b.at,
+      name: (a, b) => a.at - b.at, // the catalogue is in the alphabet's order
+      year: (a, b) => facets.yearOf(a.at) - facets.yearOf(b.at),
+    }[sort.value];
+    return by ? [...list].sort(by) : list;
+  }
 
   async function search(shown) {
     const mine = (turn += 1);
-    if (!loading) found.textContent = texts.loading;
-    const { pagefind, mend } = await engine();
-    const [query, filters] = [box.value.trim(), chosen()];
-    const isAsked = query || Object.keys(filters).length;
-    const { meant, missing, change } = await mend(query);
-    const term = missing.length ? undefined : meant || null; // null asks for every page, undefined for none
-    const answer = term === undefined ? { results: [], filters: {} } : await pagefind.search(term, { filters });
-    const next = isAsked ? answer.results : [];
-    const items = await shownAs(next.slice(0, shown));
+    if (!facets) found.textContent = texts.loading;
+    const own = await engine();
+    facets ??= window.klimahubFacets(form, number, own.catalogue);
+    const query = queryNow();
+    const { meaning, all } = await ask(own, query);
+    if (mine !== turn) return;
+    const isAsked = Boolean(query || kindNow() || choicesNow().length);
+    const places = new Set(facets.narrow(all.map((hit) => hit.at), kindNow()));
+    const next = isAsked ? sorted(all.filter((hit) => places.has(hit.at)), query) : [];
+    const items = await shownAs(own, next.slice(0, shown), meaning);
     if (mine !== turn) return;
     results = next;
     hits.replaceChildren(...items);
     more.hidden = items.length >= results.length;
-    narrowed.textContent = Object.values(filters).flatMap(({ any }) => any).join(" · ");
-    clear.hidden = !narrowed.textContent;
-    found.textContent = isAsked ? told(query, meant, missing, change) : "";
-    pointAcross(query);
-    remember();
-    const counts = await counted(pagefind, term, filters, answer.filters);
-    if (mine === turn) showCounts(counts);
+    sort.parentElement.hidden = results.length < 2;
+    browse.hidden = isAsked;
+    tell(isAsked ? sentence(query, meaning, all) : "");
+    showChoices();
+    await showHelp(query, all.length, mine);
   }
 
-  const start = (shown = STEP) => search(shown).catch(broken);
-
-  function told(query, meant, missing, change) {
-    if (!query) return count("pages", results.length);
-    const outcome = results.length ? count("results", results.length, { q: query }) : say("none", { q: query });
-    if (missing.length && meant !== missing[0]) return `${outcome} ${say("missing", { words: missing.join(", ") })}`;
-    return change ? `${outcome} ${say(change, { q: meant })}` : outcome;
+  /* What was found, seen at once and said when the typing rests. */
+  function tell(text) {
+    found.textContent = text;
+    clearTimeout(telling);
+    telling = setTimeout(() => { told.textContent = text; remember(); }, PAUSE);
   }
 
-  function pointAcross(query) {
-    const href = `${other}?${new URLSearchParams({ q: query })}`;
-    across.replaceChildren(...(query && other ? [element("a", { href }, say("other", { q: query }))] : []));
+  function sentence(query, { groups, missing, change, meant, hasStopsOnly }, all) {
+    if (!query) return results.length ? count("listed", results.length) : texts.none_listed;
+    const parts = [results.length ? count("results", results.length, { q: query }) : say("none", { q: query })];
+    const translated = groups.filter(({ isTranslated }) => isTranslated).map(({ forms }) => say("quoted", { q: forms[0].text }));
+    if (translated.length) parts.push(say("translated", { words: translated.join(", ") }));
+    else if (change && groups.length) parts.push(say(change, { q: meant }));
+    if (missing.length && results.length) parts.push(say("without", { words: missing.join(", ") }));
+    if (results.length && all.every(({ lacks }) => lacks.length)) parts.push(texts.apart);
+    if (hasStopsOnly) parts.push(texts.only_stops);
+    return parts.join(" ");
   }
 
   /* --- Showing --- */
 
-  const shownAs = async (some) => (await Promise.all(some.map((result) => result.data()))).map(hit);
+  const shownAs = (own, some, meaning) => Promise.all(some.map(async (hit) => (
+    item(own.catalogue, hit, await (hit.result ? hit.result.data() : own.page(hit.at)), meaning)
+  )));
 
-  function hit({ url: address, meta, filters, excerpt, sub_results: sections }) {
-    const url = isOnDisk ? address.replace(/\/$/, "/index.html") : address;
-    const title = meta.title.replace(SEAM, "");
-    const about = [filters.kind?.[0], filters.region?.[0]].filter((word) => word && word !== title);
-    const below = sections.filter((section) => section.anchor && section.title !== meta.title).slice(0, SECTIONS);
-    const links = below.map(({ anchor, title: heading }) => {
-      const href = `${url}#${encodeURIComponent(anchor.id)}`;
-      return element("li", {}, element("a", { href }, heading.replace(SEAM, "")));
-    });
-    const lines = [
-      element("h2", {}, element("a", { href: url }, title)),
-      element("p", { className: "over" }, about.join(" · ")),
-      element("p", {}, ...marked(excerpt)),
-    ];
-    return element("li", {}, ...lines, ...(links.length ? [element("ul", { className: "sections" }, ...links)] : []));
+  function addressOf({ raw_url: path }) {
+    const [folder, part] = path.slice(1).split("@");
+    const page = isOnDisk ? folder.replace(/\/?$/, "/index.html").replace(/^\//, "") : folder;
+    return root + page + (part ? `#${encodeURIComponent(part.replace(/\/$/, ""))}` : "");
   }
 
-  /* An excerpt is read, not set as HTML: whatever a page's text says, only <mark> comes through. */
-  function marked(excerpt) {
-    const tidy = excerpt.replace(SEAM, "").replace(/([.,:;!?)]+)<\/mark>/g, "</mark>$1");
-    const { body } = new DOMParser().parseFromString(tidy, "text/html");
-    return [...body.childNodes].map(({ nodeName, textContent }) => (
-      nodeName === "MARK" ? element("mark", {}, textContent) : textContent
-    ));
+  function item({ kinds, records }, { at: place, words, lacks }, page, { groups }) {
+    const kind = kinds[records[place][1]];
+    const href = addressOf(page);
+    const title = page.meta.title;
+    const stems = groups.map(stemsOf);
+    const isCalledSo = groups.length && stems.every((own) => title.split(/[^\p{L}\p{N}`]+/u).some((word) => isMeant(word, own)));
+    const says = kind === "municipality" && isCalledSo ? new Map() : words;
+    const over = [kindNames[kind], clean(page.meta.about ?? "")].filter(Boolean).join(" · ");
+    const lines = [
+      element("p", { className: "over" }, over),
+      element("h2", {}, element("a", { href }, ...markedTitle(title, stems.flat()))),
+    ];
+    if (page.meta.facts) lines.push(element("p", { className: "facts" }, page.meta.facts));
+    lines.push(...texted(passages(page, says, PASSAGES, says.size && page.anchors.length ? BRIEF : LONG), href));
+    if (lacks.length) lines.push(element("p", { className: "lacks" }, say("lacks", { words: lacks.map((g) => g.typed).join(", ") })));
+    return element("li", { className: kind }, ...lines);
+  }
+
+  /* How the words of a group begin, without the endings that they may have. */
+  const stemsOf = ({ forms }) => forms.flatMap(({ text }) => text.toLowerCase().split(/[\s-]+/))
+    .filter((word) => word.length > 1).map((word) => plain(word).replace(/(?<=.{4})(er|en|et|e|s)$/, ""));
+
+  function texted(some, href) {
+    return some.map(({ id, heading, nodes }) => {
+      const head = id ? [element("a", { href: `${href}#${encodeURIComponent(id)}` }, heading), ": "] : [];
+      return element("p", { className: id ? "section" : "excerpt" }, ...head, ...nodes);
+    });
+  }
+
+  function showChoices() {
+    const removers = choicesNow().map((input) => {
+      const words = input.parentElement.querySelector("span").textContent;
+      const made = element("button", { type: "button", className: "chip" }, `${words} ×`);
+      made.setAttribute("aria-label", say("remove", { choice: words }));
+      made.addEventListener("click", () => { input.checked = false; start(); box.focus(); });
+      return made;
+    });
+    chips.replaceChildren(...removers);
+    clear.hidden = !removers.length;
+  }
+
+  /* What else may be done: without the choices, or in the other language. */
+  async function showHelp(query, whole, mine) {
+    const offers = [];
+    if (!results.length && whole && query) {
+      const free = element("button", { type: "button" }, `${texts.help_clear} (${number(whole)})`);
+      free.addEventListener("click", reset);
+      offers.push(free);
+    }
+    help.replaceChildren(...offers);
+    const href = `${isOnDisk ? other?.replace(/\/$/, "/index.html") : other}?${new URLSearchParams({ q: query })}`;
+    const link = element("a", { href, hreflang: otherLanguage }, say("other", { q: query }));
+    across.replaceChildren(...(query && other ? [element("p", {}, link)] : []));
+    if (query && other && !whole) await showOther(query, mine);
+  }
+
+  async function showOther(query, mine) {
+    const engineThere = await engineOf(otherLanguage, other.replace(/[^/]*$/, ""));
+    const { meaning, all } = await ask(engineThere, query);
+    const items = await shownAs(engineThere, all.slice(0, OTHERS), meaning);
+    if (mine !== turn || !items.length) return;
+    for (const each of items) {
+      each.querySelector(".over").append(` · ${texts.in_other}`);
+      for (const part of each.querySelectorAll("h2, p:not(.over)")) part.lang = otherLanguage;
+    }
+    const head = element("h2", {}, count("other_hits", all.length));
+    across.prepend(head, element("ol", { className: "hits" }, ...items));
+    tell(`${found.textContent} ${head.textContent}.`);
   }
 
   async function showMore() {
     const mine = (turn += 1);
     const from = hits.children.length;
-    const items = await shownAs(results.slice(from, from + STEP));
+    const own = await engine();
+    const items = await shownAs(own, results.slice(from, from + STEP), own.understand(queryNow()));
     if (mine !== turn) return;
     hits.append(...items);
     more.hidden = hits.children.length >= results.length;
-    found.textContent = say("shown", { n: number(hits.children.length), all: number(results.length) });
+    tell(say("shown", { n: number(hits.children.length), all: number(results.length) }));
     hits.children[from].querySelector("a").focus();
-    remember();
   }
 
   /* --- Beginning --- */
 
-  let waiting;
-  const soon = (delay) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(start, delay);
-  };
-  form.addEventListener("submit", (event) => {
+  const broken = () => tell(isOnDisk ? texts.file : texts.broken);
+  const start = (shown = STEP) => search(shown).catch(broken);
+
+  function reset() {
+    for (const input of boxes) input.checked = false;
+    form.elements.kind.value = "";
+    start();
+    box.focus();
+  }
+
+  /* Arrows lead from the field through the hits and back, Esc back to the field. */
+  function steer(event) {
+    const links = [box, ...hits.querySelectorAll("h2 a")];
+    const place = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape" && place > 0) box.focus();
+    else if (step && place >= 0 && links[place + step]) links[place + step].focus();
+    else return;
     event.preventDefault();
-    soon(0);
-  });
-  form.addEventListener("change", ({ target }) => target !== box && soon(0));
-  box.addEventListener("input", () => soon(250));
+  }
+
+  form.addEventListener("submit", (event) => { event.preventDefault(); start(); });
+  document.addEventListener("change", ({ target }) => target.form === form && target !== box && start());
+  box.addEventListener("input", () => start());
   box.addEventListener("focus", () => engine().catch(broken), { once: true });
-  narrow.addEventListener("toggle", () => engine().catch(broken));
-  clear.addEventListener("click", () => {
-    for (const input of choices()) input.checked = false;
-    narrow.querySelector("summary").focus();
-    soon(0);
-  });
+  for (const sign of ["focusin", "pointerover"]) narrow.addEventListener(sign, () => start(), { once: true });
+  clear.addEventListener("click", reset);
+  browse.addEventListener("click", () => { form.elements.kind.value = "municipality"; start(); });
   more.addEventListener("click", () => showMore().catch(broken));
   hits.addEventListener("click", remember);
+  document.addEventListener("keydown", steer);
   window.addEventListener("popstate", () => {
     if (location.search === address) return;
     recall();
-    soon(0);
+    start();
   });
-  narrow.hidden = false;
+  for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
+  narrow.open = matchMedia("(min-width: 64rem)").matches;
   recall();
   const { shown, down } = history.state ?? {};
   if (address) start(shown || STEP).then(() => scrollTo(0, down ?? 0));

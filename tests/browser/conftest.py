@@ -4,8 +4,7 @@ search: the small site and a few pages of our own, published under /sub/path/.""
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,12 +12,14 @@ from threading import Thread
 
 import jinja2
 import pytest
+from chromium import NAMES, find_chromium
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from klimahub import pipeline, search
 from klimahub.aliases import aliases_of
 from klimahub.drawing import Svgs
 from klimahub.editions import Rendered
+from klimahub.findings import Record, records_of
 from klimahub.memory import ROOT
 from klimahub.pages import Page as Content
 from klimahub.paths import Paths
@@ -27,17 +28,11 @@ from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.svg import Svg
 
 HOST = "127.0.0.1"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
         """Keeps the test's own output readable."""
-
-
-def find_chromium() -> str:
-    """The path of a Chromium: the variable CHROMIUM, or the first that is installed; empty if there is none."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), "")
 
 
 @pytest.fixture(scope="session")
@@ -111,39 +106,50 @@ BARE = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</t
 <main data-pagefind-body>{marks}<h1>{title}</h1><p>{text}</p></main></body></html>"""
 
 
-def own_page(
-    title: str, text: str, aliases: tuple[str, ...] = (), facets: Mapping[str, tuple[str, ...]] | None = None
-) -> bytes:
-    content = Content(title=title, description="", aliases=aliases, facets=facets or {})
+def own_page(title: str, text: str, aliases: tuple[str, ...] = ()) -> str:
+    content = Content(title=title, description="", aliases=aliases)
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     marks = environment.get_template("parts/search_marks.html").module.search_marks(content)  # type: ignore[attr-defined]
-    return BARE.format(marks=marks, title=title, text=text).encode()
+    return BARE.format(marks=marks, title=title, text=text)
 
 
-def own_pages() -> dict[str, bytes]:
-    places = {name: own_page(name, "En kommune.", aliases_of([name])) for name in PLACES}
-    prose = {title: own_page(title, text, (), {"kind": ("Side",)}) for title, text in PROSE.items()}
-    many = {f"Nummer {n}": own_page(f"Nummer {n}", "Havtorn vokser her.") for n in range(23)}
-    return {f"egne/{at}/index.html": html for at, html in enumerate((places | prose | many).values())}
+def own_records() -> Iterator[Record]:
+    """Places, prose and 23 pages that say the same."""
+    many = {f"Nummer {n}": "Havtorn vokser her." for n in range(23)}
+    for at, (title, text) in enumerate({**dict.fromkeys(PLACES, "En kommune."), **PROSE, **many}.items()):
+        html = own_page(title, text, aliases_of([title]) if title in PLACES else ())
+        kind = "municipality" if title in PLACES else "page"
+        yield Record(f"egne/{at}/index.html", "da", kind, str(at), title, html=html)
 
 
 @pytest.fixture(scope="session")
-def folder(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is searched here is text, so the pictures stay blank: drawing them takes longer than all else."""
-    assert small_hub.site is not None
-    leaves = leaves_of(small_hub.site, small_hub.languages)
-    blank = Svgs(Svg("0 0 1 1", ""), Svg("0 0 1 1", ""))
-    svgs = dict.fromkeys(drawings_of(leaves), blank)
-    files = {
-        **Renderer(small_hub.site, small_hub.config, small_hub.languages, leaves, svgs, TEMPLATES).files(),
-        **own_pages(),
-    }
-    root = tmp_path_factory.mktemp("published")
-    for path, content in {**files, **search.index(files)}.items():
-        place = root / "sub" / "path" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    return root
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable[Record], str], Path]:
+    """Writes a whole site with its search index into a folder below a root, and gives the root.
+
+    What is searched is text, so the pictures stay blank: drawing them takes longer than all else.
+    """
+
+    def made(hub: Hub, more: Iterable[Record], below: str) -> Path:
+        assert hub.site is not None
+        leaves = leaves_of(hub.site, hub.languages)
+        blank = Svgs(Svg("0 0 1 1", ""), Svg("0 0 1 1", ""))
+        svgs = dict.fromkeys(drawings_of(leaves), blank)
+        own = tuple(more)
+        files = dict(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files())
+        files |= {record.path: record.html.encode() for record in own}
+        root = tmp_path_factory.mktemp("published")
+        for path, content in {**files, **search.index(files, (*records_of(leaves), *own))}.items():
+            place = root / below / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        return root
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def folder(small_hub: Hub, publish: Callable[[Hub, Iterable[Record], str], Path]) -> Path:
+    return publish(small_hub, own_records(), "sub/path")
 
 
 @pytest.fixture(scope="session")

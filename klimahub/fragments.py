@@ -1,0 +1,35 @@
+"""Pagefind's files into what it knows of each page: title, text, headings. Each is gzip around a mark and JSON."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SIGNATURE = b"pagefind_dcd"
+NAME = re.compile(r"fragment/([a-z-]+)_(\w+)\.pf_fragment")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A page as Pagefind knows it. `id` is what its results call it; `address` begins with a slash."""
+
+    language: str
+    id: str
+    address: str
+    meta: Mapping[str, str]
+    content: str
+
+
+def fragments_of(bundle: Mapping[str, bytes]) -> Iterator[Fragment]:
+    """The pages in a bundle, in the order of its paths. ValueError: Pagefind is not as we know it."""
+    for path, packed in sorted(bundle.items()):
+        if found := NAME.fullmatch(path):
+            data = gzip.decompress(packed)
+            if not data.startswith(SIGNATURE):
+                raise ValueError("not a file of Pagefind 1.5")
+            page: dict[str, Any] = json.loads(data.removeprefix(SIGNATURE))
+            yield Fragment(found[1], f"{found[1]}_{found[2]}", page["url"], page["meta"], page["content"])

@@ -1,0 +1,71 @@
+/* What is asked for into hits, best first: Pagefind finds the pages of each word, and a page that has all comes first. */
+"use strict";
+window.klimahubRank = (pagefind, language, { kinds, records }) => {
+  const BEGINS = 0.3; // what a word counts that only begins like the one that is asked for
+  const SHORT = 3; // letters
+  const CALLED = 120; // what it counts to be called by the very words
+  const WHERE = 0.1; // what a place's name counts beside a subject, which then says more
+  const ENOUGH = 0.5; // of what is asked for a page must have, where none has all of it
+  const { plain } = window.klimahubMend;
+
+  const place = new Map(records.map(([id], at) => [`${language}_${id}`, at]));
+  const called = new Map(); // plain name: places in the catalogue
+  records.forEach(([, , name], at) => {
+    for (const form of name.split(/[()]/).map((each) => plain(each.trim().toLowerCase())).filter(Boolean)) {
+      called.set(form, [...(called.get(form) ?? []), at]);
+    }
+  });
+  const namesOf = ({ forms }) => forms.flatMap(({ text }) => called.get(plain(text.toLowerCase())) ?? []);
+  const isPlace = (at) => ["municipality", "region"].includes(kinds[records[at][1]]);
+
+  /* A short word that is whole somewhere is meant as it is: KL is not the beginning of klima. */
+  async function ask({ text, weight, isWord }) {
+    const [exact, begun] = await Promise.all([pagefind.search(`"${text}"`), pagefind.search(text)]);
+    const isWhole = text.length <= SHORT && (isWord || exact.results.length > 0);
+    return [
+      ...exact.results.map((result) => ({ result, score: result.score * weight })),
+      ...(isWhole ? [] : begun.results).map((result) => ({ result, score: result.score * weight * BEGINS })),
+    ];
+  }
+
+  /* The pages of a group: the best score that one of its words gives, and every place in the text. */
+  async function pagesOf(group) {
+    const found = new Map();
+    const answers = await Promise.all(group.forms.map(ask));
+    for (const { result, score } of answers.flat()) {
+      const at = place.get(result.id);
+      if (at === undefined) continue;
+      const known = found.get(at) ?? { score: 0, words: new Set(), result };
+      for (const word of result.words) known.words.add(word);
+      found.set(at, { ...known, score: Math.max(known.score, score) });
+    }
+    const names = namesOf(group);
+    for (const at of names) if (found.has(at)) found.get(at).score += CALLED;
+    return { found, isWhere: names.some(isPlace), rarity: Math.log(1 + records.length / (found.size + 1)) };
+  }
+
+  /* Hits {at, score, words, result, lacks}: `at` is the place in the catalogue, `words` tells which place in the text is
+     of which group, `lacks` are the groups that are not there. */
+  return async (groups) => {
+    const asked = await Promise.all(groups.map(pagesOf));
+    const hasSubject = asked.some(({ isWhere }) => !isWhere);
+    const whole = asked.reduce((sum, { rarity }) => sum + rarity, 0);
+    const hits = new Map();
+    asked.forEach(({ found, isWhere, rarity }, nth) => {
+      for (const [at, { score, words, result }] of found) {
+        const hit = hits.get(at) ?? { at, score: 0, words: new Map(), result, has: new Set(), share: 0 };
+        for (const word of words) hit.words.set(word, nth);
+        hit.has.add(nth);
+        const counts = score * (isWhere && hasSubject ? WHERE : 1);
+        hits.set(at, { ...hit, score: hit.score + counts, share: hit.share + rarity / whole });
+      }
+    });
+    const all = [...hits.values()].map((hit) => (
+      { ...hit, score: hit.score * hit.share ** 2, lacks: groups.filter((_, nth) => !hit.has.has(nth)) }
+    ));
+    const complete = all.filter(({ lacks }) => !lacks.length);
+    const isLong = groups.length > 2;
+    const best = complete.length && !isLong ? complete : all.filter(({ share }) => share >= ENOUGH);
+    return best.sort((a, b) => b.score - a.score || a.at - b.at);
+  };
+};

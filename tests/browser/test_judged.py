@@ -1,0 +1,141 @@
+"""The judged set on the real site, on a server and on a disk: what readers type, and what they should find first."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import judged
+import pytest
+from playwright.sync_api import Browser, Page
+
+from klimahub import pipeline
+from klimahub.findings import Record, records_of
+from klimahub.memory import ROOT
+from klimahub.paths import Paths
+from klimahub.pipeline import Hub
+from klimahub.render import leaves_of
+from klimahub.search_offline import offline
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judged")]
+
+ALL, EACH_KIND = 0.95, 0.9
+"""The floor of success@3."""
+MOST_INDEX, MOST_FIRST_QUERY = 1_500_000, 200_000
+Publish = Callable[[Hub, Iterable[Record], str], Path]
+
+
+class Packing(SimpleHTTPRequestHandler):
+    """Sends texts packed; what Pagefind makes is packed already."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keeps the test's own output readable."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in {".html", ".css", ".js", ".json", ".svg"} or not path.exists():
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
+    return pipeline.check(Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("out")))
+
+
+@pytest.fixture(scope="session")
+def records(hub: Hub) -> tuple[Record, ...]:
+    assert hub.site is not None
+    return records_of(leaves_of(hub.site, hub.languages))
+
+
+@pytest.fixture(scope="session")
+def site(hub: Hub, publish: Publish) -> Path:
+    return publish(hub, (), "")
+
+
+@pytest.fixture(scope="session")
+def answers(
+    browser: Browser, site: Path, records: tuple[Record, ...], serve: Callable[[Path], str]
+) -> tuple[judged.Answer, ...]:
+    page = browser.new_page()
+    given = judged.answered(page, serve(site) + "/", judged.questions(), records)
+    page.close()
+    return given
+
+
+def test_there_are_questions_of_many_kinds_in_both_languages_about_what_is_there(
+    records: tuple[Record, ...],
+) -> None:
+    asked = judged.questions()
+    assert len(asked) >= 120
+    assert {question.language for question in asked} == {"da", "en"}
+    for language in ("da", "en"):
+        there = [f"{record.kind}:{record.key}" for record in records if record.language == language]
+        wanted = {q.wanted for q in asked if q.language == language and q.wanted != (judged.NOTHING,)}
+        missing = [want for want in wanted if not any(judged.matches(key, want) for key in there)]
+        assert missing == []
+
+
+def test_nearly_every_question_is_answered_by_one_of_the_first_three_hits(answers: tuple[judged.Answer, ...]) -> None:
+    scores = judged.scores(answers)
+    assert scores["all"].at_3 >= ALL, judged.report(answers)
+    assert min(score.at_3 for score in scores.values()) >= EACH_KIND, judged.report(answers)
+
+
+def test_a_disk_answers_every_question_in_the_same_order(
+    page: Page, site: Path, records: tuple[Record, ...], answers: tuple[judged.Answer, ...], tmp_path: Path
+) -> None:
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    needed = {path: content for path, content in files.items() if "/data" not in path}
+    for path, content in offline(needed).items():
+        place = tmp_path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    on_disk = judged.answered(page, tmp_path.as_uri() + "/", judged.questions(), records)
+    given = {answer.question: (answer.hits, answer.told) for answer in answers}
+    assert {answer.question: (answer.hits, answer.told) for answer in on_disk} == given
+
+
+def test_the_first_hits_are_there_before_the_reader_notices(answers: tuple[judged.Answer, ...]) -> None:
+    """100 ms after a keystroke. The machine that tests may be busy: half of the questions have to be as fast."""
+    times = sorted(answer.milliseconds for answer in answers)
+    assert times[len(times) // 2] <= 100
+
+
+def test_the_index_of_both_languages_is_small(site: Path) -> None:
+    size = sum(path.stat().st_size for name in ("pagefind", "search") for path in (site / name).rglob("*.*"))
+    assert size <= MOST_INDEX
+
+
+@pytest.mark.parametrize("query", ["fjernvarme", "Sønderborg", "hvordan får man borgerne med?"])
+def test_a_first_query_loads_little(page: Page, site: Path, query: str) -> None:
+    """Counted by the browser, from a server that packs texts as web hosts do."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    sizes: dict[str, int] = {}
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    page.goto(f"http://127.0.0.1:{server.server_port}/soeg/")
+    page.wait_for_load_state("networkidle")
+    sizes.clear()
+    page.get_by_role("searchbox").fill(query)
+    page.locator("#hits > li").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.goto("about:blank")
+    server.shutdown()
+    server.server_close()
+    assert 50_000 < sum(sizes.values()) <= MOST_FIRST_QUERY

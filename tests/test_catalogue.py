@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import gzip
+import json
+from typing import Any
+
+from klimahub.catalogue import catalogue_files
+from klimahub.findings import Record
+from klimahub.fragments import SIGNATURE
+
+
+def bundle(*addresses: str) -> dict[str, bytes]:
+    pages = {address: {"url": address, "meta": {}, "content": ""} for address in addresses}
+    return {
+        f"fragment/da_{n}.pf_fragment": gzip.compress(SIGNATURE + json.dumps(page).encode())
+        for n, page in enumerate(pages.values())
+    }
+
+
+def read(files: dict[str, bytes]) -> dict[str, Any]:
+    text = files["catalogue.da.js"].decode().partition("]=")[2]
+    return dict(json.loads(text.removesuffix(";\n")))
+
+
+def test_a_record_is_told_by_kind_name_and_facets_under_the_name_that_pagefind_gives_it() -> None:
+    records = [
+        Record(
+            "odense/index.html", "da", "municipality", "odense", "Odense", {"region": ("syd",), "theme": ("a", "b")}
+        ),
+        Record("odense/@skov/index.html", "da", "action", "odense/skov", "Skov", {"region": ("syd",), "theme": ("b",)}),
+        Record("om/index.html", "da", "page", "about", "Om"),
+    ]
+    assert read(catalogue_files(records, bundle("/om/", "/odense/", "/odense/@skov/"))) == {
+        "kinds": ["action", "municipality", "page"],
+        "themes": ["a", "b"],
+        "facets": {"region": ["syd"]},
+        "sets": [[[0]], [[]]],
+        "records": [["1", 1, "Odense", 0, [0, 1]], ["2", 0, "", 0, [1]], ["0", 2, "Om", 1, []]],
+    }
+
+
+def test_a_page_that_pagefind_has_left_out_is_left_out() -> None:
+    records = [Record("om/index.html", "da", "page", "about", "Om"), Record("x/index.html", "da", "page", "x", "X")]
+    assert len(read(catalogue_files(records, bundle("/om/")))["records"]) == 1
