@@ -39,9 +39,8 @@ window.klimahubRank = (pagefind, language, { kinds, records }) => {
       for (const word of result.words) known.words.add(word);
       found.set(at, { ...known, score: Math.max(known.score, score) });
     }
-    const names = namesOf(group);
-    for (const at of names) if (found.has(at)) found.get(at).score += CALLED;
-    return { found, isWhere: names.some(isPlace), rarity: Math.log(1 + records.length / (found.size + 1)) };
+    const names = new Set(namesOf(group));
+    return { found, names, isWhere: [...names].some(isPlace), rarity: Math.log(1 + records.length / (found.size + 1)) };
   }
 
   /* Hits {at, score, words, result, lacks}: `at` is the place in the catalogue, `words` tells which place in the text is
@@ -51,12 +50,12 @@ window.klimahubRank = (pagefind, language, { kinds, records }) => {
     const hasSubject = asked.some(({ isWhere }) => !isWhere);
     const whole = asked.reduce((sum, { rarity }) => sum + rarity, 0);
     const hits = new Map();
-    asked.forEach(({ found, isWhere, rarity }, nth) => {
+    asked.forEach(({ found, names, isWhere, rarity }, nth) => {
       for (const [at, { score, words, result }] of found) {
         const hit = hits.get(at) ?? { at, score: 0, words: new Map(), result, has: new Set(), share: 0 };
         for (const word of words) hit.words.set(word, nth);
         hit.has.add(nth);
-        const counts = score * (isWhere && hasSubject ? WHERE : 1);
+        const counts = isWhere && hasSubject ? score * WHERE : score + (names.has(at) ? CALLED / groups.length ** 2 : 0);
         hits.set(at, { ...hit, score: hit.score + counts, share: hit.share + rarity / whole });
       }
     });
