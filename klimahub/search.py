@@ -29,8 +29,9 @@ READABLE = (
 """CO2 is one word, and there are stops where only the layout keeps words apart."""
 LEFT_OUT = (
     "h1", ".over", ".small", ".cite", ".status", ".tiles", ".subtitle", ".sentence", ".legend", "figcaption",
-    "figure details", "thead", ".sortable", "[aria-labelledby=actions]", "[aria-labelledby=hard]", ".kind-glossary .text > div", "[aria-labelledby=like]",
-    "[aria-labelledby=elsewhere]", "[aria-labelledby=results]", ".sources", ".take", ".pager",
+    "figure details", "thead", ".sortable", ".kind-glossary .text > div", "[aria-labelledby=actions]",
+    "[aria-labelledby=hard]", "[aria-labelledby=like]", "[aria-labelledby=elsewhere]", "[aria-labelledby=results]",
+    ".sources", ".take", ".pager",
 )  # fmt: skip
 """What is found by itself (titles, actions, terms), is the same on many pages, tells of other pages, or is numbers."""
 ENTRY = "pagefind-entry.json"
