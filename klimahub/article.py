@@ -12,10 +12,9 @@ from urllib.parse import urlsplit
 from lxml import html
 
 GONE_TAGS = {"nav", "form", "script", "noscript", "template", "dialog", "button", "input", "select", "caption"}
-GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail"})
+GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail", "files"})
 NOT_NEEDED = (
-    "data-pagefind-body", "data-pagefind-meta", "data-sort", "title", "tabindex", "role", "rel", "download", "hreflang",
-    "aria-labelledby", "aria-describedby",
+    "title", "tabindex", "role", "rel", "download", "hreflang", "scope", "aria-labelledby", "aria-describedby",
 )  # fmt: skip
 WRAPPERS = ("article", "section")
 PAINT = re.compile(r"url\(#([^)]+)\)")
@@ -60,8 +59,8 @@ def is_gone(node: html.HtmlElement, gone: frozenset[str]) -> bool:
 
 def adapt(node: html.HtmlElement, place: Place, names: Mapping[str, str], web: str) -> None:
     """Give a node ids of its own and links that lead somewhere, and take from it what is not needed here."""
-    for attribute in NOT_NEEDED:
-        node.attrib.pop(attribute, None)
+    for attribute in [each for each in node.attrib if each in NOT_NEEDED or str(each).startswith("data-")]:
+        del node.attrib[attribute]
     if node.get("class") == "cite":
         del node.attrib["class"]
     if node.tag == "svg":

@@ -1,11 +1,12 @@
-"""Articles of HTML into the same in fewer bytes: looks that many shapes share become classes, ids that nothing leads to
-go and the others are short, and quotes and end tags stand only where they must."""
+"""Articles of HTML into the same in fewer bytes: what is drawn often is drawn once, looks that many shapes share become
+classes, ids that nothing leads to go and the others are short, and quotes and end tags stand only where they must."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 SHAPE = re.compile(r'<(text|path|circle)((?: [\w-]+="[^"]*")*)>(?:</(?:path|circle)>)?')
 ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
@@ -13,36 +14,66 @@ LOOKS = {
     "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "font-size",
     "font-weight", "text-anchor", "opacity", "fill-opacity",
 }  # fmt: skip
+HALO = {"paint-order": "stroke", "stroke-linejoin": "round"}
+"""What site.css says of a text with a stroke, which it knows by the attribute."""
 IN_PIXELS = {"font-size", "stroke-width"}
 SELDOM = 20
 ID = re.compile(r' id="([^"]+)"')
 REFERENCE = re.compile(r'(href="#|url\(#)([^")]+)')
 QUOTED = re.compile(r'(?<==)"([\w#.:-]+)"(?=[ >])')
-NEEDLESS_END = re.compile(r"</(?:li|dt|dd|tr|td|th)>")
+DRAWN = re.compile(r"<(?:path|circle) [^>]*/>|<text [^>]*>[^<]*</text>")
+FIRST_WORD = re.compile(r"^<\w+")
+BLOCKS = "p|h[1-6]|ul|ol|li|dl|dt|dd|div|figure|figcaption|table|td|th"
+NEEDLESS_END = re.compile(rf"</(?:li|dt|dd|tr|td|th)>|</p>(?=</?(?:{BLOCKS})\b)")
 """HTML ends these by itself."""
 TAG = re.compile(r"<[a-z][^>]*>")
 
 
-def compact(articles: Sequence[str], names: Sequence[str]) -> tuple[list[str], str]:
-    """The insides of articles, in their order, and the style that they need. `names` are the ids of the articles, which
-    stay as they are. They are as lxml writes HTML: no tag has a `>` within."""
+@dataclass(frozen=True)
+class Compact:
+    """The insides of articles, the style that they need, and the shapes that they share, to stand in an `<svg>`."""
+
+    articles: list[str]
+    style: str
+    shapes: str
+
+
+def compact(articles: Sequence[str], names: Sequence[str]) -> Compact:
+    """`articles` are insides as lxml writes HTML: no tag has a `>` within. `names` are their ids, which stay."""
     classes = classes_of(articles)
     shaped = [SHAPE.sub(lambda found: shape(found, classes), text) for text in articles]
     ids = ids_of(shaped, names)
+    short = [TAG.sub(lambda found: shorter(found.group(), ids), NEEDLESS_END.sub("", text)) for text in shaped]
+    shared = shared_shapes(short)
     style = "".join(f".{name}{{{look}}}" for look, name in classes.items())
-    return [TAG.sub(lambda found: shorter(found.group(), ids), NEEDLESS_END.sub("", text)) for text in shaped], style
+    shapes = "".join(FIRST_WORD.sub(rf'\g<0> id="{name}"', drawn) for drawn, name in shared.items())
+    return Compact([DRAWN.sub(lambda found: used(found.group(), shared), text) for text in short], style, shapes)
+
+
+def shared_shapes(articles: Sequence[str]) -> dict[str, str]:
+    """A name for each shape that is shorter when it is drawn once and used: both languages draw the same."""
+    numbers = Counter(drawn for text in articles for drawn in DRAWN.findall(text))
+    use, own = len(used("", {"": "p000"})), len(' id="p000"')
+    worth = [drawn for drawn, number in numbers.items() if number * (len(drawn) - use) > len(drawn) + own]
+    return {drawn: f"p{number:x}" for number, drawn in enumerate(worth)}
+
+
+def used(drawn: str, shared: Mapping[str, str]) -> str:
+    return f'<use href="#{shared[drawn]}"/>' if drawn in shared else drawn
 
 
 def classes_of(articles: Sequence[str]) -> dict[str, str]:
     """A class for each look that more than a few shapes share."""
-    looks = Counter(look_of(found.group(2)) for text in articles for found in SHAPE.finditer(text))
+    looks = Counter(look_of(*found.groups()) for text in articles for found in SHAPE.finditer(text))
     shared = sorted(look for look, number in looks.items() if look and number > SELDOM)
     return {look: f"s{number}" for number, look in enumerate(shared)}
 
 
-def look_of(attributes: str) -> str:
+def look_of(tag: str, attributes: str) -> str:
     """The attributes that are looks, as style; empty where one of them leads to a pattern of its own."""
     looks = {name: value for name, value in ATTRIBUTE.findall(attributes) if name in LOOKS}
+    if tag == "text" and "stroke" in looks:
+        looks |= HALO
     if any("url(" in value for value in looks.values()):
         return ""
     return ";".join(f"{name}:{value}{'px' if name in IN_PIXELS else ''}" for name, value in sorted(looks.items()))
@@ -51,7 +82,7 @@ def look_of(attributes: str) -> str:
 def shape(found: re.Match[str], classes: Mapping[str, str]) -> str:
     tag, attributes = found.groups()
     end = ">" if tag == "text" else "/>"
-    name = classes.get(look_of(attributes))
+    name = classes.get(look_of(tag, attributes))
     if name is None:
         return f"<{tag}{attributes}{end}"
     rest = "".join(each.group() for each in ATTRIBUTE.finditer(attributes) if each.group(1) not in LOOKS)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from klimahub import pipeline
+from klimahub.editions import Rendered
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
@@ -43,6 +44,13 @@ def small_hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
 def small(small_hub: Hub) -> Site:
     assert small_hub.site is not None
     return small_hub.site
+
+
+@pytest.fixture(scope="session")
+def small_rendered(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The small site with its charts, for those who make an edition of it."""
+    where = Paths(Path("unused"), None, Path("unused"), tmp_path_factory.mktemp("cache"))
+    return pipeline.render(small_hub, where, lambda done, total: None)
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
-from klimahub import pipeline
-from klimahub.editions import single
-from klimahub.paths import Paths
-from klimahub.pipeline import Hub
+from klimahub.editions import Rendered, single
 
 
 class Reader(HTMLParser):
@@ -32,7 +28,8 @@ class Reader(HTMLParser):
         self.within = tag if tag in self.raw and found.get("type") != "application/json" else ""
         self.ids += [found["id"]] if "id" in found else []
         self.links += [found["href"]] if tag == "a" else []
-        self.fetched += [found[name] for name in ("src", "href") if name in found and tag != "a"]
+        self.fetched += [found[name] for name in ("src", "href") if name in found and tag not in ("a", "use")]
+        self.links += [found["href"]] if tag == "use" else []
         self.policy = found["content"] if found.get("http-equiv") else self.policy
 
     def handle_endtag(self, tag: str) -> None:
@@ -44,10 +41,8 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def made(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> str:
-    where = Paths(Path("unused"), None, Path("unused"), tmp_path_factory.mktemp("cache"))
-    rendered = pipeline.render(small_hub, where, lambda done, total: None)
-    (product,) = single.make(rendered, lambda done, total: None)
+def made(small_rendered: Rendered) -> str:
+    (product,) = single.make(small_rendered, lambda done, total: None)
     return product.content.decode()
 
 

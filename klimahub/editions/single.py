@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from klimahub.article import Place, article
-from klimahub.compact import compact
+from klimahub.compact import Compact, compact
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.render import Leaf
 
@@ -46,11 +46,10 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
         place, without = Place(leaf.path, names[leaf.path]), WITHOUT.get(leaf.kind, frozenset())
         insides.append(article(files[leaf.path], place, names, hub.config.address, without))
         progress(done, len(leaves))
-    short, style = compact(insides, list(names.values()))
-    articles = [
-        Article(name_of(leaf), leaf, inside, others(hub, leaf)) for leaf, inside in zip(leaves, short, strict=True)
-    ]
-    yield Product("klimahub.html", whole(hub, articles, style).encode(), name="single")
+    made = compact(insides, list(names.values()))
+    told = zip(leaves, made.articles, strict=True)
+    articles = [Article(name_of(leaf), leaf, text, others(hub, leaf)) for leaf, text in told]
+    yield Product("klimahub.html", whole(hub, articles, made).encode(), name="single")
 
 
 def name_of(leaf: Leaf) -> str:
@@ -64,11 +63,11 @@ def others(hub: Rendered, leaf: Leaf) -> list[tuple[str, str, str]]:
     return [(each.language.code, each.language.t("name"), name_of(each)) for each in there if each is not leaf]
 
 
-def whole(hub: Rendered, articles: list[Article], shapes: str) -> str:
+def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
     environment, assets = hub.renderer.environment, hub.renderer.assets
     source = environment.loader.get_source  # type: ignore[union-attr]
     script = "\n".join(source(environment, f"single/{name}")[0] for name in ("minisearch.js", "single.js"))
-    style = assets["site.css"].decode() + source(environment, "single/single.css")[0] + shapes
+    style = assets["site.css"].decode() + source(environment, "single/single.css")[0] + made.style
     font = base64.b64encode(assets["figtree.woff2"]).decode()
     style = FONT.sub(f"url(data:font/woff2;base64,{font})", style)
     return environment.get_template("single/single.html").render(
@@ -77,6 +76,7 @@ def whole(hub: Rendered, articles: list[Article], shapes: str) -> str:
         languages=hub.languages,
         language=hub.languages[0],
         articles=articles,
+        shapes=made.shapes,
         compiled={language.code: hub.renderer.compiled(language) for language in hub.languages},
         link=lambda leaf, kind: name_of(hub.renderer.leaf_at[kind, "", leaf.language.code]),
         texts={each.code: {**each.words["single"], "endings": each.t("term_endings")} for each in hub.languages},

@@ -14,10 +14,11 @@ from klimahub.search_offline import offline
 
 FOLDER = "klimahub"
 SITE = "hub"
+WEB_ONLY = ("404.html", "assets/saved.js", "assets/saving.js")
 
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
-    pages = {path: content for path, content in hub.on_disk.files.items() if not path.endswith("404.html")}
+    pages = {path: content for path, content in hub.on_disk.files.items() if not path.endswith(WEB_ONLY)}
     progress(1, 3)
     site = offline({**pages, **hub.index})
     progress(2, 3)

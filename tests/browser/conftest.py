@@ -13,7 +13,7 @@ from threading import Thread
 import jinja2
 import pytest
 from chromium import NAMES, find_chromium
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from klimahub import pipeline, search
 from klimahub.aliases import aliases_of
@@ -27,6 +27,7 @@ from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.svg import Svg
 
+expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two cores, beside others
 HOST = "127.0.0.1"
 
 

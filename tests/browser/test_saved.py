@@ -1,0 +1,179 @@
+"""Saving the real hub in a browser: only when the reader asks, whole or not at all, and never before the network."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from klimahub.editions import Rendered, web
+from klimahub.saved import to_save
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
+SAVED = "caches.keys().then((names) => names.filter((name) => name.startsWith('klimahub')).length)"
+
+
+@pytest.fixture(scope="session")
+def files(rendered: Rendered) -> dict[str, bytes]:
+    return {product.path: product.content for product in web.make(rendered, lambda done, total: None)}
+
+
+@pytest.fixture
+def published(files: dict[str, bytes], tmp_path: Path) -> Path:
+    """The site in a folder that the test may change, under a path of its own."""
+    folder = tmp_path / "hub"
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture
+def address(published: Path, serve: Callable[[Path], str]) -> str:
+    return serve(published.parent) + "/hub/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="da-DK")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+@pytest.fixture
+def saved(page: Page, address: str) -> str:
+    """The address of a hub that the reader has saved."""
+    page.goto(address + "del/")
+    page.get_by_role("button", name="Gem til brug uden net").click()
+    expect(page.locator("#saving")).to_contain_text("Gemt. Nu virker siderne", timeout=60_000)
+    return address
+
+
+def test_nothing_is_saved_until_the_reader_asks(page: Page, address: str) -> None:
+    page.goto(address)
+    page.goto(address + "del/")
+    expect(page.locator("#saving")).to_contain_text("Der hentes")
+    assert page.evaluate(SAVED) == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    expect(page.locator("#saved")).to_be_hidden()
+
+
+def test_without_a_network_pages_search_and_figures_are_there(page: Page, context: BrowserContext, saved: str) -> None:
+    context.set_offline(True)
+    page.goto(saved + "soeg/?q=fjernvarme")
+    expect(page.locator("#hits li").first).to_be_visible()
+    expect(page.locator(".from-saved")).to_contain_text("Nettet svarer ikke")
+    page.locator("#hits h2 a").first.click()
+    expect(page.locator("svg.chart:visible").first).to_be_visible()
+    page.get_by_role("navigation", name="Sprog").get_by_role("link", name="English").click()
+    expect(page.locator(".from-saved")).to_contain_text("The network does not answer")
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("Figtree")
+    page.goto(saved + "kommuner/odense/")
+    assert page.evaluate("fetch('data.csv').then((r) => r.text()).then((text) => text.length > 100)")
+
+
+@pytest.mark.parametrize("path", ["kommuner/odense", "kommuner/odense/index.html", "kommuner/odense/?a=1"])
+def test_without_a_network_an_address_may_be_written_in_other_ways(
+    page: Page, context: BrowserContext, saved: str, path: str
+) -> None:
+    context.set_offline(True)
+    page.goto(saved + path)
+    expect(page.locator("h1")).to_have_text("Odense")
+
+
+def test_without_a_network_an_unknown_address_is_told(page: Page, context: BrowserContext, saved: str) -> None:
+    context.set_offline(True)
+    response = page.goto(saved + "en/nowhere/")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_with_a_network_the_page_is_never_an_old_one(page: Page, published: Path, saved: str) -> None:
+    file = published / "kommuner/odense/index.html"
+    file.write_text(file.read_text("utf-8").replace("<h1", "<h1 id=new", 1), "utf-8")
+    page.goto(saved + "kommuner/odense/")
+    expect(page.locator("h1#new")).to_be_visible()
+    expect(page.locator(".from-saved")).to_have_count(0)
+
+
+def test_every_page_tells_that_the_pages_are_saved(page: Page, saved: str) -> None:
+    page.goto(saved + "en/municipalities/odense/")
+    page.get_by_role("link", name="Saved for offline use").click()
+    expect(page.locator("#saving")).to_contain_text("Saved for offline use")
+
+
+def test_what_is_saved_can_be_removed(page: Page, context: BrowserContext, saved: str) -> None:
+    page.get_by_role("button", name="Fjern det gemte").click()
+    expect(page.locator("#saving")).to_have_text("Det gemte er fjernet.")
+    assert page.evaluate(SAVED) == 0
+    page.goto(saved)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    expect(page.locator("#saved")).to_be_hidden()
+
+
+def test_a_new_edition_takes_the_place_of_the_old_one(
+    page: Page, context: BrowserContext, published: Path, saved: str, rendered: Rendered
+) -> None:
+    """By itself, at the next visit."""
+    before = page.evaluate("caches.keys()")
+    files = {
+        path.relative_to(published).as_posix(): path.read_bytes()
+        for path in published.rglob("*")
+        if path.is_file() and not path.is_relative_to(published / "saved") and path.name != "sw.js"
+    }
+    files["om/index.html"] = files["om/index.html"].replace(b"<h1", b"<h1 id=new", 1)
+    for path, content in {**files, **to_save(files, {}, web.worker_of(rendered), {})}.items():
+        (published / path).write_bytes(content)
+    page.goto(saved)
+    for _ in range(100):
+        names = page.evaluate("caches.keys()")
+        if len(names) == 1 and names != before:
+            break
+        page.wait_for_timeout(200)
+    context.set_offline(True)
+    page.goto(saved + "om/")
+    expect(page.locator("h1#new")).to_be_visible()
+
+
+@pytest.mark.parametrize("broken", ["gone", "half", "another"])
+def test_a_pack_that_is_not_whole_saves_nothing_and_that_is_told(
+    page: Page, address: str, published: Path, broken: str
+) -> None:
+    pack = published / "saved/pack.bin"
+    content = pack.read_bytes()
+    pack.unlink()
+    if broken == "half":
+        pack.write_bytes(content[: len(content) // 2])
+    if broken == "another":
+        pack.write_bytes(gzip.compress(b"[]\n"))
+    page.goto(address + "del/")
+    page.get_by_role("button", name="Gem til brug uden net").click()
+    expect(page.locator("#saving")).to_contain_text("Det kunne ikke gemmes")
+    assert page.evaluate(SAVED) == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_network_that_does_not_answer_counts_as_none(page: Page, context: BrowserContext, saved: str) -> None:
+    context.route("**/ordbog/", lambda route: None)
+    page.goto(saved + "ordbog/")
+    expect(page.locator(".from-saved")).to_be_visible()
+
+
+def test_where_nothing_can_be_saved_nothing_is_offered(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "del/")
+    expect(page.locator("#offline")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Opskrift til en konference")).to_be_visible()
+    context.close()

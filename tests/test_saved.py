@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+
+from klimahub.saved import ABOUT, PACK, WORKER, to_save
+
+FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": b"1,2"}
+
+
+def unpacked(pack: bytes) -> dict[str, tuple[str, str, bytes]]:
+    """As the worker does it: type, stamp and content by path."""
+    head, _, rest = gzip.decompress(pack).partition(b"\n")
+    found = {}
+    for path, kind, size, stamp in json.loads(head):
+        found[path], rest = (kind, stamp, rest[:size]), rest[size:]
+    assert rest == b""
+    return found
+
+
+def test_the_pack_holds_every_file_with_its_type_and_stamp() -> None:
+    found = unpacked(to_save(FILES, {"site.css": "0a1b"}, "", {})[PACK])
+    assert found == {
+        "index.html": ("text/html; charset=utf-8", "", "æ".encode()),
+        "assets/site.css": ("text/css; charset=utf-8", "0a1b", b"a{}"),
+        "x/chart.csv": ("text/csv; charset=utf-8", "", b"1,2"),
+    }
+
+
+def test_the_worker_knows_the_hash_of_what_it_saves() -> None:
+    made = to_save(FILES, {}, "work();", {"da": "Intet net"})
+    first, rest = made[WORKER].decode().split("\n", 1)
+    facts = json.loads(first.removeprefix("const saved = ").removesuffix(";"))
+    assert facts["version"] == hashlib.sha256(gzip.decompress(made[PACK])).hexdigest()
+    assert (facts["pack"], facts["size"], facts["words"]) == (PACK, len(made[PACK]), {"da": "Intet net"})
+    assert rest == "work();"
+
+
+def test_any_change_is_another_version_and_none_is_the_same_bytes() -> None:
+    first = to_save(FILES, {}, "", {})
+    assert to_save(dict(reversed(FILES.items())), {}, "", {}) == first
+    assert to_save({**FILES, "index.html": b"new"}, {}, "", {})[WORKER] != first[WORKER]
+
+
+def test_the_reader_is_told_how_much_it_is() -> None:
+    made = to_save(FILES, {}, "", {})
+    about = json.loads(made[ABOUT])
+    assert (about["files"], about["download"]) == (3, len(made[PACK]))
+    assert about["stored"] == len(gzip.decompress(made[PACK]))
+
+
+def test_data_for_machines_stays_on_the_net() -> None:
+    machines = {"data/hub.sqlite": b"1", "data/actions.csv": b"2", "kommuner/odense/data.json": b"3", "x.bib": b"4"}
+    search = {"pagefind/index/da_1.pf_index": b"5", "pagefind/pagefind-entry.json": b"6"}
+    found = unpacked(to_save({**FILES, **machines, **search}, {}, "", {})[PACK])
+    assert set(found) == {*FILES, *search}
