@@ -46,7 +46,7 @@ def summed_up(changes: Iterable[Change], language: Language) -> list[str]:
     """How many figures of each of the state's tables have changed, instead of each."""
     counts = Counter(change.table for change in changes)
     return [
-        language.t("changes.many", table=language.t(f"dataset.tables.{table}.title"), n=language.number(n))
+        language.count("changes.many", n, table=language.t(f"dataset.tables.{table}.title"))
         for table, n in sorted(counts.items())
     ]
 

@@ -79,7 +79,7 @@ def git(content: Path, *words: str) -> str:
         done = subprocess.run(["git", "-C", str(content), *words], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         raise ReleaseError("no_git", path=str(content)) from None
-    return done.stdout.strip()
+    return done.stdout.rstrip()
 
 
 def committed_on(content: Path) -> str:

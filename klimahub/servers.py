@@ -14,19 +14,26 @@ OPEN_PATTERN = r"^/data/|/data\.json$|/feed\.atom$"
 def caddyfile() -> str:
     """For Caddy 2.6 or newer, behind something that speaks HTTPS; the site is in /srv."""
     headers = "\n".join(f'\t\t{name} "{value}"' for name, value in policy.headers().items())
-    types = "\n".join(f'\theader *.{ending} Content-Type "{kind}"' for ending, kind in policy.MEDIA_TYPES.items())
+    types = "\n".join(
+        f'\t@{ending} path *.{ending}\n\theader @{ending} {{\n\t\tContent-Type "{kind}"\n\t\tdefer\n\t}}'
+        for ending, kind in policy.MEDIA_TYPES.items()
+    )
     return f"""{MADE}
 {{
 	admin off
 	auto_https off
 }}
 
-:8080 {{
-	root * /srv
+(policy) {{
 	header {{
 {headers}
 		-Server
 	}}
+}}
+
+:8080 {{
+	root * /srv
+	import policy
 	@assets path /assets/*
 	@rest not path /assets/*
 	@open path_regexp {OPEN_PATTERN}
@@ -38,6 +45,7 @@ def caddyfile() -> str:
 		precompressed br gzip
 	}}
 	handle_errors {{
+		import policy
 		@english path /en/*
 		rewrite @english /en/404.html
 		@other not path /en/*

@@ -35,7 +35,7 @@ class Told:
 
 
 def told(change: Change, tables: Mapping[str, Table], language: Language) -> Told:
-    t, what = language.t, name_of(change, language)
+    t, what = language.t, name_of(change, tables, language)
     if change.kind in {ADDED, REMOVED}:
         sentence = t(f"changes.{change.kind}", what=what)
         return Told(change.table, change.kind, what, "", "", "", sentence)
@@ -54,7 +54,7 @@ def all_told(changes: Iterable[Change], tables: Iterable[Table], language: Langu
     return [told(change, known, language) for change in changes]
 
 
-def name_of(change: Change, language: Language) -> str:
+def name_of(change: Change, tables: Mapping[str, Table], language: Language) -> str:
     """`Target “the whole municipality”`: the kind of row, and what it calls itself."""
     one = language.t(f"dataset.tables.{change.table}.one")
     if change.table == "emission_account":
@@ -63,7 +63,19 @@ def name_of(change: Change, language: Language) -> str:
     label = shortened(change.label(language.code))
     if change.table in {"renewable_supply", "stories"}:
         return f"{one}, {language.flat.get(f'dataset.languages.{label}', label)}"
+    if label and label == change.key:
+        label = kind_and_year(change, tables, language) or label
     return language.t("changes.named", one=one, label=label) if label else one
+
+
+def kind_and_year(change: Change, tables: Mapping[str, Table], language: Language) -> str:
+    """For a row that says only by its scope what it counts, and is still there: `Reduction 2030`."""
+    table = tables.get(change.table)
+    row = table.by_key.get((change.place, change.key)) if table else None
+    if not row or not row.get("kind"):
+        return ""
+    words = language.flat.get(f"terms.{TERMS.get(f'{change.table}.kind', '')}.{row['kind']}", row["kind"])
+    return f"{words} {row.get('year') or row.get('measured_year') or ''}".rstrip()
 
 
 def column_of(table: Table | None, name: str) -> Column | None:
