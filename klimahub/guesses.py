@@ -20,7 +20,9 @@ TERMS = {
     "Plan.status": "plan_status", "Target.kind": "target_kinds", "Target.status": "target_status",
     "Target.pace": "pace", "Target.scope": "scopes", "Result.kind": "result_kinds", "Result.pace": "pace",
     "Result.scope": "scopes", "Result.basis": "basis", "Result.unit": "units", "Emission.unit": "units",
-    "Emission.notation": "notation", "Emission.basis": "basis", "Action.theme": "themes", "Record.read": "read_short",
+    "Emission.notation": "notation", "Emission.basis": "basis", "Emission.scope": "scopes",
+    "Action.theme": "themes", "Action.kind": "action_kinds", "Action.status": "action_status",
+    "Record.read": "read_short",
 }  # fmt: skip
 """Where the language files say a vocabulary's words in plain language."""
 

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.guesses import nearest, places_of, reshaped
+from klimahub.guesses import TERMS, nearest, places_of, reshaped
+from klimahub.handbook import words_of
+from klimahub.language import Language
+from klimahub.model import Action, Emission, Plan, Record, Result, Target
 from klimahub.model.values import likely_date, likely_number
 
 
@@ -54,6 +57,15 @@ def test_capitals_do_not_count_in_a_guess() -> None:
 )
 def test_a_value_is_put_into_the_shape_that_its_field_asks_for(kind: str, key: str, value: str, meant: str) -> None:
     assert reshaped(kind, key, value) == meant
+
+
+def test_every_word_of_a_vocabulary_has_a_meaning_in_both_languages(danish: Language, english: Language) -> None:
+    for record in (Plan, Target, Result, Emission, Action, Record):
+        for name, field in record.model_fields.items():
+            for word in words_of(field.annotation):
+                terms = TERMS[f"{record.__name__}.{name}"]
+                assert f"terms.{terms}.{word}" in danish.flat
+                assert f"terms.{terms}.{word}" in english.flat
 
 
 def test_a_field_knows_where_it_belongs() -> None:

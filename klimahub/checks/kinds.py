@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic
+from klimahub.items import records
 from klimahub.model import KINDS
 from klimahub.read import Documents
 from klimahub.site import Site
@@ -12,11 +13,10 @@ from klimahub.site import Site
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in documents.cases:
-        case = site.by_slug.get(document.key)
-        if case is None or document.language != site.first_language:
+        if document.language != site.first_language:
             continue
-        for index, action in enumerate(case.facts.actions):
+        for index, action in records(document, "actions"):
             if action.kind and action.kind not in KINDS[action.theme]:
                 span = document.fields.values["actions", index, "kind"]
                 facts = {"value": action.kind, "theme": action.theme, "choices": ", ".join(KINDS[action.theme])}
-                yield document.problem("kind_of_another_theme", span, **facts)
+                yield document.problem("kind_of_another_theme", span, **facts, terms="terms.action_kinds")

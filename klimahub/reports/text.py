@@ -88,7 +88,9 @@ def advice(problem: Diagnostic, language: Language) -> str:
     facts = {key: shown_as_is(" ".join(value.split())) for key, value in problem.facts.items()}
     parts = [language.t("problems.guess", guess=facts["guess"])] if facts.get("guess") else []
     words = [word for word in facts.get("choices", "").split(", ") if word]
-    if 0 < len(words) < MOST_CHOICES:
+    if len(words) >= MOST_CHOICES:
+        parts.append(language.t("problems.choices_many"))
+    elif words:
         told = [explained(word, facts.get("terms", ""), language) for word in words]
         parts.append(language.t("problems.choices", choices=", ".join(told)))
     parts.append(language.t(f"problems.{problem.kind}.help", **facts))
