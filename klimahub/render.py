@@ -67,10 +67,15 @@ class Leaf:
 
 def text_of(leaf: Leaf, site: Site, config: Config) -> str:
     """The page's text in the content folder, without the ending that its languages have; empty where there is none."""
-    folders = {"municipality": config.cases, "theme": config.themes}
+    folders = {"municipality": config.cases, "action": config.cases, "theme": config.themes}
     if leaf.kind not in folders and leaf.kind not in site.pages:
         return ""
-    return f"{folders.get(leaf.kind, config.pages)}/{leaf.key or leaf.kind}"
+    return f"{folders.get(leaf.kind, config.pages)}/{leaf.key.partition('/')[0] or leaf.kind}"
+
+
+def facts_of(leaf: Leaf, config: Config) -> str:
+    """The folder of the facts that a page without a text of its own is made from, in the content folder."""
+    return {"themes": config.themes, "region": "reference", "regions": "reference"}.get(leaf.kind, config.cases)
 
 
 def page_kinds() -> dict[str, ModuleType]:
@@ -201,8 +206,9 @@ class Renderer:
         addresses = [(leaf.kind, leaf.key, leaf.language.code, leaf.address) for leaf in self.leaves]
         told = [(language.code, self.compiled(language)) for language in self.languages]
         glossary = sorted(self.site.pages["glossary"].bodies.items())
+        translated = [(case.slug, *case.translations) for case in self.site.cases]
         parts = (program(), self.config, addresses, told, glossary, sorted(self.site.pages), self.offers, self.on_disk)
-        return key_of(repr(parts))
+        return key_of(repr((*parts, translated)))
 
     def html(self, leaf: Leaf) -> str:
         template = self.environment.get_template(f"pages/{leaf.kind}.html")
@@ -238,7 +244,8 @@ class Renderer:
             "opensearch": opensearch_of(language),
             "feed": NAME if leaf.kind in FED and self.site.history.editions else "",
             "edit_url": self.edit_url(leaf),
-            "facts_url": f"{self.config.repository}/tree/main/{self.config.content}",
+            "translate_url": self.translate_url(leaf),
+            "facts_url": f"{self.config.repository}/tree/main/{self.config.content}/{facts_of(leaf, self.config)}",
             "report_url": self.report_url(leaf),
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
@@ -309,6 +316,15 @@ class Renderer:
     def edit_url(self, leaf: Leaf) -> str:
         source = self.source_of(leaf)
         return f"{self.config.repository}/edit/main/{source}" if source else ""
+
+    def translate_url(self, leaf: Leaf) -> str:
+        """Where the text of this page's own language is written: its file, or a new one where there is none yet."""
+        folder, _, name = text_of(leaf, self.site, self.config).rpartition("/")
+        case, code = self.site.by_slug.get(leaf.key.partition("/")[0]), leaf.language.code
+        is_there = not leaf.page.text_language or (case and code in case.translations)
+        place = f"{self.config.content}/{folder}"
+        written = f"edit/main/{place}/{name}.{code}.md" if is_there else f"new/main/{place}?filename={name}.{code}.md"
+        return f"{self.config.repository}/{written}"
 
     def report_url(self, leaf: Leaf) -> str:
         title = quote(leaf.language.t("site.report_title", page=leaf.page.title))

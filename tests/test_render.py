@@ -16,6 +16,7 @@ from klimahub.editions import web
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, drawings_of, leaves_of, page_kinds
 
+CONTENT = Path(__file__).parent / "sites" / "small"
 CONTRACT = (
     "index.html",
     "en/index.html",
@@ -145,6 +146,27 @@ def test_an_untranslated_story_is_marked_and_not_offered_as_a_translation(files:
     assert '<section class="story" lang="da"' in html
     assert "hreflang" not in html.partition("</head>")[0]
     assert '<link rel="canonical" href="https://small.example/sub/kommuner/koebenhavn/">' in html
+
+
+def test_an_untranslated_story_asks_for_a_new_file_and_a_translated_one_leads_to_it(files: Mapping[str, bytes]) -> None:
+    html = files["en/municipalities/koebenhavn/index.html"].decode()
+    assert "The text is not translated into English yet" in html
+    assert '/new/main/content/kommuner?filename=koebenhavn.en.md" rel="noopener">Translate it' in html
+    assert "is not translated" not in files["en/municipalities/samsoe/index.html"].decode()
+
+
+def test_every_page_leads_to_the_file_of_its_text_or_the_folder_of_its_facts(files: Mapping[str, bytes]) -> None:
+    for path, page in files.items():
+        if path.endswith(".html"):
+            named = re.findall(r'href="https://[^"]*?/(edit|tree)/main/([^"]+)"', page.decode())
+            assert named, path
+            for what, place in named:
+                assert (CONTENT / place).is_dir() if what == "tree" else (CONTENT / place).is_file(), (path, place)
+
+
+def test_an_action_is_mended_in_the_file_of_its_place(files: Mapping[str, bytes]) -> None:
+    path = next(path for path in files if re.fullmatch(r"kommuner/samsoe/[^/]+/index.html", path))
+    assert "/edit/main/content/kommuner/samsoe.md" in files[path].decode()
 
 
 def test_a_translated_page_points_to_itself_and_its_translations(files: Mapping[str, bytes]) -> None:
