@@ -1,4 +1,4 @@
-"""How well and how fast the search answers: the judged set asked in a browser on the built site.
+"""How well and how fast the search answers: two judged sets asked in a browser on the built site.
 
     .venv/bin/python benchmarks/search.py [folder of a built web edition, by default _site/web]
 
@@ -43,7 +43,9 @@ def main(folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         root = f"http://127.0.0.1:{server.server_port}/"
-        print(judged.report(judged.answered(browser.new_page(), root, judged.questions(), records)))
+        for path in (judged.QUERIES, judged.UNSEEN):
+            print(path.name)
+            print(judged.report(judged.answered(browser.new_page(), root, judged.questions(path), records)))
         browser.close()
     server.shutdown()
     size = sum(path.stat().st_size for name in ("pagefind", "search") for path in (folder / name).rglob("*.*"))

@@ -16,6 +16,8 @@ from playwright.sync_api import Page
 from klimahub.findings import Record
 
 QUERIES = Path(__file__).parent / "search" / "queries.yaml"
+UNSEEN = QUERIES.with_name("unseen.yaml")
+"""Written after the search was tuned, and not used to tune it."""
 FIRST = 10
 TOO_FAR = 99
 NOTHING = "nothing"
