@@ -35,6 +35,7 @@ from klimahub.pages import Page
 from klimahub.policy import content_policy
 from klimahub.shelf import Offer
 from klimahub.site import Site
+from klimahub.standalone import standalone
 from klimahub.store import Store, key_of, program
 
 Svg = Mapping[Drawing, Svgs]
@@ -163,6 +164,12 @@ class Renderer:
         folder = posixpath.dirname(leaf.path)
         beside = {posixpath.join(folder, name): content for name, content in leaf.page.files.items()}
         tables = {posixpath.join(folder, f"{f.id}.csv"): f.csv() for f in leaf.page.figures.values()}
+        origin = f"{self.config.name}, {self.config.address}{leaf.address}"
+        tables |= {
+            posixpath.join(folder, f"{f.id}.svg"): standalone(f, self.svgs[f.drawing].wide, origin)
+            for f in leaf.page.figures.values()
+            if f.drawing in self.svgs
+        }
         cited = self.cited(leaf).files if JSON in leaf.page.files else {}
         named = {posixpath.join(folder, name): content for name, content in cited.items()}
         return {leaf.path: self.kept(leaf), **beside, **tables, **named}

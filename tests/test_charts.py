@@ -231,6 +231,18 @@ def test_no_words_stand_on_each_other_in_a_strip(real: Site, danish: Language) -
                 assert not overlap(box, rest), (case.slug, width, one, other)
 
 
+def test_words_of_a_strip_stand_at_their_line(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        figure = standing.figure(real, case, danish)
+        assert figure is not None
+        for strip in figure.drawing.data["strips"]:
+            for whole in (680, 360):
+                for place in standing.hung_below(strip, whole):
+                    assert place.start - 3 <= place.x <= place.end + 3, (case.slug, whole)
+                    assert place.start >= 0
+                    assert place.end <= whole
+
+
 def test_a_site_of_few_places_has_no_strip(small: Site, danish: Language) -> None:
     assert standing.figure(replace(small, cases=small.cases[:3]), small.cases[0], danish) is None
 

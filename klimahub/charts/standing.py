@@ -177,17 +177,26 @@ class Hung:
 
 
 def hung_below(strip_: dict[str, Any], whole: float) -> list[Hung]:
-    """A place for the words of each like place: the first row, from the right, where nothing is crossed."""
-    found: list[Hung] = []
-    for _, value, words in likes(strip_)[::-1]:
-        x, wide = at(strip_, whole, value), width_of(words, 13)
-        sides = [(x - 2, x - 2 + wide), (x + 2 - wide, x + 2)]
-        fits = [
-            Hung(x, row, start, end) for row in range(2 * LIKE) for start, end in sides if start >= 0 and end <= whole
-        ]
-        free = (each for each in fits if not any(each.bars(other) or other.bars(each) for other in found))
-        found.append(next(free, Hung(x, len(found), max(whole - wide, 0), whole)))
-    return found[::-1]
+    """A place for the words of each like place, in as few rows as it takes, so that nothing is crossed."""
+    words = [(at(strip_, whole, value), width_of(told, 13)) for _, value, told in likes(strip_)]
+    for rows in range(1, 2 * LIKE):
+        if found := fitted(words, (), rows, whole):
+            return list(found)
+    return [Hung(x, row, max(x - wide, 0), max(x, wide)) for row, (x, wide) in enumerate(words)]
+
+
+def fitted(words: list[tuple[float, float]], done: tuple[Hung, ...], rows: int, whole: float) -> tuple[Hung, ...]:
+    """The first way to hang the rest of `words` beside those that are done; empty where there is none."""
+    if len(done) == len(words):
+        return done
+    x, wide = words[len(done)]
+    for row in range(rows):
+        for start, end in ((x - 2, x - 2 + wide), (x + 2 - wide, x + 2)):
+            each = Hung(x, row, start, end)
+            free = start >= 0 and end <= whole and not any(each.bars(other) or other.bars(each) for other in done)
+            if free and (found := fitted(words, (*done, each), rows, whole)):
+                return found
+    return ()
 
 
 def likes(strip_: dict[str, Any]) -> list[Any]:
