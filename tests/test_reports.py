@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json as json_
+import re
+from pathlib import Path
 
 import klimahub.reports
 from klimahub.diagnostics import WARNING, Diagnostic, Span
@@ -8,6 +10,7 @@ from klimahub.discover import modules_in
 from klimahub.language import Language
 from klimahub.reports import github, json, summary, text
 
+ROOT = Path(__file__).resolve().parent.parent
 TAB = Diagnostic("content/kommuner/odense.md", "tab", Span(5, 1, 5, 2), line="\tstatus: adopted")
 UNUSED = Diagnostic("content/kommuner/odense.md", "source_unused", Span(9, 3, 9, 5), {"source": "s2"}, WARNING)
 
@@ -62,6 +65,19 @@ def test_a_word_to_choose_is_told_with_its_meaning(danish: Language) -> None:
     assert "t_co2 (ton CO2), t_co2e (ton CO2e)." in text.advice(
         Diagnostic("a.md", "choice_unknown", facts=facts), danish
     )
+
+
+def test_vs_code_finds_place_and_words_in_the_text(danish: Language) -> None:
+    tasks = json_.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    lines = text.report([TAB, UNUSED], danish).split("\n")
+    for matcher, problem in zip(tasks[0]["problemMatcher"], (TAB, UNUSED), strict=True):
+        head, place = (re.compile(each["regexp"]) for each in matcher["pattern"])
+        (at,) = [number for number, line in enumerate(lines) if head.match(line)]
+        assert head.match(lines[at])[1] == problem.kind  # type: ignore[index]
+        found = place.match(lines[at + 1])
+        assert found
+        assert found.groups() == (problem.path, str(problem.span.line), str(problem.span.column))
+        assert matcher["severity"] == problem.severity
 
 
 def test_a_long_summary_stays_under_what_github_takes(danish: Language) -> None:
