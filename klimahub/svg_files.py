@@ -16,7 +16,7 @@ def document(svg: Svg, title: str = "") -> str:
     """The picture as a whole SVG file, as wide as it was drawn; `title` is its text alternative, where it needs one."""
     width, height = size_of(svg)
     body = TOKEN.sub(lambda found: hex_of(found[1]), svg.body.replace("@id@", "paper"))
-    body = HALO.sub(r'\1 paint-order="stroke" stroke-linejoin="round"', body)
+    body = HALO.sub(r'\1 style="paint-order:stroke;stroke-linejoin:round"', body)
     named = f"<title>{escaped(title)}</title>" if title else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{svg.view_box}" width="{width:g}" height="{height:g}" '

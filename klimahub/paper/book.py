@@ -71,6 +71,8 @@ def text_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
         "text": nodes_of(html),
         "text_language": page.text_language,
         "sources": sources_of(page.values["sources"], desk.language),
+        "line": "",
+        "actions": [],
     }
 
 
@@ -90,6 +92,7 @@ def chapter_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
     tables = [v["plan"], *v["tables"]]
     return {
         **place,
+        "title": place["name"],
         "label": label_of(leaf.kind, leaf.key),
         "figures": [drawn(figure) for figure in place["figures"]],
         "tables": [table_of(table, desk.language) for table in tables],
