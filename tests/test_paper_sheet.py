@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pypdf.generic import DictionaryObject
 
 from klimahub.paper import sheet
 from klimahub.paper.places import best_known
+from klimahub.shelf import Offer
 
 PLACES = ("aabenraa", "koebenhavn", "samsoe", "soenderborg")
 
@@ -182,3 +184,12 @@ def test_every_real_sheet_is_two_pages_and_every_slide_one(code: str, tmp_path: 
         assert (each.refused, each.unprintable) == ("", "")
         assert len(reader(each.content).pages) == (2 if each.paper.template == "sheet" else 1), each.paper.path
         assert len(papers.codes_in(each.content)) == 1
+
+
+def test_a_page_offers_its_own_papers_where_they_are_made() -> None:
+    hub = papers.rendered()
+    path = "pdf/" + papers.desk_of("da").path("sheet", "samsoe")
+    renderer = replace(hub.renderer, offers=(Offer("pdf", path, "da", "", 1, "0", "2026-11-24"),))
+    for place, offered in (("samsoe", True), ("aabenraa", False)):
+        html = renderer.html(renderer.leaf_at["municipality", place, "da"])
+        assert (f'href="../../share/{path}"' in html) == offered
