@@ -12,7 +12,7 @@ from html import unescape
 
 import markdown
 import nh3
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from klimahub.language import Language
 
@@ -162,3 +162,8 @@ def in_words(pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str
     """Replace in the words only, never in a tag or in code."""
     parts = PIECES.split(html)
     return "".join(part if part.startswith("<") else pattern.sub(made, part) for part in parts)
+
+
+def with_subscript(text: str) -> Markup:
+    """Plain words escaped, with the 2 of CO2 as it should be."""
+    return Markup(str(escape(text)).replace("CO2", "CO<sub>2</sub>"))

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 import klimahub.exports
 import klimahub.pages
@@ -35,7 +35,7 @@ from klimahub.pages import Page
 from klimahub.policy import content_policy
 from klimahub.shelf import Offer
 from klimahub.site import Site
-from klimahub.standalone import standalone
+from klimahub.standalone import figure_files
 from klimahub.store import Store, key_of, program
 
 Svg = Mapping[Drawing, Svgs]
@@ -142,7 +142,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters["co2"] = with_subscript
+        environment.filters["co2"] = markdown.with_subscript
         return environment
 
     @cached_property
@@ -161,18 +161,10 @@ class Renderer:
 
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""
-        folder = posixpath.dirname(leaf.path)
-        beside = {posixpath.join(folder, name): content for name, content in leaf.page.files.items()}
-        tables = {posixpath.join(folder, f"{f.id}.csv"): f.csv() for f in leaf.page.figures.values()}
-        origin = f"{self.config.name}, {self.config.address}{leaf.address}"
-        tables |= {
-            posixpath.join(folder, f"{f.id}.svg"): standalone(f, self.svgs[f.drawing].wide, origin)
-            for f in leaf.page.figures.values()
-            if f.drawing in self.svgs
-        }
-        cited = self.cited(leaf).files if JSON in leaf.page.files else {}
-        named = {posixpath.join(folder, name): content for name, content in cited.items()}
-        return {leaf.path: self.kept(leaf), **beside, **tables, **named}
+        folder, origin = posixpath.dirname(leaf.path), f"{self.config.name}, {self.config.address}{leaf.address}"
+        drawn = figure_files(leaf.page.figures.values(), self.svgs, origin)
+        beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
+        return {leaf.path: self.kept(leaf)} | {posixpath.join(folder, name): each for name, each in beside.items()}
 
     def cited(self, leaf: Leaf) -> Cited:
         address = self.config.address + leaf.address
@@ -356,8 +348,3 @@ class Renderer:
             return html
         endings = leaf.language.t("term_endings").split()
         return linked(html, terms_of(glossary), endings, partial(self.link, leaf, "glossary", ""))
-
-
-def with_subscript(text: str) -> Markup:
-    """Escapes, and sets the 2 of CO2 as it should be."""
-    return Markup(str(escape(text)).replace("CO2", "CO<sub>2</sub>"))

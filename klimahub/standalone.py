@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
-from klimahub.figure import Figure
+from klimahub.drawing import Svgs
+from klimahub.figure import Drawing, Figure
 from klimahub.palette import hex_of
 from klimahub.svg import Svg
 
 MARGIN = 24
 FONT = "Figtree, system-ui, 'Segoe UI', Roboto, sans-serif"
 TOKEN = re.compile(r"var\(--([a-z0-9]+)\)")
+
+
+def figure_files(figures: Iterable[Figure], svgs: Mapping[Drawing, Svgs], origin: str) -> dict[str, bytes]:
+    """The table and the picture of each figure, by file name; a figure that is not drawn has its table only."""
+    files: dict[str, bytes] = {}
+    for figure in figures:
+        files[f"{figure.id}.csv"] = figure.csv()
+        if figure.drawing in svgs:
+            files[f"{figure.id}.svg"] = standalone(figure, svgs[figure.drawing].wide, origin)
+    return files
 
 
 def standalone(figure: Figure, svg: Svg, origin: str) -> bytes:
