@@ -28,8 +28,8 @@ READABLE = (
 )
 """CO2 is one word, and there are stops where only the layout keeps words apart."""
 LEFT_OUT = (
-    "h1", ".over", ".small", ".cite", ".status", ".tiles", ".subtitle", ".sentence", ".legend", "figcaption",
-    "figure details", "thead", ".sortable", ".kind-glossary .text > div", "[aria-labelledby=actions]",
+    "h1", ".contents", ".over", ".small", ".cite", ".status", ".tiles", ".subtitle", ".sentence", ".legend",
+    "figcaption", "figure details", "thead", ".sortable", ".kind-glossary .text > div", "[aria-labelledby=actions]",
     "[aria-labelledby=hard]", "[aria-labelledby=like]", "[aria-labelledby=elsewhere]", "[aria-labelledby=results]",
     ".sources", ".take", ".pager",
 )  # fmt: skip
