@@ -26,7 +26,7 @@ def test_what_is_of_no_place_and_the_long_tables_come_last(small_data: OpenData,
     )
     assert [(group.name, group.slug) for group in found] == [("Samsø", "samsoe"), ("Andet", "")]
     assert found[1].lines == (
-        "Statens regnskab: 2 tal ændret; de står i changes.csv",
+        "Statens regnskab: 2 tal ændret; hvert af dem står på kommunens side",
         "Tilføjet: Tekst »page about da«",
     )
 

@@ -50,7 +50,7 @@ def test_the_changes_are_computed_in_words(recorded: Recording) -> None:
         "- Target “Reduction 2030”: “Percent” changed from 70% to 75%\n"
         "- Changed: The text, Danish\n"
         "- Changed: The text, English\n\n"
-        "## Other\n\n- The state's account: 1 figure changed; it is in changes.csv\n"
+        "## Other\n\n- The state's account: 1 figure changed; it stands on the municipality's page\n"
     )
 
 

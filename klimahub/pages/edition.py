@@ -30,7 +30,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "number": edition.number,
             "sha256": edition.sha256,
             "zip": edition.zip,
-            "files": [(name, language.number(len(edition.files[name]) / 1000, 0)) for name in offered],
+            "files": [(name, language.number(max(1, round(len(edition.files[name]) / 1000)))) for name in offered],
             "rows": [
                 (t(f"dataset.tables.{table}.title"), language.number(rows, 0))
                 for table, rows in edition.sizes.items()

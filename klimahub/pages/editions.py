@@ -30,7 +30,6 @@ def page(site: Site, key: str, language: Language) -> Page:
                     "changes": language.count("pages.editions.changes", len(edition.changes))
                     if edition.number > 1
                     else t("pages.editions.first"),
-                    "rows": language.number(sum(edition.sizes.values()), 0),
                 }
                 for edition in reversed(history.editions)
             ],
