@@ -133,7 +133,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
     def made(hub: Hub, more: Iterable[Record], below: str) -> Path:
         assert hub.site is not None
         leaves = leaves_of(hub.site, hub.languages)
-        blank = Svgs(Svg("0 0 1 1", ""), Svg("0 0 1 1", ""))
+        blank = Svgs(Svg("0 0 680 400", ""), Svg("0 0 680 400", ""))
         svgs = dict.fromkeys(drawings_of(leaves), blank)
         own = tuple(more)
         files = dict(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files())
