@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from klimahub.citation import Work, apa, bibtex, csl_json
 from klimahub.config import Config
-from klimahub.history import Edition
 from klimahub.language import Language
 from klimahub.site import Site
 
@@ -31,9 +30,13 @@ def cited(site: Site, config: Config, language: Language, title: str, address: s
     return Cited(apa(work), line_of(site, language, place), str(last.number) if last else "", files)
 
 
-def cited_edition(config: Config, language: Language, edition: Edition, address: str) -> Cited:
-    """The page of an edition: what is cited is the edition as a whole. Its files stand in its folder."""
-    return Cited(apa(edition_work(config, language, edition.number, edition.date, address)), "", "", {})
+def cited_page(site: Site, config: Config, language: Language, kind: str, key: str, title: str, address: str) -> Cited:
+    """A page of any kind. On the page of an edition, what is cited is the edition; its files stand in its folder."""
+    if kind == "edition":
+        edition = site.history.editions[int(key) - 1]
+        return Cited(apa(edition_work(config, language, edition.number, edition.date, address)), "", "", {})
+    place = site.by_slug[key].place.code if kind == "municipality" else None
+    return cited(site, config, language, title, address, place)
 
 
 def edition_work(config: Config, language: Language, number: int, date: str, address: str) -> Work:

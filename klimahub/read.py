@@ -93,6 +93,7 @@ class Documents:
     provenance: Document | None
     boundaries: Mapping[str, Any]
     problems: tuple[Diagnostic, ...]
+    preview: bytes | None = None
 
 
 def read(root: Path, config: Config) -> Documents:
@@ -105,7 +106,8 @@ def read(root: Path, config: Config) -> Documents:
     tables |= {name: reader.table(name, optional=True) for name in OPTIONAL_TABLES}
     provenance = reader.yaml_file("sources.yaml")
     boundaries = reader.boundaries("boundaries.topojson")
-    return Documents(cases, themes, pages, tables, provenance, boundaries, tuple(reader.problems))
+    problems = tuple(reader.problems)
+    return Documents(cases, themes, pages, tables, provenance, boundaries, problems, reader.picture("preview.png"))
 
 
 class Reader:
@@ -131,6 +133,11 @@ class Reader:
             document = self.document(path)
             if document:
                 yield document
+
+    def picture(self, name: str) -> bytes | None:
+        """A picture of the hub as a whole; None where there is none."""
+        path = self.content / name
+        return path.read_bytes() if path.is_file() else None
 
     def text(self, path: Path) -> str | None:
         """The file's text with Unix line ends and without BOM, or None and a problem."""

@@ -25,11 +25,12 @@ from klimahub.drawing import Svgs
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
 from klimahub.exports.opensearch import opensearch_of
+from klimahub.exports.preview import NAME as NAME_OF_PREVIEW
 from klimahub.figure import Drawing
 from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
 from klimahub.linked_data import Subject, graph
-from klimahub.page_citation import Cited, cited, cited_edition
+from klimahub.page_citation import Cited, cited_page
 from klimahub.page_data import JSON
 from klimahub.pages import Page
 from klimahub.policy import content_policy
@@ -167,12 +168,8 @@ class Renderer:
         return {leaf.path: self.kept(leaf)} | {posixpath.join(folder, name): each for name, each in beside.items()}
 
     def cited(self, leaf: Leaf) -> Cited:
-        address = self.config.address + leaf.address
-        if leaf.kind == "edition":
-            edition = self.site.history.editions[int(leaf.key) - 1]
-            return cited_edition(self.config, leaf.language, edition, address)
-        place = self.site.by_slug[leaf.key].place.code if leaf.kind == "municipality" else None
-        return cited(self.site, self.config, leaf.language, leaf.page.title, address, place)
+        title, address = leaf.page.title, self.config.address + leaf.address
+        return cited_page(self.site, self.config, leaf.language, leaf.kind, leaf.key, title, address)
 
     def linked(self, leaf: Leaf) -> dict[str, Any] | None:
         """The page as JSON-LD; none for a page whose text is another page's, and for the one that is not there."""
@@ -207,7 +204,7 @@ class Renderer:
         glossary = sorted(self.site.pages["glossary"].bodies.items())
         translated = [(case.slug, *case.translations) for case in self.site.cases]
         parts = (program(), self.config, addresses, told, glossary, sorted(self.site.pages), self.offers, self.on_disk)
-        return key_of(repr((*parts, translated)))
+        return key_of(repr((*parts, translated, self.site.preview is not None)))
 
     def html(self, leaf: Leaf) -> str:
         template = self.environment.get_template(f"pages/{leaf.kind}.html")
@@ -239,6 +236,7 @@ class Renderer:
             "hub_slug": self.config.slug,
             "cited": self.cited(leaf),
             "linked": self.linked(leaf),
+            "preview": self.config.address + NAME_OF_PREVIEW if self.site.preview else "",
             "content_policy": content_policy(),
             "opensearch": opensearch_of(language),
             "feed": NAME if leaf.kind in FED and self.site.history.editions else "",

@@ -139,7 +139,8 @@ class Prose:
 class Site:
     """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres.
 
-    `tables` say the same as data, and `history` what they said in the editions before.
+    `tables` say the same as data, and `history` what they said in the editions before. `preview` is a PNG of 1200 by
+    630 pixels that others show with a link to a page; None: the hub has none.
     `concepts` are the words for the same thing, by language code, that the search takes for one another.
     """
 
@@ -155,6 +156,7 @@ class Site:
     national_target: NationalTarget | None = None
     tables: tuple[Table, ...] = ()
     history: History = field(default_factory=History)
+    preview: bytes | None = None
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property

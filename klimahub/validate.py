@@ -60,6 +60,7 @@ def validate(
         tables.rates,
         tables.national_target,
         concepts=tables.concepts,
+        preview=documents.preview,
     )
     return site, tuple(problems)
 
