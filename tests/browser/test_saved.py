@@ -70,10 +70,11 @@ def test_nothing_is_saved_until_the_reader_asks(page: Page, address: str) -> Non
 
 def test_without_a_network_pages_search_and_figures_are_there(page: Page, context: BrowserContext, saved: str) -> None:
     context.set_offline(True)
-    page.goto(saved + "soeg/?q=fjernvarme")
+    page.goto(saved + "soeg/?q=samsø")
     expect(page.locator("#hits li").first).to_be_visible()
     expect(page.locator(".from-saved")).to_contain_text("Nettet svarer ikke")
     page.locator("#hits h2 a").first.click()
+    expect(page.locator("h1")).to_have_text("Samsø")
     expect(page.locator("svg.chart:visible").first).to_be_visible()
     page.get_by_role("navigation", name="Sprog").get_by_role("link", name="English").click()
     expect(page.locator(".from-saved")).to_contain_text("The network does not answer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,30 +50,56 @@ def test_it_is_small_enough_to_mail(archive: bytes) -> None:
 
 
 def test_the_tour(page: Page, stick: Path, asked: list[str]) -> None:
-    """Search, narrow down, open a place, switch language, take the figures."""
+    """Search, narrow down, open a place, compare two, switch language, take the figures."""
     start(page, stick, "START-HER.html")
+    page.get_by_role("link", name="Kommuner", exact=True).first.click()
     page.get_by_role("searchbox").fill("fjernvarme")
     page.keyboard.press("Enter")
     hits = page.locator("#hits > li")
     expect(hits.first).to_be_visible()
-    page.locator("summary").first.click()
-    page.get_by_label("Region Syddanmark").check()
-    expect(page.locator("#narrowed")).to_have_text("Region Syddanmark")
-    expect(hits.first.locator(".over")).to_contain_text("Region Syddanmark")
-    place = hits.filter(has_text="Kommune ·").first.locator("h2 a")
+    page.locator("#narrow summary").click()
+    page.get_by_label("Syddanmark").check()
+    expect(page.locator("#chips")).to_contain_text("Syddanmark")
+    page.locator("fieldset.kinds label").filter(has_text="Kommuner").click()
+    place = hits.first.locator("a").first
+    expect(place).to_have_attribute("href", re.compile(r"kommuner/[a-z-]+/index\.html"))
     name = place.inner_text()
     place.click()
     expect(page.locator("h1")).to_have_text(name)
     expect(page.locator("svg.chart:visible").first).to_be_visible()
+    compare_two(page)
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(name)
     page.get_by_role("navigation", name="Sprog").get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.locator("h1")).to_have_text(name)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the numbers (CSV)").first.click()
     rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
     assert len(rows) > 1
     assert len({len(row) for row in rows}) == 1
     assert asked
+
+
+def compare_two(page: Page) -> None:
+    page.get_by_role("link", name="Sammenlign", exact=True).first.click()
+    first, second = page.get_by_label("Kommune 1"), page.get_by_label("Kommune 2")
+    first.select_option(label="Samsø")
+    second.select_option(label="Sønderborg")
+    heads = page.locator("table.comparison thead a")
+    expect(heads).to_have_text(["Samsø", "Sønderborg"])
+    heads.first.click()
+    expect(page.locator("h1")).to_have_text("Samsø")
+
+
+def test_a_question_to_the_map_is_followed(page: Page, stick: Path, asked: list[str]) -> None:
+    """On the web the map fetches the other question; on a disk it follows the link."""
+    page.goto((stick / "hub/kort/index.html").as_uri())
+    before = page.locator("h1").inner_text()
+    page.locator(".questions a:not([aria-current])").first.click()
+    expect(page.locator("h1")).not_to_have_text(before)
+    page.locator(".views a").nth(1).click()
+    expect(page.locator("#map svg").first).to_be_visible()
 
 
 def test_english_readers_begin_in_english(page: Page, stick: Path, asked: list[str]) -> None:
