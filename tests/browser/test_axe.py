@@ -1,0 +1,56 @@
+"""axe-core (WCAG 2.2 AA, best practices) on a page of each kind, in both languages: wide and light, narrow and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from klimahub.memory import ROOT
+from klimahub.render import page_kinds
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+AXE = ROOT / "tests" / "data" / "axe-4.14.1.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = {
+    "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "narrow and dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(result => result.violations)"
+
+
+def kind_of(page: Path) -> str:
+    text = page.read_text("utf-8")
+    return text.partition('<body class="kind-')[2].partition('"')[0]
+
+
+@pytest.fixture(scope="module")
+def examples(built_site: Path) -> list[Path]:
+    """The longest page of each kind in each language: the one with most that can be wrong."""
+    found: dict[tuple[str, str], Path] = {}
+    for page in sorted(built_site.rglob("*.html")):
+        key = (kind_of(page), "en" if (built_site / "en") in page.parents else "da")
+        if key[0] and (key not in found or page.stat().st_size > found[key].stat().st_size):
+            found[key] = page
+    assert {kind for kind, _ in found} == set(page_kinds())
+    return [found[key] for key in sorted(found)]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(look: str, browser: Browser, examples: list[Path], built_site: Path, site: str) -> None:
+    context = browser.new_context(bypass_csp=True, **LOOKS[look])
+    page, wrong = context.new_page(), []
+    for example in examples:
+        address = example.relative_to(built_site).as_posix().removesuffix("index.html")
+        page.goto(f"{site}/{address}")
+        page.evaluate(AXE.read_text("utf-8"))
+        wrong += [(address, *told(violation)) for violation in page.evaluate(RUN, RULES)]
+    context.close()
+    assert wrong == []
+
+
+def told(violation: dict[str, Any]) -> tuple[str, str]:
+    """The rule, and the first element that breaks it."""
+    return violation["id"], violation["nodes"][0]["html"][:200]
