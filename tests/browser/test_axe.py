@@ -34,7 +34,7 @@ def examples(built_site: Path) -> list[Path]:
         key = (kind_of(page), "en" if (built_site / "en") in page.parents else "da")
         if key[0] and (key not in found or page.stat().st_size > found[key].stat().st_size):
             found[key] = page
-    assert {kind for kind, _ in found} == set(page_kinds())
+    assert set(page_kinds()) - {kind for kind, _ in found} <= {"edition"}  # none before the first release
     return [found[key] for key in sorted(found)]
 
 
