@@ -36,6 +36,7 @@ from klimahub.policy import content_policy
 from klimahub.shelf import Offer
 from klimahub.site import Site
 from klimahub.store import Store, key_of, program
+from klimahub.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
 
@@ -245,6 +246,7 @@ class Renderer:
             "offers": self.offers,
             "choices": self.choices(leaf),
             "on_disk": self.on_disk,
+            "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),
         }
 
     def compiled(self, language: Language) -> str:

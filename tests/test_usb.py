@@ -81,9 +81,13 @@ def test_nothing_on_the_stick_is(stick: Mapping[str, bytes], what: str) -> None:
 
 
 def test_no_script_fetches_but_the_search_that_brings_its_own(stick: Mapping[str, bytes]) -> None:
+    """The map page fetches only from a web server; Vega only data with an address, and its plan has none."""
     found = [path for path, text in texts(stick, ".html", ".js") if re.search(FETCHES, text)]
-    assert found == ["klimahub/hub/pagefind/pagefind.js"]
-    assert OWN_FETCH in stick[found[0]].decode()
+    assets = "klimahub/hub/assets"
+    assert found == [f"{assets}/map.js", f"{assets}/vega.min.js", "klimahub/hub/pagefind/pagefind.js"]
+    assert OWN_FETCH in stick[found[2]].decode()
+    assert 'location.protocol !== "file:"' in stick[found[0]].decode()
+    assert '"url"' not in stick[f"{assets}/explore-plan.js"].decode()
 
 
 def test_every_link_leads_to_a_file_on_the_stick(stick: Mapping[str, bytes]) -> None:
