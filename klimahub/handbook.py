@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from klimahub import explore_plan
 from klimahub.config import Config
 from klimahub.language import Language
 from klimahub.model import (
@@ -47,6 +48,7 @@ def files(language: Language, examples: Path, site: Site, cases: str) -> Mapping
         "docs/beskeder.md": messages(language, examples),
         "docs/felter.md": fields_page(language),
         "docs/skabelon.md": template(language),
+        "templates/assets/explore-plan.js": explore_plan.script(),
         "publish/Caddyfile": caddyfile(),
         "publish/nginx.conf": nginx(),
         **{f"schema/{name}.schema.json": schema(kind) for name, kind in SCHEMAS.items()},

@@ -38,6 +38,7 @@ from klimahub.shelf import Offer
 from klimahub.site import Site
 from klimahub.standalone import figure_files
 from klimahub.store import Store, key_of, program
+from klimahub.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
 
@@ -249,6 +250,7 @@ class Renderer:
             "offers": self.offers,
             "choices": self.choices(leaf),
             "on_disk": self.on_disk,
+            "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),
         }
 
     def compiled(self, language: Language) -> str:

@@ -75,9 +75,12 @@ def test_nothing_on_the_stick_is(stick: Mapping[str, bytes], what: str) -> None:
 
 
 def test_no_script_fetches_from_a_disk(stick: Mapping[str, bytes]) -> None:
-    """The search brings a `fetch` of its own; another that fetches on the web must ask first where it is."""
+    """The search brings a `fetch` of its own, and Vega fetches only data with an address, of which its plan has none;
+    another that fetches on the web must ask first where it is."""
     found = {path: text for path, text in texts(stick, ".html", ".js") if re.search(FETCHES, text)}
     assert OWN_FETCH in found.pop("klimahub/hub/pagefind/pagefind.js")
+    assert found.pop("klimahub/hub/assets/vega.min.js")
+    assert '"url"' not in stick["klimahub/hub/assets/explore-plan.js"].decode()
     assert [path for path, text in found.items() if '"file:"' not in text] == []
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from klimahub.charts.denmark import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
-from klimahub.country import Country, country_of
+from klimahub.country import Country, Piece, country_of
 from klimahub.csv_files import csv_of
 from klimahub.figure import Credit
 from klimahub.language import Language
@@ -24,13 +24,16 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 @dataclass(frozen=True)
 class Row:
-    """A place with its answer: `token` colours it, `cell` is where it stands on the tile map (empty: anywhere)."""
+    """A place with its answer: `token` colours it, `label` is its letters and `cell` its place on the tile map (empty:
+    anywhere)."""
 
-    case: Case
+    slug: str
+    code: str
     name: str
     region: str
     answer: Answer
     token: str
+    label: str
     cell: str
 
     @property
@@ -63,7 +66,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     name = question_of(key)
     words, answers = words_of(name, site, language), answers_of(name, site, language)
     rows = rows_of(site, name, answers, language)
-    groups = groups_of(name, answers.values(), language)
+    groups, drawn = groups_of(name, answers.values(), language), country(site)
     return Page(
         title=words["question"],
         description=questions()[name].finding(site, language),
@@ -74,8 +77,8 @@ def page(site: Site, key: str, language: Language) -> Page:
             "sentence": sentence(groups, len(rows), language),
             "rows": rows,
             "placed": all(row.cell for row in rows),
-            "country": country(site),
-            "outlines": outlines(site, rows),
+            "country": replace(drawn, pieces=()),  # the outlines have them
+            "outlines": outlines(drawn.pieces, rows),
             "credits": credits_of(site, name, language),
         },
         files={"answers.csv": as_csv(rows)},
@@ -88,11 +91,13 @@ def rows_of(site: Site, name: str, answers: Mapping[str, Answer], language: Lang
     ordered = sorted(site.cases, key=lambda case: language.sort_key(case.name(language.code)))
     return [
         Row(
-            case,
+            case.slug,
+            case.place.code,
             case.name(language.code),
             case.region.name_in(language.code),
             answers[case.place.code],
             token_of(name, answers[case.place.code]),
+            case.tile.label if case.tile else "",
             cell_of(case),
         )
         for case in ordered
@@ -128,13 +133,12 @@ def country(site: Site) -> Country:
     return country_of(country, capital)
 
 
-def outlines(site: Site, rows: Sequence[Row]) -> list[Outline]:
+def outlines(drawn: Sequence[Piece], rows: Sequence[Row]) -> list[Outline]:
     """In the alphabet too, so that the keyboard goes the same way through all views."""
-    drawn = country(site).pieces
     enlarged = {piece.code for piece in drawn if piece.part == "capital"}
     return [
         Outline(
-            row.case.slug,
+            row.slug,
             f"{row.name}: {row.answer.words}",
             row.token,
             path_of(piece.rings),
@@ -142,15 +146,12 @@ def outlines(site: Site, rows: Sequence[Row]) -> list[Outline]:
         )
         for row in rows
         for piece in drawn
-        if piece.code == row.case.place.code
+        if piece.code == row.code
     ]
 
 
 def as_csv(rows: Sequence[Row]) -> bytes:
     """What is sorted by: numbers with a decimal point, nothing where nothing is known."""
     head = ("code", "municipality", "region", "answer", "words", "detail")
-    told = (
-        (row.case.place.code, row.name, row.region, row.answer.sort, row.answer.words, row.answer.detail)
-        for row in rows
-    )
+    told = ((row.code, row.name, row.region, row.answer.sort, row.answer.words, row.answer.detail) for row in rows)
     return csv_of([head, *told])
