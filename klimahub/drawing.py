@@ -32,19 +32,36 @@ class Svgs(NamedTuple):
     narrow: Svg
 
 
-def draw_all(drawings: Iterable[Drawing], folder: Path, progress: Callable[[int, int], None]) -> Mapping[Drawing, Svgs]:
-    """Every drawing as SVG, from `folder` where it is known. `progress` is told how many of the unknown are drawn."""
+UNDRAWN = Svgs(Svg("0 0 680 1", ""), Svg("0 0 360 1", ""))
+"""In place of a picture that cannot be drawn: its title, sentence and table say the same."""
+UNDRAWABLE = (ValueError, ArithmeticError, LookupError)
+
+
+def draw_all(
+    drawings: Iterable[Drawing],
+    folder: Path,
+    progress: Callable[[int, int], None],
+    lost: Callable[[Drawing, str], None] | None = None,
+) -> Mapping[Drawing, Svgs]:
+    """Every drawing as SVG, from `folder` where it is known. `progress` is told how many of the unknown are drawn.
+
+    `lost`, where it is given, is told of each that cannot be drawn, and why: it is UNDRAWN then. Else it is an error.
+    """
     store, wanted = Store(folder), list(dict.fromkeys(drawings))
     found = {drawing: remembered(store, drawing) for drawing in wanted}
     missing = [drawing for drawing in wanted if found[drawing] is None]
-    for done, (drawing, svgs) in enumerate(drawn(missing), start=1):
-        remember(store, drawing, svgs)
-        found[drawing] = svgs
+    for done, (drawing, made) in enumerate(drawn(missing, tried if lost else draw), start=1):
+        if lost and isinstance(made, str):
+            lost(drawing, made)
+            found[drawing] = UNDRAWN
+        elif not isinstance(made, str):
+            remember(store, drawing, made)
+            found[drawing] = made
         progress(done, len(missing))
     return {drawing: svgs for drawing, svgs in found.items() if svgs is not None}
 
 
-def drawn(drawings: list[Drawing]) -> Iterator[tuple[Drawing, Svgs]]:
+def drawn(drawings: list[Drawing], draw: Callable[[Drawing], Svgs | str]) -> Iterator[tuple[Drawing, Svgs | str]]:
     """Drawings and their pictures; a handful is drawn right here, as a pool costs more than it saves."""
     if len(drawings) <= BATCH:
         yield from ((drawing, draw(drawing)) for drawing in drawings)
@@ -53,6 +70,14 @@ def drawn(drawings: list[Drawing]) -> Iterator[tuple[Drawing, Svgs]]:
     fresh = get_context("spawn")
     with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), mp_context=fresh) as pool:
         yield from zip(drawings, pool.map(draw, drawings, chunksize=BATCH), strict=True)
+
+
+def tried(drawing: Drawing) -> Svgs | str:
+    """The picture, or why there is none."""
+    try:
+        return draw(drawing)
+    except UNDRAWABLE as problem:
+        return f"{type(problem).__name__}: {problem}"
 
 
 def draw(drawing: Drawing) -> Svgs:

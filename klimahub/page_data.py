@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from klimahub.csv_files import csv_of
@@ -100,20 +100,3 @@ def account_of(account: Account) -> dict[str, Any]:
     """The state's account of a place, a region or the country; sums are rounded to the account's own decimal."""
     rounded = {sector: [round(value, 1) for value in values] for sector, values in account.sectors.items()}
     return {"unit": "t CO2e", "years": list(account.years), "sectors": rounded, "note": ACCOUNT_NOTE}
-
-
-def figures_json(site: Site, address: str, figures: Iterable[Any]) -> bytes:
-    """The figures of a page that has no data of its own, as they are told, with their tables."""
-    told = [
-        {
-            "id": figure.id,
-            "title": figure.title,
-            "subtitle": figure.subtitle,
-            "text": figure.sentence,
-            "columns": [asdict(column) for column in figure.columns],
-            "rows": figure.rows,
-            "sources": [asdict(credit) for credit in figure.credits],
-        }
-        for figure in figures
-    ]
-    return json_of({**head_of(site, address), "figures": told})

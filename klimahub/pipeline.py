@@ -13,6 +13,7 @@ from klimahub.diagnostics import Diagnostic, in_order
 from klimahub.discover import modules_in
 from klimahub.drawing import draw_all
 from klimahub.editions import Progress, Rendered, web
+from klimahub.figure import Drawing
 from klimahub.history import Edition
 from klimahub.language import Language, load_language
 from klimahub.memory import ROOT
@@ -97,12 +98,15 @@ def build(hub: Hub, where: Paths, progress: Progress) -> Built:
     return Built(len(rendered.site.cases), len(rendered.leaves), len(rendered.svgs), changed)
 
 
-def render(hub: Hub, where: Paths, progress: Progress) -> Rendered:
-    """Every drawing drawn; the rest is rendered when it is asked for. ValueError: the hub has errors."""
+def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, str], None] | None = None) -> Rendered:
+    """Every drawing drawn; the rest is rendered when it is asked for. ValueError: the hub has errors.
+
+    With `lost` a drawing that cannot be drawn is told to it and left empty.
+    """
     if hub.site is None:
         raise ValueError("a hub with errors cannot be built")
     leaves = leaves_of(hub.site, hub.languages)
-    svgs = draw_all(drawings_of(leaves), where.cache / "charts", progress)
+    svgs = draw_all(drawings_of(leaves), where.cache / "charts", progress, lost)
     pages = Store(where.cache / "pages")
     renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES, store=pages)
     return Rendered(renderer, where.cache / "share")

@@ -50,8 +50,10 @@ def nodes(value: Any) -> list[dict[str, Any]]:
 def test_every_page_has_it_but_those_that_are_another_s_text(
     told: dict[str, dict[str, Any]], small_files: Mapping[str, bytes]
 ) -> None:
-    pages = {path for path in small_files if path.endswith(".html")}
-    assert pages - set(told) == {"404.html", "en/404.html", "en/municipalities/koebenhavn/index.html"}
+    for path in (path for path in small_files if path.endswith(".html")):
+        own = f'<link rel="canonical" href="{ADDRESS}{path.removesuffix("index.html")}">'.encode()
+        is_itself = own in small_files[path] and not path.endswith("404.html")
+        assert (path in told) == is_itself, path
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -12,6 +12,7 @@ from klimahub.paths import Paths
 from klimahub.terminal import Progress, path_options, said_again, show, spoken_language
 
 if TYPE_CHECKING:
+    from klimahub.figure import Drawing
     from klimahub.language import Language
     from klimahub.share import Outcome
 
@@ -37,7 +38,13 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
     show(hub, language, "text")
     if hub.site is None:
         sys.exit(1)
-    rendered = cache(lambda: pipeline.render(hub, where, Progress(language)))
+    undrawn: list[str] = []
+
+    def lost(drawing: Drawing, problem: str) -> None:
+        undrawn.append(drawing.chart)
+        click.echo(language.t("share.undrawn", chart=drawing.chart, problem=problem), err=True)
+
+    rendered = cache(lambda: pipeline.render(hub, where, Progress(language), lost))
     good = True
     for outcome in pipeline.share_all(
         wanted, rendered, where, lambda name: Progress(language, "share.making", edition=name)
@@ -47,9 +54,10 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
             click.echo("  " + language.t(f"share.notes.{note.kind}", **note.facts), err=True)
         good = good and outcome.is_good
     pipeline.publish(rendered(), where, shelf.read(where.share))
-    where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})
+    if not undrawn:
+        where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})
     click.echo(language.t("share.offered", page=where.web / language.address("share") / "index.html"))
-    sys.exit(0 if good else 2)
+    sys.exit(0 if good and not undrawn else 2)
 
 
 def told(outcome: Outcome, language: Language, where: Paths) -> str:

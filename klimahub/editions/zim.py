@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from klimahub.diagnostics import SetupError
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.language import Language
 from klimahub.markdown import anchor
@@ -28,7 +29,7 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     for done, language in enumerate(hub.languages, start=1):
         entries = entries_of(hub.renderer, hub.on_disk.files, language)
         name = anchor(hub.config.name) or "hub"
-        content = steady(written(entries, details_of(hub, language), language, icon(hub)))
+        content = steady(written(entries, details_of(hub, language), icon(hub)))
         yield Product(f"{name}_{language.code}.zim", content, language.code, "zim")
         progress(done, len(hub.languages))
 
@@ -59,21 +60,27 @@ def icon(hub: Rendered) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=1))
 
 
-def written(entries: list[Entry], details: dict[str, str], language: Language, icon: bytes) -> bytes:
+def written(entries: list[Entry], details: dict[str, str], icon: bytes) -> bytes:
     """The ZIM file. One worker: two would write the clusters in the order of chance."""
     from libzim.writer import Creator
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hub.zim"
-        creator = Creator(path).config_indexing(True, details["Language"]).config_nbworkers(1)
-        main = next(entry.path for entry in entries if entry.is_main)
-        with creator.set_mainpath(main):
-            creator.add_illustration(48, icon)
-            for key, value in details.items():
-                creator.add_metadata(key, value)
-            for entry in entries:
-                creator.add_item(item_of(entry))
+        try:
+            creator = Creator(path).config_indexing(True, details["Language"]).config_nbworkers(1)
+            fill(creator, entries, details, icon)
+        except RuntimeError as problem:  # libzim's word for all trouble, a full disk among it
+            raise SetupError(f"libzim cannot write in {folder}: {problem}. Is there room?") from None
         return path.read_bytes()
+
+
+def fill(creator: Any, entries: list[Entry], details: dict[str, str], icon: bytes) -> None:
+    with creator.set_mainpath(next(entry.path for entry in entries if entry.is_main)):
+        creator.add_illustration(48, icon)
+        for key, value in details.items():
+            creator.add_metadata(key, value)
+        for entry in entries:
+            creator.add_item(item_of(entry))
 
 
 def item_of(entry: Entry) -> Any:

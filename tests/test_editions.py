@@ -1,0 +1,81 @@
+"""The real editions by the share command, when something is wrong: one sentence, no half file, and the rest is made."""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import papers
+import pytest
+from click.testing import CliRunner, Result
+
+from klimahub import cli
+
+HOSTILE = '#panic("x") *b* <i>y</i> &amp; 🌱'
+
+
+@pytest.fixture
+def run(copied_site: Path) -> Callable[..., Result]:
+    def run(*names: str) -> Result:
+        options = ["--config", str(copied_site / "site_config.yaml"), "--out", str(copied_site / "out"), "--lang", "en"]
+        return CliRunner().invoke(cli.main, ["share", *options, *names])
+
+    return run
+
+
+def made(site: Path) -> list[str]:
+    return sorted(path.name for path in (site / "out/share").rglob("*") if path.suffix in {".pdf", ".epub", ".zim"})
+
+
+def test_a_title_with_markup_and_an_emoji_is_printed_and_what_no_typeface_has_is_told(
+    copied_site: Path, run: Callable[..., Result]
+) -> None:
+    path = copied_site / "content/kommuner/aabenraa.md"
+    path.write_text(path.read_text("utf-8").replace("title: E-metanol ved Kassø", f"title: '{HOSTILE}'"), "utf-8")
+    result = run("pdf", "epub")
+    assert result.exit_code == 0, result.output
+    assert "da/ark/aabenraa-ark.pdf: the typeface lacks 🌱; left out." in result.output
+    words = papers.words_of((copied_site / "out/share/pdf/da/ark/aabenraa-ark.pdf").read_bytes())
+    assert HOSTILE.removesuffix(" 🌱") in words
+    with zipfile.ZipFile(copied_site / "out/share/epub/small-da.epub") as book:
+        assert "🌱" in book.read("book/municipality-aabenraa.xhtml").decode()
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_and_everything_is_made_without_its_picture(
+    copied_site: Path, run: Callable[..., Result]
+) -> None:
+    path = copied_site / "content/reference/emission_account.csv"
+    head, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([head, *(row for row in rows if ",2023," in f",{row},")]) + "\n", "utf-8")
+    result = run("epub")
+    assert result.exit_code == 2
+    assert "A chart of the kind sectors cannot be drawn" in result.output
+    assert "Traceback" not in result.output
+    assert made(copied_site) == ["small-da.epub", "small-en.epub"]
+    assert "A chart of the kind sectors" in run("epub").output
+
+
+def test_without_libzim_the_command_to_get_it_is_told_and_the_rest_is_made(
+    copied_site: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("libzim", "libzim.writer"):
+        monkeypatch.setitem(sys.modules, module, None)
+    result = run("zim", "epub")
+    assert result.exit_code == 2
+    assert 'install "libzim==3.6.0"' in result.output
+    assert made(copied_site) == ["small-da.epub", "small-en.epub"]
+    listed = json.loads((copied_site / "out/share/index.json").read_text())["files"]
+    assert {file["edition"] for file in listed} == {"epub"}
+
+
+def test_without_typst_the_command_to_get_it_is_told(
+    run: Callable[..., Result], copied_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    result = run("pdf")
+    assert result.exit_code == 2
+    assert 'install "typst==0.15.2"' in result.output
+    assert made(copied_site) == []
