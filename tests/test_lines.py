@@ -9,7 +9,7 @@ from klimahub.lines import Scan, first_slip
 from klimahub.slips import Text
 
 ROOT = Path(__file__).resolve().parent.parent
-GOOD = sorted((ROOT / "content").rglob("*.md"))
+GOOD = [text for name in ("kommuner", "temaer", "sider") for text in sorted((ROOT / "content" / name).glob("*.md"))]
 
 
 def test_the_scan_finds_nothing_in_any_text_of_the_hub() -> None:

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from getpass import getuser
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def run_nginx(site: Path, folder: Path, port: int) -> list[str]:
         f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;\n"
+        f"user {getuser()}; daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;\n"
         f"events {{}}\nhttp {{\naccess_log off;\n{temporary}\n{told}\n}}\n"
     )
     return [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf")]
