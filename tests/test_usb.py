@@ -97,6 +97,15 @@ def test_every_link_leads_to_a_file_on_the_stick(stick: Mapping[str, bytes]) -> 
     assert broken == []
 
 
+def test_what_is_for_machines_stays_on_the_web_and_links_lead_there(
+    stick: Mapping[str, bytes], small_rendered: Rendered
+) -> None:
+    page = stick["klimahub/hub/en/municipalities/samsoe/index.html"].decode()
+    assert f'href="{small_rendered.config.address}en/municipalities/samsoe/data.json"' in page
+    assert 'href="data.csv"' in page
+    assert [path for path in stick if path.endswith(("/data.json", ".atom"))] == []
+
+
 def test_every_name_suits_every_disk(stick: Mapping[str, bytes]) -> None:
     assert [path for path in stick if not re.fullmatch(r"[A-Za-z0-9._/-]+", path) or len(path) > LONGEST_PATH] == []
     assert len({path.lower() for path in stick}) == len(stick)

@@ -5,7 +5,9 @@ On top lie a page to begin with in each language and a text; the site itself is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
 
 from klimahub.archive import zipped
 from klimahub.editions import Product, Progress, Rendered
@@ -15,20 +17,38 @@ from klimahub.search_offline import offline
 FOLDER = "klimahub"
 SITE = "hub"
 WEB_ONLY = ("404.html", "assets/saved.js", "assets/saving.js")
+FOR_MACHINES = re.compile(r"(?:^|/)(?:feed\.atom|data\.json)$|^data/editions/.*\.zip$")
+"""What a program asks for on the web, and what lies on the stick in another form: links lead to the web instead."""
+LINK = re.compile(r'(?<=href=")[^"#?:]+(?=")')
 
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
-    pages = {path: content for path, content in hub.on_disk.files.items() if not path.endswith(WEB_ONLY)}
-    progress(1, 3)
-    site = offline({**pages, **hub.index})
-    progress(2, 3)
+    site = offline({**for_readers(hub.on_disk.files, hub.config.address), **hub.index})
+    progress(1, 2)
     files = {f"{FOLDER}/{SITE}/{path}": content for path, content in site.items()}
     for language in hub.languages:
         files |= {f"{FOLDER}/{path}": content for path, content in on_top(hub, language).items()}
     for path, content in files.items():
         yield Product(path, content, public=False)
     yield Product(f"{FOLDER}.zip", zipped(files), name="usb")
-    progress(3, 3)
+    progress(2, 2)
+
+
+def for_readers(files: Mapping[str, bytes], web: str) -> dict[str, bytes]:
+    """`files` without those that are for the web or for machines; `web` is where links to these lead."""
+    gone = {path for path in files if FOR_MACHINES.search(path)}
+    kept = {path: content for path, content in files.items() if path not in gone and not path.endswith(WEB_ONLY)}
+    return {
+        path: led(path, content, gone, web) if path.endswith(".html") else content for path, content in kept.items()
+    }
+
+
+def led(path: str, page: bytes, gone: set[str], web: str) -> bytes:
+    def lead(found: re.Match[str]) -> str:
+        target = normpath(join(dirname(path), found.group()))
+        return web + target if target in gone else found.group()
+
+    return LINK.sub(lead, page.decode()).encode()
 
 
 def on_top(hub: Rendered, language: Language) -> dict[str, bytes]:
