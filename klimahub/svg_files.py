@@ -12,15 +12,14 @@ HALO = re.compile(r'(<text [^>]*stroke="[^"]*")')
 TOKEN = re.compile(r"var\(--(\w+)\)")
 
 
-def document(svg: Svg, title: str = "") -> str:
-    """The picture as a whole SVG file, as wide as it was drawn; `title` is its text alternative, where it needs one."""
+def document(svg: Svg) -> str:
+    """The picture as a whole SVG file, as wide as it was drawn."""
     width, height = size_of(svg)
     body = TOKEN.sub(lambda found: hex_of(found[1]), svg.body.replace("@id@", "paper"))
     body = HALO.sub(r'\1 style="paint-order:stroke;stroke-linejoin:round"', body)
-    named = f"<title>{escaped(title)}</title>" if title else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{svg.view_box}" width="{width:g}" height="{height:g}" '
-        f'font-family="{FONT}, sans-serif">{named}{body}</svg>'
+        f'font-family="{FONT}, sans-serif">{body}</svg>'
     )
 
 
@@ -28,7 +27,3 @@ def size_of(svg: Svg) -> tuple[float, float]:
     """Width and height in pixels."""
     _, _, width, height = map(float, svg.view_box.split())
     return width, height
-
-
-def escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -62,5 +62,5 @@ def codes_in(content: bytes, dots_per_inch: int = 150) -> list[str]:
     for page in pypdfium2.PdfDocument(content):
         bitmap = page.render(scale=dots_per_inch / 72, grayscale=True)
         picture = memoryview(bytes(bitmap.buffer)).cast("B", shape=[bitmap.height, bitmap.stride])
-        found += [code.text for code in zxingcpp.read_barcodes(picture)]
+        found += [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
     return found

@@ -29,8 +29,6 @@ def node_of(element: _Element) -> dict[str, Any]:
     node: dict[str, Any] = {"tag": str(element.tag), "children": children_of(element)}
     if element.get("href"):
         node["href"] = element.get("href")
-    if element.get("id"):
-        node["id"] = element.get("id")
     return node
 
 
