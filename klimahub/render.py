@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import jinja2
 from markupsafe import Markup
 
 import klimahub.exports
@@ -22,6 +21,7 @@ from klimahub.config import Config
 from klimahub.discover import modules_in
 from klimahub.downloads import Choice, choices
 from klimahub.drawing import Svgs
+from klimahub.environment import environment
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
 from klimahub.exports.opensearch import opensearch_of
@@ -136,18 +136,6 @@ class Renderer:
         return {name: hashlib.sha256(content).hexdigest()[:8] for name, content in self.assets.items()}
 
     @cached_property
-    def environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.templates),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters["co2"] = markdown.with_subscript
-        return environment
-
-    @cached_property
     def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
         return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
 
@@ -208,7 +196,7 @@ class Renderer:
         return key_of(repr((*parts, translated, self.site.preview is not None)))
 
     def html(self, leaf: Leaf) -> str:
-        template = self.environment.get_template(f"pages/{leaf.kind}.html")
+        template = environment(self.templates).get_template(f"pages/{leaf.kind}.html")
         return template.render(self.context(leaf))
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
@@ -332,7 +320,7 @@ class Renderer:
     def figure(self, leaf: Leaf, name: str, level: int = 3) -> Markup:
         """A figure of this page as HTML; `level` is the level of its heading."""
         figure = leaf.page.figures[name]
-        macro: Any = self.environment.get_template("parts/figure.html").make_module(self.context(leaf))
+        macro: Any = environment(self.templates).get_template("parts/figure.html").make_module(self.context(leaf))
         return Markup(macro.figure(figure, self.svgs[figure.drawing], f"{figure.id}.csv", level))
 
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from klimahub.archive import zipped
 from klimahub.editions import Product, Progress, Rendered
+from klimahub.environment import environment
 from klimahub.markdown import anchor
 from klimahub.paper.book import data_of
 from klimahub.paper.desk import Desk
@@ -45,7 +46,7 @@ def files_of(desk: Desk) -> dict[str, str]:
         "labels": [chapter["label"] for chapter in chapters],
         "pictures": sorted(pictures),
     }
-    fill = desk.renderer.environment.get_template
+    fill = environment(desk.renderer.templates).get_template
     whole = {f"{BOOK}/{name}": fill(f"epub/{name}").render(values) for name in ALONE}
     for chapter in chapters:
         template = fill("epub/place.xhtml" if "tiles" in chapter else "epub/text.xhtml")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from klimahub.article import Place, article
 from klimahub.compact import Compact, compact
 from klimahub.editions import Product, Progress, Rendered
+from klimahub.environment import environment
 from klimahub.render import Leaf
 
 KINDS = (
@@ -64,13 +65,13 @@ def others(hub: Rendered, leaf: Leaf) -> list[tuple[str, str, str]]:
 
 
 def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
-    environment, assets = hub.renderer.environment, hub.renderer.assets
-    source = environment.loader.get_source  # type: ignore[union-attr]
-    script = "\n".join(source(environment, f"single/{name}")[0] for name in ("minisearch.js", "single.js"))
-    style = assets["site.css"].decode() + source(environment, "single/single.css")[0] + made.style
+    templates, assets = environment(hub.renderer.templates), hub.renderer.assets
+    source = templates.loader.get_source  # type: ignore[union-attr]
+    script = "\n".join(source(templates, f"single/{name}")[0] for name in ("minisearch.js", "single.js"))
+    style = assets["site.css"].decode() + source(templates, "single/single.css")[0] + made.style
     font = base64.b64encode(assets["figtree.woff2"]).decode()
     style = FONT.sub(f"url(data:font/woff2;base64,{font})", style)
-    return environment.get_template("single/single.html").render(
+    return templates.get_template("single/single.html").render(
         site_name=hub.config.name,
         address=hub.config.address,
         languages=hub.languages,
@@ -84,7 +85,7 @@ def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
         style=style,
         script_hash=digest(script),
         style_hash=digest(style),
-        licence=source(environment, "single/minisearch-LICENSE.txt")[0],
+        licence=source(templates, "single/minisearch-LICENSE.txt")[0],
     )
 
 

@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 
 from klimahub.archive import zipped
 from klimahub.editions import Product, Progress, Rendered
+from klimahub.environment import environment
 from klimahub.language import Language
 from klimahub.search_offline import offline
 
@@ -63,7 +64,7 @@ def on_top(hub: Rendered, language: Language) -> dict[str, bytes]:
         "site": SITE,
         "front": f"{SITE}/{front.path}",
     }
-    fill = hub.renderer.environment.get_template
+    fill = environment(hub.renderer.templates).get_template
     return {
         language.t("stick.start_file"): fill("stick/start.html").render(values).encode(),
         language.t("stick.text_file"): fill("stick/text.txt").render(values).replace("\n", "\r\n").encode(),
