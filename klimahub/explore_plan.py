@@ -91,5 +91,6 @@ def script() -> str:
     import vl_convert
 
     compiled = vl_convert.vegalite_to_vega(vl_spec=plan())
+    del compiled["$schema"]  # an address, which nothing needs
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"/* Made by klimahub/explore_plan.py: python3 build.py docs */\nwindow.klimahubPlan={text};\n"
