@@ -9,7 +9,7 @@ from klimahub.comparison import Cell, Line
 from klimahub.language import Language
 from klimahub.model import SECTORS, Municipality, Target
 from klimahub.questions import Answer, change, neutral_year, plan_status, renewables, target_2030, wave
-from klimahub.site import STANDING, Case, Site
+from klimahub.site import Case, Site
 from klimahub.track_words import moment
 from klimahub.tracks import best_result
 
@@ -122,14 +122,8 @@ def plan_cell(case: Case, facts: Municipality, language: Language) -> Cell:
 
 def neutral_cell(case: Case, facts: Municipality, language: Language) -> Cell:
     answer = neutral_year.answer(case, language)
-    sources = [
-        source
-        for target in facts.targets
-        if target.scope == "area" and target.level == 100 and target.status in STANDING
-        and target.year == case.neutral_year and target.year
-        for source in target.sources
-    ]  # fmt: skip
-    return Cell((answer.words,), answer.detail, marks=marks_of(dict.fromkeys(sources), numbers_of(facts)))
+    sources = case.neutral_target.sources if case.neutral_target else ()
+    return Cell((answer.words,), answer.detail, marks=marks_of(sources, numbers_of(facts)))
 
 
 def base_words(base_year: int | None, language: Language) -> str:

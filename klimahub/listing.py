@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from klimahub.language import Language
+from klimahub.questions.target_2030 import target_of
 from klimahub.site import Case
 
 FACETS = ("region", "wave", "status", "neutral", "read")
@@ -86,13 +87,8 @@ def region_name(case: Case, language: Language) -> str:
 
 def target_2030(case: Case) -> float | None:
     """The percent that the whole area is to cut by 2030, where one standing target says so; the largest of several."""
-    cuts = [
-        target.percent
-        for target in case.facts.targets
-        if target.scope == "area" and target.kind == "reduction" and target.year == 2030 and target.level is not None
-        and target.status == "current" and target.percent is not None
-    ]  # fmt: skip
-    return max(cuts, default=None)
+    target = target_of(case)
+    return target.percent if target else None
 
 
 def filters(rows: list[PlaceRow], language: Language) -> list[dict[str, Any]]:
