@@ -23,9 +23,9 @@ import judged
 from chromium import find_chromium
 
 from klimahub import pipeline
-from klimahub.findings import records_of
 from klimahub.paths import Paths
 from klimahub.render import leaves_of
+from klimahub.search.findings import records_of
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from klimahub.csv_files import csv_of
+from klimahub.data.csv_files import csv_of
 
 Value = str | float | int | None
 

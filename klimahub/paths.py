@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from klimahub.memory import ROOT, Memory
+from klimahub.writing.memory import ROOT, Memory
 
 
 @dataclass(frozen=True)

@@ -7,26 +7,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import klimahub.checks
-from klimahub import recorded, shelf
 from klimahub.config import Config, load_config
+from klimahub.data.changes import Edition
 from klimahub.diagnostics import Diagnostic, in_order
 from klimahub.discover import modules_in
-from klimahub.drawing import draw_all
+from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
-from klimahub.history import Edition
 from klimahub.language import Language, load_language
-from klimahub.memory import ROOT
 from klimahub.paths import Paths
-from klimahub.read import read
-from klimahub.records import tables_of
+from klimahub.reading.read import read
+from klimahub.reading.validate import validate
+from klimahub.recording import recorded
+from klimahub.recording.records import tables_of
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
-from klimahub.shelf import Offer
 from klimahub.site import Site
-from klimahub.store import Store
-from klimahub.validate import validate
-from klimahub.write import replace, sync
+from klimahub.writing import shelf
+from klimahub.writing.memory import ROOT
+from klimahub.writing.shelf import Offer
+from klimahub.writing.store import Store
+from klimahub.writing.write import replace, sync
 
 TEMPLATES = ROOT / "templates"
 

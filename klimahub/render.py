@@ -16,29 +16,30 @@ from markupsafe import Markup
 
 import klimahub.exports
 import klimahub.pages
-from klimahub import markdown, palette
+from klimahub import markdown
 from klimahub.config import Config
 from klimahub.discover import modules_in
-from klimahub.downloads import Choice, choices
-from klimahub.drawing import Svgs
+from klimahub.drawing import palette
+from klimahub.drawing.draw import Svgs
+from klimahub.drawing.standalone import figure_files
 from klimahub.environment import environment
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
 from klimahub.exports.opensearch import opensearch_of
 from klimahub.exports.preview import NAME as NAME_OF_PREVIEW
 from klimahub.figure import Drawing
-from klimahub.glossary import linked, terms_of
 from klimahub.language import Language
-from klimahub.linked_data import Subject, graph
-from klimahub.page_citation import Cited, cited_page
-from klimahub.page_data import JSON
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.downloads import Choice, choices
+from klimahub.parts.glossary import linked, terms_of
+from klimahub.parts.linked_data import Subject, graph
+from klimahub.parts.page_citation import Cited, cited_page
+from klimahub.parts.page_data import JSON
 from klimahub.policy import content_policy
-from klimahub.shelf import Offer
 from klimahub.site import Site
-from klimahub.standalone import figure_files
-from klimahub.store import Store, key_of, program
-from klimahub.weight import kilobytes
+from klimahub.writing.shelf import Offer
+from klimahub.writing.store import Store, key_of, program
+from klimahub.writing.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
 

@@ -16,9 +16,9 @@ import click
 from klimahub import pipeline
 from klimahub.diagnostics import SetupError
 from klimahub.language import Language
-from klimahub.memory import PROGRAM, stamps
 from klimahub.paths import Paths
 from klimahub.reports import text as text_report
+from klimahub.writing.memory import PROGRAM, stamps
 
 LOOK_EVERY = 0.2
 SCRIPT = """

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from types import ModuleType
 
 import klimahub.editions
-from klimahub import shelf
 from klimahub.diagnostics import SetupError
 from klimahub.discover import modules_in
 from klimahub.editions import Note, Product, Progress, Rendered
 from klimahub.paths import Paths
-from klimahub.shelf import Offer
-from klimahub.write import sync
+from klimahub.writing import shelf
+from klimahub.writing.shelf import Offer
+from klimahub.writing.write import sync
 
 
 @dataclass(frozen=True)

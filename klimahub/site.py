@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from klimahub.dataset import Table
-from klimahub.history import History
-from klimahub.likeness import Likeness, Profile, most_alike, profiles_of
+from klimahub.data.changes import History
+from klimahub.data.dataset import Table
+from klimahub.data.likeness import Likeness, Profile, most_alike, profiles_of
 from klimahub.model import (
     SECTORS,
     THEMES,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from klimahub.memory import ROOT
 from klimahub.paths import Paths
+from klimahub.writing.memory import ROOT
 
 if TYPE_CHECKING:
     from klimahub.language import Language

@@ -18,8 +18,8 @@ from klimahub.exports import OpenData
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
-from klimahub.release import release
 from klimahub.site import Site
+from klimahub.upkeep.release import release
 
 settings.register_profile(
     "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

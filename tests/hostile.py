@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from klimahub.config import load_config
-from klimahub.drawing import draw_all
+from klimahub.drawing.draw import draw_all
 from klimahub.language import load_language
 from klimahub.pipeline import TEMPLATES
 from klimahub.render import Leaf, Renderer, drawings_of, leaves_of

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
-from klimahub.findings import Record
+from klimahub.search.findings import Record
 
 QUERIES = Path(__file__).parent / "search" / "queries.yaml"
 UNSEEN = QUERIES.with_name("unseen.yaml")

@@ -11,13 +11,13 @@ import pypdfium2
 import zxingcpp
 
 from klimahub import pipeline
-from klimahub.drawing import draw_all
+from klimahub.drawing.draw import draw_all
 from klimahub.editions import Rendered
 from klimahub.paper import sheet, slide
 from klimahub.paper.desk import Desk
+from klimahub.paper.typesetting import Paper, Press, Sheet
 from klimahub.paths import Paths
-from klimahub.store import Store
-from klimahub.typesetting import Paper, Press, Sheet
+from klimahub.writing.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "sites" / "small" / "site_config.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from klimahub.model import Emission, Municipality, Record, Result, Source, Target
-from klimahub.tracks import Track, tracks_of
+from klimahub.progress.tracks import Track, tracks_of
 
 
 def target(**facts: object) -> Target:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from klimahub.action_cards import card_of
 from klimahub.language import Language
 from klimahub.model import Action
+from klimahub.parts.action_cards import card_of
 from klimahub.site import Site
 
 

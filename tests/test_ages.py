@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.ages import is_old
 from klimahub.model import Source
+from klimahub.parts.ages import is_old
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.aliases import aliases_of
+from klimahub.parts.aliases import aliases_of
 
 
 @pytest.mark.parametrize(

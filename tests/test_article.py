@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.article import Place, article
+from klimahub.sharing.article import Place, article
 
 HERE = Place("kommuner/odense/index.html", "kommuner-odense")
 NAMES = {"kommuner/odense/index.html": "kommuner-odense", "metode/index.html": "metode"}

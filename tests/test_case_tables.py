@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from klimahub.case_tables import plan_table, tables_of, target_words, when
 from klimahub.language import Language
 from klimahub.model import Result, Target
+from klimahub.parts.case_tables import plan_table, tables_of, target_words, when
 from klimahub.site import Site
 
 

@@ -4,9 +4,9 @@ import gzip
 import json
 from typing import Any
 
-from klimahub.catalogue import catalogue_files
-from klimahub.findings import Record
-from klimahub.fragments import SIGNATURE
+from klimahub.search.catalogue import catalogue_files
+from klimahub.search.findings import Record
+from klimahub.search.fragments import SIGNATURE
 
 
 def bundle(*addresses: str) -> dict[str, bytes]:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from klimahub.changelog import grouped, markdown
+from klimahub.data.changes import Change
 from klimahub.exports import OpenData
-from klimahub.history import Change
 from klimahub.language import Language
+from klimahub.parts.changelog import grouped, markdown
 
 
 def added(table: str, place: str, key: str) -> Change:

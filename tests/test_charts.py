@@ -9,15 +9,15 @@ from itertools import combinations
 import pytest
 
 import klimahub.charts
-from klimahub import track_words
-from klimahub.canvas import Canvas
 from klimahub.charts import answers, denmark, national, neutral_years, promise, sectors, standing, supply, together
 from klimahub.discover import modules_in
+from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.labels import Box, box_of
 from klimahub.figure import Figure
-from klimahub.labels import Box, box_of
 from klimahub.language import Language
 from klimahub.model import SECTORS, Account, Municipality
 from klimahub.pages import municipality
+from klimahub.progress import track_words
 from klimahub.questions import questions
 from klimahub.site import Case, Site
 

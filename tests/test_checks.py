@@ -35,9 +35,9 @@ def test_every_check_is_one_file_with_a_docstring() -> None:
 
 
 def test_every_kind_of_problem_has_words_in_both_languages(danish: Language, english: Language) -> None:
-    from klimahub.explain import KINDS, OWN
-    from klimahub.fields import UNSEEN
-    from klimahub.lines import SIGNS
+    from klimahub.reading.explain import KINDS, OWN
+    from klimahub.reading.fields import UNSEEN
+    from klimahub.reading.lines import SIGNS
 
     named = {"value_unfit", "theme_missing", "theme_unknown", "page_missing", "page_unknown"}
     kinds = told_kinds() | set(KINDS.values()) | OWN | {kind for kind, *_ in (*UNSEEN, *SIGNS)} | named
@@ -50,7 +50,7 @@ def test_every_kind_of_problem_has_words_in_both_languages(danish: Language, eng
 
 
 def test_no_words_are_left_for_a_problem_that_nobody_tells(danish: Language) -> None:
-    from klimahub.handbook import kinds
+    from klimahub.upkeep.handbook import kinds
 
     said = {node.value for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     assert set(kinds(danish)) - said == {"theme_missing", "theme_unknown", "page_missing", "page_unknown"}

@@ -7,7 +7,7 @@ import bibtexparser
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from klimahub.citation import Work, apa, bibtex, cff, csl_json
+from klimahub.data.citation import Work, apa, bibtex, cff, csl_json
 
 DATA = Path(__file__).parent / "data"
 WORK = Work(

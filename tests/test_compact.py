@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.compact import SELDOM, compact
+from klimahub.sharing.compact import SELDOM, compact
 
 
 def test_a_look_that_many_shapes_share_becomes_a_class() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.comparison import Bar, Cell, Compared, Line, compared, middles_of
 from klimahub.language import Language
+from klimahub.parts.comparison import Bar, Cell, Compared, Line, compared, middles_of
 
 CUT = Line("cut", "promise", "Cut", facets=("base year {words}", "target year {words}"), ceiling=100.0)
 TONNES = Line("total", "account", "Total", ("each", "all"), switched=True)

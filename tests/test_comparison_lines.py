@@ -6,11 +6,11 @@ from statistics import median
 
 import pytest
 
-from klimahub.comparison import compared
-from klimahub.comparison_lines import GROUPS, cells_of, lines_of, shared_numbers
 from klimahub.language import Language
 from klimahub.model import SECTORS
 from klimahub.pages import compare
+from klimahub.parts.comparison import compared
+from klimahub.parts.comparison_lines import GROUPS, cells_of, lines_of, shared_numbers
 from klimahub.site import Site
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.compounds import with_seams
+from klimahub.search.compounds import with_seams
 
 
 def seams(text: str) -> str:

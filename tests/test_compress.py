@@ -8,7 +8,7 @@ import brotli
 from click.testing import CliRunner
 
 from klimahub import cli
-from klimahub.compress import SMALLEST, compressed, files_under
+from klimahub.publishing.compress import SMALLEST, compressed, files_under
 
 LONG = b"Denmark's local climate plans. " * 100
 

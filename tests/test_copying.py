@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from klimahub.copying import data_of, mentioned, script_of
 from klimahub.language import Language
 from klimahub.model import Action
-from klimahub.money import largest
+from klimahub.parts.copying import data_of, mentioned, script_of
+from klimahub.parts.money import largest
+from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import Site
-from klimahub.theme_notes import note_abroad
 
 
 def action(title: str) -> Action:

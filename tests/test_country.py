@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.country import CAPITAL, ISLAND, Country, around, country_of, near_capital
+from klimahub.drawing.country import CAPITAL, ISLAND, Country, around, country_of, near_capital
+from klimahub.drawing.shapes import Frame, rings_of
 from klimahub.pages import map as map_page
-from klimahub.shapes import Frame, rings_of
 from klimahub.site import Site
 
 SQUARE = [[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.dataset import Cell, Column, Table, danish_csv, written
+from klimahub.data.dataset import Cell, Column, Table, danish_csv, written
 
 
 @pytest.mark.parametrize(

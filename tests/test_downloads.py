@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from klimahub.downloads import choices
 from klimahub.language import Language
-from klimahub.shelf import Offer
+from klimahub.parts.downloads import choices
+from klimahub.writing.shelf import Offer
 
 NAMES = {"da": "Dansk", "en": "English"}
 

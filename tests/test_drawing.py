@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from klimahub import drawing
-from klimahub.drawing import draw_all
+from klimahub.drawing import draw as drawing
+from klimahub.drawing.draw import draw_all
 from klimahub.figure import Drawing
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from klimahub.diagnostics import SetupError
-from klimahub.engine import plain_script
+from klimahub.search.engine import plain_script
 
 LANGUAGE = "{basePath:deriveBasePath(instanceOptions?.basePath),language:detectLanguage()}"
 MODULE = f"const base=import.meta.url;const init=()=>({LANGUAGE});export{{init,search}};\n"

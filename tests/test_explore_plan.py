@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from klimahub import explore_plan
 from klimahub.language import Language
 from klimahub.pages import explore
 from klimahub.pipeline import TEMPLATES
 from klimahub.site import Site
-from klimahub.weight import kilobytes
+from klimahub.upkeep import explore_plan
+from klimahub.writing.weight import kilobytes
 
 ASSETS = TEMPLATES / "assets"
 PUBLISHED = {

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from klimahub.facets import FARMING_SHARE, choices, facets_of, size_of
 from klimahub.language import Language
+from klimahub.parts.facets import FARMING_SHARE, choices, facets_of, size_of
 from klimahub.site import Site
 
 

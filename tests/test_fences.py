@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.fences import split
+from klimahub.reading.fences import split
 
 
 @pytest.mark.parametrize("fence", ["---", "---  ", "..."])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from klimahub.diagnostics import Span
-from klimahub.fields import load
+from klimahub.reading.fields import load
 
 BOMB = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(9))
 

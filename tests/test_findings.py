@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from klimahub.findings import records_of
 from klimahub.language import Language
-from klimahub.pages import Page, Part
+from klimahub.page import Page, Part
 from klimahub.render import Leaf, leaves_of
+from klimahub.search.findings import records_of
 from klimahub.site import Site
 
 

@@ -7,9 +7,9 @@ import yaml
 from jsonschema import Draft7Validator
 
 from klimahub.config import load_config
-from klimahub.form import LISTS, configuration
 from klimahub.language import Language
 from klimahub.model import Municipality, Translation
+from klimahub.upkeep.form import LISTS, configuration
 
 ROOT = Path(__file__).resolve().parent
 SCHEMA = ROOT / "data" / "sveltia-cms-0.221.1.schema.json"

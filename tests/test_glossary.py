@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.glossary import linked, terms_of
+from klimahub.parts.glossary import linked, terms_of
 
 GLOSSARY = "\n\nx\n\n".join(("## Fjernvarme", "## Kommune", "## CO2-fangst", "## KL", "## Varme (heat)"))
 ENDINGS = ("n", "r", "rne", "s")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.guesses import TERMS, nearest, places_of, reshaped
-from klimahub.handbook import words_of
 from klimahub.language import Language
 from klimahub.model import Action, Emission, Plan, Record, Result, Target
 from klimahub.model.values import likely_date, likely_number
+from klimahub.reading.guesses import TERMS, nearest, places_of, reshaped
+from klimahub.upkeep.handbook import words_of
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from klimahub.handbook import SCHEMAS, files, kinds, stale
 from klimahub.language import Language
 from klimahub.model import Action
 from klimahub.site import Site
-from klimahub.starter import action_block
+from klimahub.upkeep.handbook import SCHEMAS, files, kinds, stale
+from klimahub.upkeep.starter import action_block
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klimahub.dataset import Column, Table
-from klimahub.history import Change, Edition, History, changes_between, rows_of
+from klimahub.data.changes import Change, Edition, History, changes_between, rows_of
+from klimahub.data.dataset import Column, Table
 
 if TYPE_CHECKING:
     from klimahub.exports import OpenData

@@ -8,7 +8,7 @@ import pytest
 
 from klimahub import policy
 from klimahub.exports import OpenData
-from klimahub.hosting import files
+from klimahub.publishing.hosting import files
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from klimahub.canvas import Canvas
-from klimahub.labels import Labels, box_of, width_of
+from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.labels import Labels, box_of, width_of
 
 
 def labels() -> Labels:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from klimahub.data.likeness import Profile, between
 from klimahub.language import Language
-from klimahub.like_places import like_places, parts_of
-from klimahub.likeness import Profile, between
+from klimahub.parts.like_places import like_places, parts_of
 from klimahub.site import Site
 
 OWN = Profile("a", 10_000, 100.0, 31.0, "coast", "country")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from klimahub.likeness import Profile, between, farming_of, most_alike, neighbourhood, profiles_of, surroundings_of
+from klimahub.data.likeness import Profile, between, farming_of, most_alike, neighbourhood, profiles_of, surroundings_of
 from klimahub.model import SECTORS, Account, Place
 from klimahub.site import Site
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from klimahub.fences import split
-from klimahub.lines import Scan, first_slip
-from klimahub.slips import Text
+from klimahub.reading.fences import split
+from klimahub.reading.lines import Scan, first_slip
+from klimahub.reading.slips import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = [text for name in ("kommuner", "temaer", "sider") for text in sorted((ROOT / "content" / name).glob("*.md"))]

@@ -7,9 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from klimahub.language import Language
-from klimahub.link_check import addresses_of, answer, ask_all, table_of
 from klimahub.pages import coverage
 from klimahub.site import Site
+from klimahub.upkeep.link_check import addresses_of, answer, ask_all, table_of
 
 STATUS = {"/good": 200, "/gone": 404, "/no-programs": 403, "/broken": 500}
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from klimahub.language import Language
-from klimahub.listing import FACETS, columns, filters, place_rows, target_2030
+from klimahub.parts.listing import FACETS, columns, filters, place_rows, target_2030
 from klimahub.site import Site
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from klimahub.memory import Memory, fingerprint
+from klimahub.writing.memory import Memory, fingerprint
 
 
 @pytest.fixture

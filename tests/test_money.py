@@ -4,7 +4,7 @@ import pytest
 
 from klimahub.language import Language
 from klimahub.model import Rate
-from klimahub.money import conversions
+from klimahub.parts.money import conversions
 
 EURO = Rate("EUR", 7.46038, "1999-01", "", "", "")
 DOLLAR = Rate("USD", 6.9183, "2023-12-08", "", "", "")

@@ -12,7 +12,7 @@ from klimahub.charts import national as dots_of
 from klimahub.charts import together
 from klimahub.language import Language
 from klimahub.model import NationalTarget, Target
-from klimahub.national import ANSWERS, UNKNOWN, Pledge, joint, pledge_of, pledges_of, shares
+from klimahub.progress.national import ANSWERS, UNKNOWN, Pledge, joint, pledge_of, pledges_of, shares
 from klimahub.site import Site
 
 GOAL = NationalTarget(70, 1990, 2030, "a source", "")

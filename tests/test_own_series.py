@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from klimahub.language import Language
 from klimahub.model import OwnEmission, ReportedTarget
-from klimahub.own_series import emission_row, own_series_of, target_row
+from klimahub.parts.own_series import emission_row, own_series_of, target_row
 from klimahub.site import Site
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from klimahub.exports import OpenData
 from klimahub.language import Language
-from klimahub.page_citation import cited
+from klimahub.parts.page_citation import cited
 
 if TYPE_CHECKING:
     from tests.conftest import Recording

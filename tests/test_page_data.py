@@ -57,7 +57,7 @@ def test_every_figure_has_unit_source_and_edition(recorded_files: Mapping[str, b
 
 def test_every_figure_of_the_facts_is_in_the_table(real_data: OpenData) -> None:
     """Counted apart: each size that an item gives is a row; one that gives none is a row without a value."""
-    from klimahub.case_files import rows_of
+    from klimahub.parts.case_files import rows_of
 
     sizes = ("percent", "tonnes", "tonnes_per_year", "hectares", "hectares_per_year", "value", "share")
     for case in real_data.site.cases:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from klimahub.palette import TOKENS, css
+from klimahub.drawing.palette import TOKENS, css
 
 TEXT_ON_PAGE = ("ink", "muted", "obs", "target", "past")
 MARKS = ("axis", "obs", "target", "dot", "q4", "q5")

@@ -17,7 +17,7 @@ from pypdf.generic import DictionaryObject
 
 from klimahub.paper import sheet
 from klimahub.paper.places import best_known
-from klimahub.shelf import Offer
+from klimahub.writing.shelf import Offer
 
 PLACES = ("aabenraa", "koebenhavn", "samsoe", "soenderborg")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.projection import to_degrees
+from klimahub.drawing.projection import to_degrees
 
 PROJ = [  # EPSG:25832 to EPSG:4258, by PROJ 9 through pyproj
     ((441511.48, 6049785.41), (8.094813150079574, 54.59215914887411)),

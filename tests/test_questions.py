@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from klimahub.drawing.palette import TOKENS
 from klimahub.language import Language
-from klimahub.listing import target_2030
 from klimahub.model import SECTORS, Account
-from klimahub.palette import TOKENS
+from klimahub.parts.listing import target_2030
 from klimahub.questions import (
     NOTHING,
     ORDER,

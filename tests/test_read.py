@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from klimahub import pipeline
-from klimahub.fences import split
-from klimahub.fields import load
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
+from klimahub.reading.fences import split
+from klimahub.reading.fields import load
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = (ROOT / "tests/broken/crlf-and-bom-are-fine.md").read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

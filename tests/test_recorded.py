@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klimahub.history import Change
-from klimahub.recorded import changes_csv, changes_in
+from klimahub.data.changes import Change
+from klimahub.recording.recorded import changes_csv, changes_in
 
 if TYPE_CHECKING:
     from tests.conftest import Recording

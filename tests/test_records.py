@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from klimahub.columns import columns_of
 from klimahub.exports import OpenData
 from klimahub.language import Language
 from klimahub.model import Source, Target
+from klimahub.recording.columns import columns_of
 
 
 def test_every_key_names_one_row(real_data: OpenData) -> None:

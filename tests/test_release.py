@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from klimahub import cli
-from klimahub.release import ReleaseError
+from klimahub.upkeep.release import ReleaseError
 
 if TYPE_CHECKING:
     from tests.conftest import Recording

@@ -11,9 +11,9 @@ from posixpath import dirname, join, normpath
 
 import pytest
 
-from klimahub.crawlers import sitemap
-from klimahub.drawing import draw_all
+from klimahub.drawing.draw import draw_all
 from klimahub.pipeline import TEMPLATES, Hub
+from klimahub.publishing.crawlers import sitemap
 from klimahub.render import Renderer, drawings_of, leaves_of, page_kinds
 
 CONTENT = Path(__file__).parent / "sites" / "small"

@@ -42,8 +42,8 @@ def test_a_page_that_never_changed_says_nothing_of_changes(recorded_files: Mappi
 
 def test_a_change_that_is_in_no_edition_yet_shows_on_the_page_with_the_edition_before(recorded_copy: Recording) -> None:
     from klimahub.language import load_language
+    from klimahub.parts.restated import restated_of
     from klimahub.pipeline import TEMPLATES
-    from klimahub.restated import restated_of
 
     recorded_copy.edit("reference/emission_account.csv", "0741,2022,4433.1", "0741,2022,4400")
     site = recorded_copy.data().site

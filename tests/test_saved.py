@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import json
 
-from klimahub.saved import ABOUT, PACK, WORKER, to_save
+from klimahub.publishing.saved import ABOUT, PACK, WORKER, to_save
 
 FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": b"1,2"}
 

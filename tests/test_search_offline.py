@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from klimahub import search
 from klimahub.diagnostics import SetupError
-from klimahub.findings import Record
-from klimahub.search_offline import ENGINE, offline
+from klimahub.search.findings import Record
+from klimahub.search.index import index
+from klimahub.search.offline import ENGINE, offline
 
 PAGE = (
     '<!doctype html><html lang="{}"><body><main data-pagefind-body><h1>Vind</h1><p>Havmøller</p></main></body></html>'
@@ -20,7 +20,7 @@ PAGE = (
 def web() -> Mapping[str, bytes]:
     files = {"index.html": PAGE.format("da").encode(), "en/index.html": PAGE.format("en").encode()}
     records = [Record("index.html", "da", "page", "a", "Vind"), Record("en/index.html", "en", "page", "a", "Vind")]
-    return {**files, **search.index(files, records)}
+    return {**files, **index(files, records)}
 
 
 def stored(script: bytes) -> dict[str, bytes]:

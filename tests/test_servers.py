@@ -17,8 +17,8 @@ import brotli
 import pytest
 
 from klimahub import policy
-from klimahub.compress import compressed
-from klimahub.servers import caddyfile, nginx
+from klimahub.publishing.compress import compressed
+from klimahub.publishing.servers import caddyfile, nginx
 
 ROOT = Path(__file__).resolve().parent.parent
 NGINX, CADDY = shutil.which("nginx"), shutil.which("caddy")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.shapes import Frame, bounds, placed, rings_of, simplified
+from klimahub.drawing.shapes import Frame, bounds, placed, rings_of, simplified
 from klimahub.site import Site
 
 SQUARE = {

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from klimahub import pipeline, translated
+from klimahub import pipeline
 from klimahub.paths import Paths
-from klimahub.stamps import stamped
+from klimahub.reading.stamps import stamped
+from klimahub.upkeep import translated
 
 OLD = "---\nfollows: 00000000\ntitle: A\n---\nText\n"
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from klimahub.drawing.standalone import standalone
+from klimahub.drawing.svg import Svg
 from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
-from klimahub.standalone import standalone
-from klimahub.svg import Svg
 
 FIGURE = Figure(
     "f", "A title that is long enough to be set in more than one line of the picture & <more>", "Measure, unit",

@@ -7,7 +7,7 @@ import pytest
 from klimahub import pipeline
 from klimahub.language import Language
 from klimahub.paths import Paths
-from klimahub.starter import StarterError, begin
+from klimahub.upkeep.starter import StarterError, begin
 
 
 def paths(site: Path) -> Paths:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from klimahub.store import Store, key_of
+from klimahub.writing.store import Store, key_of
 
 
 def never() -> bytes:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.canvas import Canvas
-from klimahub.drawing import register_fonts
-from klimahub.svg import Svg, clean
+from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.draw import register_fonts
+from klimahub.drawing.svg import Svg, clean
 
 
 def drawn(canvas: Canvas) -> Svg:

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from klimahub import swap
 from klimahub.diagnostics import SetupError
-from klimahub.swap import Place, exclusive, settle
-from klimahub.write import sync
+from klimahub.writing import swap
+from klimahub.writing.swap import Place, exclusive, settle
+from klimahub.writing.write import sync
 
 FOR_EVER = """
 import sys
 from pathlib import Path
-from klimahub.write import sync
+from klimahub.writing.write import sync
 print("ready", flush=True)
 turn = int(sys.argv[2])
 while True:

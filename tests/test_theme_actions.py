@@ -7,8 +7,8 @@ import pytest
 from klimahub.charts import answers
 from klimahub.language import Language
 from klimahub.model import KINDS, THEMES
+from klimahub.parts.theme_actions import FILTERS, ORDER, choices_of, groups_of, size_of
 from klimahub.site import Case, Site
-from klimahub.theme_actions import FILTERS, ORDER, choices_of, groups_of, size_of
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from klimahub.likeness import neighbourhood
+from klimahub.data.likeness import neighbourhood
 from klimahub.pipeline import TEMPLATES
 from klimahub.site import Site
 

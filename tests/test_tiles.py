@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from klimahub.language import Language
+from klimahub.parts.tiles import Tile, tiles_of
 from klimahub.site import Site
-from klimahub.tiles import Tile, tiles_of
 
 
 def tiles(site: Site, slug: str, language: Language) -> list[Tile]:

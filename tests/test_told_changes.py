@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.dataset import named
+from klimahub.data.changes import Change
+from klimahub.data.dataset import named
 from klimahub.exports import OpenData
-from klimahub.history import Change
 from klimahub.language import Language
-from klimahub.told_changes import LONGEST, told
+from klimahub.parts.told_changes import LONGEST, told
 
 LABELS = (("", "hele kommunen"), ("en", "the whole municipality"))
 

@@ -8,9 +8,9 @@ import pytest
 from pledges import only, place, result, target
 
 from klimahub.language import Language
+from klimahub.progress.track_words import gap_key, moved, pace, sentence, silence, title
+from klimahub.progress.tracks import Track, tracks_of
 from klimahub.site import Site
-from klimahub.track_words import gap_key, moved, pace, sentence, silence, title
-from klimahub.tracks import Track, tracks_of
 
 
 def test_behind_on_and_ahead_are_told_apart(danish: Language) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pledges import amount, only, place, result, target
 
+from klimahub.progress.tracks import Point, best_result, level_of, tracks_of
 from klimahub.site import Site
-from klimahub.tracks import Point, best_result, level_of, tracks_of
 
 
 def test_the_way_goes_straight_through_the_targets_and_the_gap_is_measured_on_it() -> None:

@@ -11,7 +11,7 @@ import papers
 import pypdf
 import pytest
 
-from klimahub.typesetting import Paper, moment
+from klimahub.paper.typesetting import Paper, moment
 
 HOSTILE = (
     '#panic("out")',

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from klimahub import vocabulary
-from klimahub.fragments import Fragment
-from klimahub.vocabulary import names_and_words, script
+from klimahub.search import vocabulary
+from klimahub.search.fragments import Fragment
+from klimahub.search.vocabulary import names_and_words, script
 
 
 def page(title: str, content: str, alias: str = "") -> Fragment:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from klimahub.diagnostics import SetupError
-from klimahub.write import MARK, replace, sync
+from klimahub.writing.write import MARK, replace, sync
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     """A limit on the size of files stands for a full disk: the system refuses in the same place."""
     sync({"a": b"old", "b": b"old"}, tmp_path / "web")
     program = (
-        "import resource, sys; from pathlib import Path; from klimahub.write import sync;"
+        "import resource, sys; from pathlib import Path; from klimahub.writing.write import sync;"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
         "sync({'a': b'new', 'b': b'x' * 9000}, Path(sys.argv[1]))"
     )

@@ -20,7 +20,7 @@ import pytest
 from lxml import html
 
 from klimahub.editions import zim
-from klimahub.zim_pages import Entry, entries_of
+from klimahub.sharing.zim_pages import Entry, entries_of
 
 PLACE = ("kommuner/soenderborg/index.html", "en/municipalities/soenderborg/index.html")
 REAL = papers.ROOT / "site_config.yaml"

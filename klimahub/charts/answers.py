@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from klimahub.canvas import Align, Canvas
+from klimahub.drawing.canvas import Align, Canvas
+from klimahub.drawing.labels import width_of
 from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
-from klimahub.labels import width_of
 from klimahub.language import Language
 from klimahub.site import Case, Site
 

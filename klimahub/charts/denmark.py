@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from klimahub.canvas import Canvas
-from klimahub.country import Box, country_of
+from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.country import Box, country_of
+from klimahub.drawing.shapes import Ring, rings_of
 from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
 from klimahub.language import Language
 from klimahub.questions import Answer, answers_of, groups_of, questions, token_of, words_of
-from klimahub.shapes import Ring, rings_of
 from klimahub.site import Site
 
 COUNTRY_METRES, CAPITAL_METRES = 500, 160

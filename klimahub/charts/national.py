@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from klimahub import dots
-from klimahub.canvas import Canvas
+from klimahub.drawing import dots
+from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
 from klimahub.model import NationalTarget
-from klimahub.national import ALL, Pledge, pledges_of
+from klimahub.progress.national import ALL, Pledge, pledges_of
 from klimahub.site import Site
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import Any
 
-from klimahub import track_words as words
-from klimahub.canvas import Align, Canvas
+from klimahub.drawing.canvas import Align, Canvas
+from klimahub.drawing.labels import Labels, width_of
 from klimahub.figure import Column, Credit, Drawing, Figure, Sourced, named_in
-from klimahub.labels import Labels, width_of
 from klimahub.language import Language
 from klimahub.model import Municipality
-from klimahub.tracks import Track, level_of, tracks_of
+from klimahub.progress import track_words as words
+from klimahub.progress.tracks import Track, level_of, tracks_of
 
 MOST_PANELS = 5
 GUTTER = 36.0

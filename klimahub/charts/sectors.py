@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from klimahub.canvas import Canvas
+from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
 from klimahub.model import SECTORS, Account, Provenance

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import quantiles
 from typing import Any
 
-from klimahub.canvas import Canvas
 from klimahub.charts.sectors import change
+from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.labels import width_of
 from klimahub.figure import Column, Credit, Drawing, Figure
-from klimahub.labels import width_of
 from klimahub.language import Language
 from klimahub.site import Case, Site
 

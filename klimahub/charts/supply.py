@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from klimahub.canvas import Align, Canvas
+from klimahub.drawing.canvas import Align, Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
 from klimahub.model import Provenance

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from klimahub.canvas import Canvas
+from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
 from klimahub.language import Language
 from klimahub.model import NationalTarget
-from klimahub.national import ANSWERS, UNKNOWN, Answer, joint, pledges_of, shares
+from klimahub.progress.national import ANSWERS, UNKNOWN, Answer, joint, pledges_of, shares
 from klimahub.site import Site
 
 WEIGHTS = ("tonnes", "people", "places")

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic
-from klimahub.items import records
 from klimahub.model import Emission
 from klimahub.model.values import is_partial_date
-from klimahub.read import Document, Documents
+from klimahub.reading.items import records
+from klimahub.reading.read import Document, Documents
+from klimahub.reading.trails import inside
 from klimahub.site import Site
-from klimahub.trails import inside
 
 WHOLE = 100
 ROUNDING = 1.5  # shares are printed in whole percent

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from klimahub.diagnostics import Diagnostic
-from klimahub.fields import Path
-from klimahub.read import Documents
+from klimahub.reading.fields import Path
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:[%a-zæøå]|$)))", re.I)

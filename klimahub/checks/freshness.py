@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.read import Documents
+from klimahub.reading.read import Documents
+from klimahub.reading.stamps import FIELD, follows, pairs, stamp_of
 from klimahub.site import Site
-from klimahub.stamps import FIELD, follows, pairs, stamp_of
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:

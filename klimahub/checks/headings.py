@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.markdown import without_code
-from klimahub.read import Document, Documents
+from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 ALIKE = 0.8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic
-from klimahub.items import records
 from klimahub.model import KINDS
-from klimahub.read import Documents
+from klimahub.reading.items import records
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.fields import HIDDEN
-from klimahub.read import Documents
+from klimahub.reading.fields import HIDDEN
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 PAIR = re.compile(r"Ã[\u0080-\u00bf†…˜¦¸¥]|Â[\u00a0-\u00bf]|â€[™œ\u009d“”]")

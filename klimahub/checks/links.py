@@ -8,9 +8,9 @@ from collections.abc import Iterator, Set
 
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
-from klimahub.items import ids
 from klimahub.markdown import targets
-from klimahub.read import Documents
+from klimahub.reading.items import ids
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 LISTS = {"municipalities", "themes", "regions", "map", "search", "front", "coverage"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import ATTRIBUTES, PICTURE, TAGS, without_code
-from klimahub.read import Documents
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 TAG = re.compile(r"<(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\">])*)>?")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from klimahub.checks.sources import grouped, place
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.read import Document, Documents
+from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 NAMES = re.compile(

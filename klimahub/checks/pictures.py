@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import PICTURE, without_code
-from klimahub.read import Documents
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 WORDS = re.compile(r"\balt\s*=\s*[\"']?[^\s\"'>]", re.I)

@@ -8,11 +8,11 @@ from typing import Any
 
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic
-from klimahub.items import ids, items
 from klimahub.markdown import anchor
-from klimahub.read import Document, Documents
+from klimahub.reading.items import ids, items
+from klimahub.reading.read import Document, Documents
+from klimahub.reading.trails import LISTS
 from klimahub.site import Site
-from klimahub.trails import LISTS
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:

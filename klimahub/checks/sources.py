@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.markdown import broken_citations, citations
 from klimahub.model import Municipality
-from klimahub.read import Document, Documents
+from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic
-from klimahub.read import Documents
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 

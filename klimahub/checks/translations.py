@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.model import Words
 from klimahub.model.values import Facts
-from klimahub.read import Document, Documents
+from klimahub.reading.read import Document, Documents
 from klimahub.site import Case, Site
 
 LISTS = ("targets", "results", "emissions", "actions")

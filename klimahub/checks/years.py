@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.diagnostics import Diagnostic
-from klimahub.items import records
-from klimahub.read import Documents
+from klimahub.reading.items import records
+from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 

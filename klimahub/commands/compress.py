@@ -14,9 +14,9 @@ from klimahub.terminal import Progress, path_options, spoken_language
 @path_options
 def command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
     """Copy the built site with .br and .gz beside each text, for a server that sends those."""
-    from klimahub.compress import compressed, files_under
     from klimahub.diagnostics import SetupError
-    from klimahub.write import sync
+    from klimahub.publishing.compress import compressed, files_under
+    from klimahub.writing.write import sync
 
     language, where = spoken_language(spoken), Paths(settings, content, out)
     files = files_under(where.web)

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from klimahub.memory import ROOT
 from klimahub.paths import Paths
 from klimahub.terminal import path_options, show, spoken_language
+from klimahub.writing.memory import ROOT
 
 
 @click.command("docs")
 @path_options
 def command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
     """Write the pages of docs/ and the schemas that are made from the model."""
-    from klimahub import handbook, pipeline
+    from klimahub import pipeline
+    from klimahub.upkeep import handbook
 
     language = spoken_language(spoken)
     hub = pipeline.check(Paths(settings, content, out))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from klimahub.memory import ROOT
 from klimahub.terminal import path_options, spoken_language
+from klimahub.writing.memory import ROOT
 
 
 @click.command("form")
@@ -21,7 +21,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str) -> Non
 
     from klimahub.config import load_config
     from klimahub.diagnostics import SetupError
-    from klimahub.form import configuration
+    from klimahub.upkeep.form import configuration
 
     language, config = spoken_language(spoken), load_config(settings)
     folder = (out / "redaktion").resolve()

@@ -17,7 +17,8 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str) -> Non
     """Ask every source's address over the net, and write those that do not answer into the reference tables."""
     from datetime import date
 
-    from klimahub import link_check, pipeline
+    from klimahub import pipeline
+    from klimahub.upkeep import link_check
 
     language, where = spoken_language(spoken), Paths(settings, content, out)
     hub = pipeline.check(where)

@@ -18,7 +18,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, name: 
     """Make a municipality's file, filled in from the tables, or print an action to copy."""
     from datetime import date
 
-    from klimahub import starter
+    from klimahub.upkeep import starter
 
     language = spoken_language(spoken)
     if action:

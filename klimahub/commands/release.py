@@ -19,7 +19,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, number
     """Record the content as a numbered, dated edition that never changes again."""
     from klimahub import pipeline
     from klimahub.diagnostics import SetupError
-    from klimahub.release import ReleaseError, release
+    from klimahub.upkeep.release import ReleaseError, release
 
     language, where = spoken_language(spoken), Paths(settings, content, out)
     hub = pipeline.check(where)

@@ -24,7 +24,8 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
     """Make the editions for stick, mail, paper, Kiwix and e-reader, all or those named, and offer them on the site."""
     from functools import cache
 
-    from klimahub import pipeline, share, shelf
+    from klimahub import pipeline, share
+    from klimahub.writing import shelf
 
     language, where = spoken_language(spoken), Paths(settings, content, out)
     known = share.editions()

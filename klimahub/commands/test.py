@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from klimahub.memory import ROOT
+from klimahub.writing.memory import ROOT
 
 
 @click.command("test", context_settings={"ignore_unknown_options": True})

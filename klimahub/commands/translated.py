@@ -18,7 +18,7 @@ def command(
     settings: Path, content: Path | None, out: Path, spoken: str, keys: tuple[str, ...], everything: bool
 ) -> None:
     """Say of translations that they follow the original as it now stands, by file name: odense, energy, method."""
-    from klimahub import translated
+    from klimahub.upkeep import translated
 
     language = spoken_language(spoken)
     changed, unknown = translated.stamp(Paths(settings, content, out), None if everything else keys)

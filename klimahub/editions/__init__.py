@@ -11,7 +11,7 @@ many could not be made as it should:
 What it needs it takes from `hub`; what is costly there (`files`, `index`) is made when it is first asked for. A
 compiler that writes to the disk is given a `TemporaryDirectory`, and its files are read from there: nothing but
 klimahub.share writes into `_site/share/<name>/`, and only when all products are there, so that nobody sees half an
-edition. The site offers the `public` ones beside its pages: a template asks `offers` (klimahub.shelf.Offer).
+edition. The site offers the `public` ones beside its pages: a template asks `offers` (klimahub.writing.shelf.Offer).
 
 A library that is not among the project's dependencies is imported inside `make`; `REQUIREMENT`, where a module defines
 it, is what pip is to be asked for (`libzim==3.6.0`). Other trouble that a user can mend is a `SetupError`: the reader
@@ -26,11 +26,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from klimahub import search
 from klimahub.config import Config
-from klimahub.findings import records_of
 from klimahub.language import Language
 from klimahub.render import Leaf, Renderer, Svg
+from klimahub.search.findings import records_of
+from klimahub.search.index import index
 from klimahub.site import Site
 
 Progress = Callable[[int, int], None]
@@ -79,7 +79,7 @@ class Rendered:
     @cached_property
     def index(self) -> Mapping[str, bytes]:
         """The search index: `pagefind/…` and scripts in `search/`."""
-        return search.index(self.files, records_of(self.leaves))
+        return index(self.files, records_of(self.leaves))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape
 
-from klimahub.archive import zipped
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
 from klimahub.markdown import anchor
 from klimahub.paper.book import data_of
 from klimahub.paper.desk import Desk
+from klimahub.writing.archive import zipped
 
 BOOK = "book"
 ALONE = ("package.opf", "nav.xhtml", "title.xhtml", "country.xhtml", "style.css")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from klimahub.drawing import draw_all
+from klimahub.drawing.draw import draw_all
 from klimahub.editions import Made, Note, Product, Progress, Rendered
 from klimahub.paper import book, poster, sheet, slide
 from klimahub.paper.desk import Desk
+from klimahub.paper.typesetting import Paper, Press, Sheet
 from klimahub.render import Svg
-from klimahub.store import Store
-from klimahub.typesetting import Paper, Press, Sheet
+from klimahub.writing.store import Store
 
 REQUIREMENT = "typst==0.15.2"
 OFFERED = ("poster", "book")

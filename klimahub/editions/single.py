@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from klimahub.article import Place, article
-from klimahub.compact import Compact, compact
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
 from klimahub.render import Leaf
+from klimahub.sharing.article import Place, article
+from klimahub.sharing.compact import Compact, compact
 
 KINDS = (
     "municipality", "municipalities", "theme", "themes", "region", "regions", "dk2020", "method", "capf", "glossary",

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
-from klimahub.archive import zipped
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
 from klimahub.language import Language
-from klimahub.search_offline import offline
+from klimahub.search.offline import offline
+from klimahub.writing.archive import zipped
 
 FOLDER = "klimahub"
 SITE = "hub"

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from klimahub import crawlers, hosting
 from klimahub.editions import Product, Progress, Rendered
-from klimahub.saved import to_save
+from klimahub.publishing import crawlers, hosting
+from klimahub.publishing.saved import to_save
 
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:

@@ -13,7 +13,7 @@ from klimahub.diagnostics import SetupError
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.language import Language
 from klimahub.markdown import anchor
-from klimahub.zim_pages import Entry, entries_of
+from klimahub.sharing.zim_pages import Entry, entries_of
 
 REQUIREMENT = "libzim==3.6.0"
 LANGUAGES = {"da": "dan", "en": "eng", "de": "deu", "fr": "fra", "kl": "kal", "nb": "nob", "sv": "swe"}

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from klimahub.citation import Work
 from klimahub.config import Config
-from klimahub.dataset import FORMAT, Table, named
+from klimahub.data.citation import Work
+from klimahub.data.dataset import FORMAT, Table, named
 from klimahub.language import Language
 from klimahub.site import Site
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from klimahub.drawing.projection import to_degrees
+from klimahub.drawing.shapes import Ring, absolute, joined
 from klimahub.exports import FOLDER, OpenData
-from klimahub.projection import to_degrees
-from klimahub.shapes import Ring, absolute, joined
 from klimahub.site import Case
 
 DECIMALS = 5  # about a metre

@@ -10,8 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from klimahub.citation import LICENCE_ADDRESS
-from klimahub.dataset import Table
+from klimahub.data.citation import LICENCE_ADDRESS
+from klimahub.data.dataset import Table
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.package import OWN_LICENCE, licences_of
 from klimahub.language import Language

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 
-from klimahub.dataset import Column, Table
+from klimahub.data.dataset import Column, Table
 from klimahub.exports import FOLDER, OpenData
 
 TYPES = {"integer": "INTEGER", "year": "INTEGER", "number": "REAL"}

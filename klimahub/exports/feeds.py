@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from klimahub.data.changes import Change, Edition
 from klimahub.exports import OpenData
-from klimahub.history import Change, Edition
 from klimahub.language import Language
+from klimahub.parts.told_changes import all_told
 from klimahub.site import Case
-from klimahub.told_changes import all_told
 
 NAME = "feed.atom"
 FED = ("front", "municipality", "theme")

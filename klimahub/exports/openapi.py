@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from klimahub.citation import LICENCE_ADDRESS
+from klimahub.data.citation import LICENCE_ADDRESS
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.schemas import HEAD, place_schema
 from klimahub.language import Language
-from klimahub.page_data import JSON
+from klimahub.parts.page_data import JSON
 
 Node = dict[str, Any]
 DEFINITIONS, COMPONENTS = "#/$defs/", "#/components/schemas/"

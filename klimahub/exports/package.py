@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from klimahub.archive import zipped
-from klimahub.citation import LICENCE, LICENCE_ADDRESS, bibtex, cff, csl_json
-from klimahub.dataset import Column, Table
+from klimahub.data.citation import LICENCE, LICENCE_ADDRESS, bibtex, cff, csl_json
+from klimahub.data.dataset import Column, Table
 from klimahub.exports import FOLDER, OpenData
 from klimahub.language import Language
 from klimahub.model import Provenance
+from klimahub.writing.archive import zipped
 
 PARTIAL_DATE = r"^\d{4}(-\d{2}){0,2}$"
 TYPES = {"text": "string", "date": "string", "address": "string", "points": "string"}

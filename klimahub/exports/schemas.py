@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from klimahub.dataset import Column, Table
+from klimahub.data.dataset import Column, Table
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.package import PARTIAL_DATE, about, label_of
 from klimahub.language import Language

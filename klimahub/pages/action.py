@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.csv_files import csv_of
+from klimahub.data.csv_files import csv_of
 from klimahub.language import Language
-from klimahub.like_places import traits_of
 from klimahub.model import COPY_FIELDS, Action, Municipality
-from klimahub.money import conversions
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.like_places import traits_of
+from klimahub.parts.money import conversions
+from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import Case, Site
-from klimahub.theme_notes import note_abroad
 
 MOST_OTHERS = 6
 

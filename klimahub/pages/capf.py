@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.language import Language
-from klimahub.pages import Page
-from klimahub.prose import prose_page
+from klimahub.page import Page
+from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
 

@@ -9,12 +9,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from klimahub.comparison import Cell, Compared, Line, compared, middles_of
-from klimahub.comparison_lines import GROUPS, cells_of, lines_of, shared_numbers
 from klimahub.figure import Credit
 from klimahub.language import Language
-from klimahub.like_places import like_places
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.comparison import Cell, Compared, Line, compared, middles_of
+from klimahub.parts.comparison_lines import GROUPS, cells_of, lines_of, shared_numbers
+from klimahub.parts.like_places import like_places
 from klimahub.questions import account_credits, own_credits
 from klimahub.site import Case, Site
 

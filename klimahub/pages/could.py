@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.copying import TEXTS, data_of, script_of
+from klimahub.data.likeness import COUNTRY_DENSITY, FARMING_STEP, Profile
 from klimahub.language import Language
-from klimahub.likeness import COUNTRY_DENSITY, FARMING_STEP, Profile
 from klimahub.model import COPY_FIELDS, THEMES
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.copying import TEXTS, data_of, script_of
 from klimahub.site import Case, Site
 
 MUCH_FARMING = 50.0

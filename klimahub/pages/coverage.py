@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from klimahub.ages import OLD_YEARS, is_old
-from klimahub.csv_files import csv_of
+from klimahub.data.csv_files import csv_of
 from klimahub.language import Language
-from klimahub.listing import Cell, PlaceRow
 from klimahub.model import Municipality
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.ages import OLD_YEARS, is_old
+from klimahub.parts.listing import Cell, PlaceRow
 from klimahub.site import Case, Site
 
 TEXTS = ("name", "read", "plan")

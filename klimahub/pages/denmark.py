@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from klimahub.charts import national, sectors, together
 from klimahub.figure import Figure
 from klimahub.language import Language
-from klimahub.pages import Page
-from klimahub.prose import prose_page
+from klimahub.page import Page
+from klimahub.parts.prose import prose_page
 from klimahub.site import Site, summed
 
 

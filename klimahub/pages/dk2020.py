@@ -8,8 +8,8 @@ from typing import Any
 from klimahub.charts import denmark
 from klimahub.language import Language
 from klimahub.model import WAVES
-from klimahub.pages import Page
-from klimahub.prose import prose_page
+from klimahub.page import Page
+from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
 

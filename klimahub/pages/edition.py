@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from klimahub.changelog import grouped
 from klimahub.language import Language
-from klimahub.pages import Page
-from klimahub.recorded import SUMS
+from klimahub.page import Page
+from klimahub.parts.changelog import grouped
+from klimahub.recording.recorded import SUMS
 from klimahub.site import Site
 
 SHOWN = 500

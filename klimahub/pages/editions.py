@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from klimahub.changelog import grouped
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.changelog import grouped
 from klimahub.site import Site
 
 SHOWN = 200

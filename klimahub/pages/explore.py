@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from klimahub.comparison_lines import shared_numbers
-from klimahub.csv_files import csv_of
+from klimahub.data.csv_files import csv_of
 from klimahub.figure import Credit
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.comparison_lines import shared_numbers
 from klimahub.questions import account_credits, own_credits
 from klimahub.site import Case, Site
 

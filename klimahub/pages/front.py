@@ -9,7 +9,7 @@ from typing import Any
 from klimahub.charts import denmark, neutral_years
 from klimahub.language import Language
 from klimahub.model import THEMES
-from klimahub.pages import Page
+from klimahub.page import Page
 from klimahub.site import Site
 
 TEASER = "soenderborg"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from klimahub.language import Language
 from klimahub.markdown import sections
-from klimahub.pages import Page, Part
-from klimahub.prose import prose_page
+from klimahub.page import Page, Part
+from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
 

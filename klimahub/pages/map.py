@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from klimahub.charts.denmark import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
-from klimahub.country import Country, Piece, country_of
-from klimahub.csv_files import csv_of
+from klimahub.data.csv_files import csv_of
+from klimahub.drawing.country import Country, Piece, country_of
+from klimahub.drawing.shapes import rings_of
+from klimahub.drawing.svg import path_of
 from klimahub.figure import Credit
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.page import Page
 from klimahub.questions import Answer, Group, answers_of, groups_of, questions, token_of, words_of
-from klimahub.shapes import rings_of
 from klimahub.site import Case, Site
-from klimahub.svg import path_of
 
 BAR = 100
 SEAM = re.compile(r"(?<=\w{6})(?=(?:havn|sund|berg|borg|fjord|lands)\b)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.language import Language
-from klimahub.listing import columns, filters, place_rows
-from klimahub.page_data import list_files, places
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.listing import columns, filters, place_rows
+from klimahub.parts.page_data import list_files, places
 from klimahub.site import Site
 
 

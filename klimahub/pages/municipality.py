@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub import track_words
-from klimahub.action_cards import Card, card_of
-from klimahub.aliases import aliases_of
-from klimahub.case_files import case_files
-from klimahub.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
 from klimahub.charts import promise, sectors, standing, supply
-from klimahub.facets import Facets, facets_of
 from klimahub.figure import Figure
 from klimahub.language import Language
-from klimahub.like_places import like_places
-from klimahub.listing import region_name
 from klimahub.markdown import headings
 from klimahub.model import Action, Municipality
-from klimahub.own_series import own_series_of
-from klimahub.pages import Page, Part
-from klimahub.restated import ACCOUNT, restated_of, with_earlier
+from klimahub.page import Page, Part
+from klimahub.parts.action_cards import Card, card_of
+from klimahub.parts.aliases import aliases_of
+from klimahub.parts.case_files import case_files
+from klimahub.parts.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
+from klimahub.parts.facets import Facets, facets_of
+from klimahub.parts.like_places import like_places
+from klimahub.parts.listing import region_name
+from klimahub.parts.own_series import own_series_of
+from klimahub.parts.restated import ACCOUNT, restated_of, with_earlier
+from klimahub.parts.tiles import tiles_of
+from klimahub.progress import track_words
 from klimahub.site import Case, Site, Telling
-from klimahub.tiles import tiles_of
 
 
 def keys(site: Site) -> Sequence[str]:

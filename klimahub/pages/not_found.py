@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.page import Page
 from klimahub.site import Site
 
 

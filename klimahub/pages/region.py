@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from klimahub.charts import sectors
 from klimahub.language import Language
-from klimahub.listing import columns, place_rows
 from klimahub.model import Region
-from klimahub.page_data import account_of, list_files
-from klimahub.page_data import places as sheet_of_places
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.listing import columns, place_rows
+from klimahub.parts.page_data import account_of, list_files
+from klimahub.parts.page_data import places as sheet_of_places
 from klimahub.site import Site, summed
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from klimahub.charts import sectors
 from klimahub.language import Language
-from klimahub.page_data import Sheet, account_of, list_files
-from klimahub.pages import Page
+from klimahub.page import Page
 from klimahub.pages.region import name_of
+from klimahub.parts.page_data import Sheet, account_of, list_files
 from klimahub.site import Site, summed
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from klimahub.data_scripts import data_script
-from klimahub.facets import choices
 from klimahub.language import Language
-from klimahub.pages import Page
+from klimahub.page import Page
+from klimahub.parts.data_scripts import data_script
+from klimahub.parts.facets import choices
 from klimahub.site import Site
 
 LISTS = ("municipalities", "map", "glossary")

@@ -9,11 +9,11 @@ from typing import Any
 from klimahub.charts import answers
 from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action, Municipality
-from klimahub.page_data import Sheet, list_files
-from klimahub.pages import Page
-from klimahub.prose import told
+from klimahub.page import Page
+from klimahub.parts.page_data import Sheet, list_files
+from klimahub.parts.prose import told
+from klimahub.parts.theme_actions import choices_of, groups_of
 from klimahub.site import Site
-from klimahub.theme_actions import choices_of, groups_of
 
 
 def keys(site: Site) -> Sequence[str]:

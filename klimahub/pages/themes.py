@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.language import Language
-from klimahub.page_data import Sheet, list_files
-from klimahub.pages import Page
+from klimahub.page import Page
 from klimahub.pages.theme import line_of
+from klimahub.parts.page_data import Sheet, list_files
 from klimahub.site import Site
 
 

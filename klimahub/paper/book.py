@@ -10,8 +10,8 @@ from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.nodes import nodes_of
 from klimahub.paper.places import place_of, sources_of, table_of
+from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf
-from klimahub.typesetting import Paper
 
 BEFORE = ("about", "dk2020", "capf")
 AFTER = ("method", "glossary")

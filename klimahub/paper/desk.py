@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from klimahub import palette
-from klimahub.action_cards import Card, card_of
+from klimahub.drawing import palette
 from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.model import Municipality
-from klimahub.page_citation import cited
-from klimahub.qr import qr_of
+from klimahub.paper.qr import qr_of
+from klimahub.parts.action_cards import Card, card_of
+from klimahub.parts.page_citation import cited
 from klimahub.render import Leaf, Renderer
 from klimahub.site import Case
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from klimahub.drawing import Svgs
+from klimahub.drawing.draw import Svgs
+from klimahub.drawing.palette import hex_of
+from klimahub.drawing.svg import Svg
+from klimahub.drawing.svg_files import document, size_of
 from klimahub.figure import Figure
-from klimahub.palette import hex_of
-from klimahub.svg import Svg
-from klimahub.svg_files import document, size_of
 
 
 def figure_of(figure: Figure, svgs: Svgs) -> dict[str, Any]:

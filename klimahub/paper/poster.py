@@ -7,8 +7,8 @@ from typing import Any
 
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
+from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf
-from klimahub.typesetting import Paper
 
 EXAMPLES = 2
 

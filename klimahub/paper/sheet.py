@@ -8,8 +8,8 @@ from typing import Any
 from klimahub.language import Language
 from klimahub.paper.desk import Desk
 from klimahub.paper.places import best_known, place_of
+from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf
-from klimahub.typesetting import Paper
 
 
 def papers(desk: Desk) -> Iterator[Paper]:

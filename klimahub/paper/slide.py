@@ -10,8 +10,8 @@ from klimahub.figure import Drawing, Figure
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.places import place_of
+from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf, Svg
-from klimahub.typesetting import Paper
 
 
 def drawings(desk: Desk) -> Iterator[Drawing]:

@@ -1,5 +1,5 @@
 /* The compare page: two to four places side by side, chosen by the reader and named in the address (?k=a,b or #k=a,b).
-   Does with the cells of places.js what klimahub/comparison.py does with those of a ready page. */
+   Does with the cells of places.js what klimahub/parts/comparison.py does with those of a ready page. */
 "use strict";
 (() => {
   const MODES = ["each", "all"];

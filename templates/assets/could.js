@@ -43,7 +43,7 @@
     return [...form.elements].some((field) => field.name && field.value);
   }
 
-  /* --- likeness: the same steps as klimahub/likeness.py, over the traits that are filled in --- */
+  /* --- likeness: the same steps as klimahub/data/likeness.py, over the traits that are filled in --- */
 
   function steps(own, other) {
     const found = {};

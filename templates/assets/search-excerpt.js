@@ -1,7 +1,7 @@
 /* What a page says about what was asked for: its text and the places of the words into excerpts, each with its heading. */
 "use strict";
 (() => {
-  const SEAM = /`/g; // put into compound words by klimahub/compounds.py
+  const SEAM = /`/g; // put into compound words by klimahub/search/compounds.py
   const LEAD = 4; // words before the first that is marked
   const TIDY = /^(\p{P}*)(.*?)(\p{P}*)$/su;
   const clean = (text) => text.replace(SEAM, "");

@@ -1,5 +1,5 @@
 /* Keeps the pages that a reader saved. The network comes first, always: what is saved is used when it does not answer.
-   `saved` stands above, written by klimahub/saved.py: version (SHA-256 of the pack, unpacked), pack, size, words. */
+   `saved` stands above, written by klimahub/publishing/saved.py: version (SHA-256 of the pack, unpacked), pack, size, words. */
 "use strict";
 const WAIT = 8000; // milliseconds without an answer to a page count as no network
 const AT_A_TIME = 50; // files

@@ -15,17 +15,18 @@ import pytest
 from chromium import NAMES, find_chromium
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from klimahub import pipeline, search
-from klimahub.aliases import aliases_of
-from klimahub.drawing import Svgs
+from klimahub import pipeline
+from klimahub.drawing.draw import Svgs
+from klimahub.drawing.svg import Svg
 from klimahub.editions import Rendered
-from klimahub.findings import Record, records_of
-from klimahub.memory import ROOT
-from klimahub.pages import Page as Content
+from klimahub.page import Page as Content
+from klimahub.parts.aliases import aliases_of
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, drawings_of, leaves_of
-from klimahub.svg import Svg
+from klimahub.search.findings import Record, records_of
+from klimahub.search.index import index
+from klimahub.writing.memory import ROOT
 
 expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two cores, beside others
 HOST = "127.0.0.1"
@@ -139,7 +140,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
         files = dict(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files())
         files |= {record.path: record.html.encode() for record in own}
         root = tmp_path_factory.mktemp("published")
-        for path, content in {**files, **search.index(files, (*records_of(leaves), *own))}.items():
+        for path, content in {**files, **index(files, (*records_of(leaves), *own))}.items():
             place = root / below / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)

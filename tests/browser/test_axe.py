@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from klimahub.memory import ROOT
 from klimahub.render import page_kinds
+from klimahub.writing.memory import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
 AXE = ROOT / "tests" / "data" / "axe-4.14.1.min.js"

@@ -13,9 +13,9 @@ from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
 from klimahub.config import load_config
-from klimahub.drawing import draw_all
+from klimahub.data.likeness import between
+from klimahub.drawing.draw import draw_all
 from klimahub.language import Language
-from klimahub.likeness import between
 from klimahub.pipeline import TEMPLATES
 from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.site import Site
@@ -55,7 +55,7 @@ def ask(page: Page, address: str, **fields: object) -> None:
 
 
 def test_the_places_are_those_that_the_hub_itself_finds_alike(page: Page, address: str, real: Site) -> None:
-    """A Danish place described by its own numbers: the script's order is that of klimahub.likeness."""
+    """A Danish place described by its own numbers: the script's order is that of klimahub.data.likeness."""
     own = real.profiles[real.by_slug["svendborg"].place.code]
     area = real.by_slug["svendborg"].place.area_km2
     ask(page, address, people=own.population, area=area, lies=own.situation, farming="15")

@@ -14,12 +14,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from klimahub import pipeline
-from klimahub.findings import Record, records_of
-from klimahub.memory import ROOT
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
 from klimahub.render import leaves_of
-from klimahub.search_offline import offline
+from klimahub.search.findings import Record, records_of
+from klimahub.search.offline import offline
+from klimahub.writing.memory import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judged")]
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from klimahub.editions import Rendered, web
-from klimahub.saved import to_save
+from klimahub.publishing.saved import to_save
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 SAVED = "caches.keys().then((names) => names.filter((name) => name.startsWith('klimahub')).length)"

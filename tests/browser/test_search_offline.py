@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from klimahub.search_offline import offline
+from klimahub.search.offline import offline
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ import pytest
 
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.package import contents, files
-from klimahub.records import LISTS
+from klimahub.recording.records import LISTS
 
 
 @pytest.fixture(scope="module")

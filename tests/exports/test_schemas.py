@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from klimahub.case_files import case_files
 from klimahub.exports import OpenData
 from klimahub.exports.schemas import SCHEMAS, files
+from klimahub.parts.case_files import case_files
 
 CHECKER = FormatChecker(["date"])
 

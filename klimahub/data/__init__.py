@@ -1,0 +1,1 @@
+"""Tables of plain values: what they are made of, how they differ, which of their places are alike."""

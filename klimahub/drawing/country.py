@@ -1,0 +1,104 @@
+"""Boundaries into a map of the country on a picture's plane: an island in a box, the area of the capital enlarged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from klimahub.drawing.shapes import Frame, Ring, bounds, placed
+
+ISLAND, CAPITAL = "0400", "0101"
+NEAR_CAPITAL_METRES = 31_000
+WIDTH, MARGIN, HEADING = 560, 2, 27
+Part = Literal["country", "island", "capital"]
+Rings = Mapping[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A place in a part of the map: rings of pixels, open at the end. A place near the capital is in two parts."""
+
+    code: str
+    part: Part
+    rings: list[Ring]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A frame around a part, in pixels; words about it stand at its upper left."""
+
+    part: Part
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Country:
+    """The whole map. `lens` is the rectangle of the country that the box of the capital enlarges."""
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    boxes: tuple[Box, ...]
+    lens: Box | None
+
+
+def country_of(rings: Rings, fine: Rings) -> Country:
+    """`rings` are the rings of each place by code, in metres, for the country; `fine` those for the capital's box."""
+    island = {code: parts for code, parts in rings.items() if code == ISLAND}
+    main = {code: parts for code, parts in rings.items() if code != ISLAND}
+    west, south, east, north = bounds([ring for parts in main.values() for ring in parts])
+    scale = WIDTH / (east - west)
+    frame = Frame(west, north, 0, 0, scale)
+    near = near_capital(fine)
+    boxes = []
+    pieces = pieces_in("country", main, frame)
+    if island:
+        boxes.append(Box("island", WIDTH - 112, MARGIN, WIDTH - MARGIN, 114))
+        pieces += pieces_in("island", island, fitted(island, boxes[-1]))
+    if near:
+        boxes.append(Box("capital", WIDTH * 0.63, 126, WIDTH - MARGIN, 340))
+        pieces += pieces_in("capital", near, fitted(near, boxes[-1]))
+    lens = around(near, frame) if near else None
+    return Country(WIDTH, (north - south) * scale, tuple(pieces), tuple(boxes), lens)
+
+
+def pieces_in(part: Part, rings: Rings, frame: Frame) -> list[Piece]:
+    return [Piece(code, part, placed(parts, frame)) for code, parts in sorted(rings.items())]
+
+
+def fitted(rings: Rings, box: Box) -> Frame:
+    """Where the rings stand in a box, as large as it takes, below its heading."""
+    west, south, east, north = bounds([ring for parts in rings.values() for ring in parts])
+    wide, room = box.right - box.left, box.bottom - box.top - HEADING - 3
+    scale = 0.94 * min(wide / (east - west), room / (north - south))
+    left = box.left + (wide - (east - west) * scale) / 2
+    top = box.top + HEADING + (room - (north - south) * scale) / 2
+    return Frame(west, north, left, top, scale)
+
+
+def around(rings: Rings, frame: Frame) -> Box:
+    west, south, east, north = bounds([ring for parts in rings.values() for ring in parts])
+    (left, top), (right, bottom) = frame.place((west, north)), frame.place((east, south))
+    return Box("capital", left - MARGIN, top - MARGIN, min(right + MARGIN, WIDTH), bottom + MARGIN)
+
+
+def near_capital(rings: Rings) -> Rings:
+    """The places whose middle is near that of the capital: too small to read on the map of the country."""
+    if CAPITAL not in rings:
+        return {}
+    x0, y0 = middle(rings[CAPITAL])
+    near = {}
+    for code, parts in rings.items():
+        x, y = middle(parts)
+        if (x - x0) ** 2 + (y - y0) ** 2 < NEAR_CAPITAL_METRES**2:
+            near[code] = parts
+    return near
+
+
+def middle(parts: list[Any]) -> tuple[float, float]:
+    west, south, east, north = bounds(parts)
+    return (west + east) / 2, (south + north) / 2

@@ -1,0 +1,116 @@
+"""The actions on a theme by what they do: groups of cards, who has done it, what was hard, words to filter by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from klimahub.language import Language
+from klimahub.model import ACTION_STATUSES, KINDS, Action, Source
+from klimahub.parts.action_cards import Card, card_of
+from klimahub.parts.listing import region_name
+from klimahub.site import Case, Site
+
+FILTERS = ("status", "cost", "size", "region")
+SIZES = ((20_000, "small"), (50_000, "middle"), (100_000, "large"))
+"""Inhabitants below which a place is small, middle, large; above it is largest."""
+ORDER = ("done", "under_way", "planned", "stopped", "")
+
+
+@dataclass(frozen=True)
+class ThemeAction:
+    """A card with its place and sources. `anchor` is its id on the theme's page; `facets` are its words by filter."""
+
+    slug: str
+    name: str
+    anchor: str
+    card: Card
+    barrier: str
+    sources: tuple[Source, ...]
+    facets: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actions that do the same. `standing` tells for each status in words who is there, as (name, anchor) pairs."""
+
+    key: str
+    title: str
+    line: str
+    standing: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    actions: tuple[ThemeAction, ...]
+
+
+def groups_of(site: Site, theme: str, language: Language) -> tuple[Group, ...]:
+    """The groups of a theme in the order of its vocabulary; what has no kind comes last."""
+    found: dict[str, list[tuple[Action, ThemeAction]]] = {}
+    for case in site.cases:
+        facts = case.told_in(language.code, site.first_language).facts
+        for action in facts.actions:
+            if action.theme == theme:
+                sources = tuple(facts.sources[source] for source in action.sources)
+                found.setdefault(action.kind or "", []).append((action, made(case, action, sources, language)))
+    kinds = [*(kind for each, kinds in KINDS.items() if each == theme for kind in kinds), ""]
+    return tuple(group(kind, found[kind], language) for kind in kinds if kind in found)
+
+
+def made(case: Case, action: Action, sources: tuple[Source, ...], language: Language) -> ThemeAction:
+    t = language.t
+    facets = {
+        "status": t(f"terms.action_status.{action.status}") if action.status else t("terms.unknown.not_stated"),
+        "cost": t("pages.theme.cost.stated") if action.cost else t("terms.unknown.not_stated"),
+        "size": t(f"pages.theme.sizes.{size_of(case)}"),
+        "region": region_name(case, language),
+    }
+    anchor = f"{case.slug}-{action.id}"
+    name = case.name(language.code)
+    return ThemeAction(case.slug, name, anchor, card_of(action, language), action.barrier or "", sources, facets)
+
+
+def size_of(case: Case) -> str:
+    return next((name for limit, name in SIZES if case.place.population < limit), "largest")
+
+
+def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Language) -> Group:
+    """Done first, then under way, planned and stopped; each in the alphabet of places."""
+    ordered = sorted(found, key=lambda pair: (ORDER.index(pair[0].status or ""), language.sort_key(pair[1].name)))
+    standing = []
+    for status in (status for status in ORDER if status in ACTION_STATUSES):
+        names = {each.name: each.anchor for action, each in reversed(ordered) if action.status == status}
+        if names:
+            label = language.t(f"terms.action_status.{status}")
+            standing.append(
+                (
+                    label[0].upper() + label[1:],
+                    tuple(sorted(names.items(), key=lambda pair: language.sort_key(pair[0]))),
+                )
+            )
+    places = len({each.slug for _, each in found})
+    return Group(
+        key=kind.replace("_", "-") or "other",
+        title=language.t(f"terms.action_kinds.{kind}") if kind else language.t("pages.theme.other"),
+        line=language.t(
+            "pages.theme.group",
+            actions=language.count("pages.municipality.count_actions", len(found)),
+            places=language.count("pages.theme.places", places),
+        ),
+        standing=tuple(standing),
+        actions=tuple(each for _, each in ordered),
+    )
+
+
+def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, str, list[str]]]:
+    """Key, label and the values that occur of each filter; statuses and sizes in their own order, regions by name."""
+    t = language.t
+    statuses = [t(f"terms.action_status.{status}") for status in ORDER if status]
+    sizes = [t(f"pages.theme.sizes.{size}") for size in (*(name for _, name in SIZES), "largest")]
+    told = {"status": [*statuses, t("terms.unknown.not_stated")], "size": sizes}
+    every = [action for each in groups for action in each.actions]
+    choices = []
+    for key in FILTERS:
+        values = {action.facets[key] for action in every}
+        ordered = [value for value in told[key] if value in values] if key in told else sorted(
+            values, key=language.sort_key
+        )  # fmt: skip
+        choices.append((key, t(f"pages.theme.filters.{key}"), ordered))
+    return choices

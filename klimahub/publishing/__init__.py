@@ -1,0 +1,1 @@
+"""Pages into what servers, hosts and programs read beside them."""

@@ -1,0 +1,55 @@
+"""What a host of static files is told: headers and redirects, in the form that Netlify and Cloudflare Pages read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+from klimahub import policy
+from klimahub.exports import FOLDER
+from klimahub.language import Language
+from klimahub.site import Case, Site
+
+OPEN_PATHS = (f"/{FOLDER}*", "/*/data.json", "/*/feed.atom")
+
+
+def files(site: Site, languages: tuple[Language, ...]) -> Mapping[str, bytes]:
+    return {
+        "_headers": headers_file().encode(),
+        "_redirects": redirects_file(site, languages).encode(),
+        ".nojekyll": b"",
+    }
+
+
+def headers_file() -> str:
+    """Each path with its headers below it, indented. No header stands twice for a path: hosts would join the values."""
+    rules = {
+        "/*": policy.headers(),
+        "/assets/*": {"Cache-Control": policy.CACHED["assets"]},
+        **dict.fromkeys(OPEN_PATHS, policy.OPEN),
+    }
+    lines = ["# Made by klimahub/publishing/hosting.py from klimahub/policy.py"]
+    for path, told in rules.items():
+        lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
+    return "\n".join(lines) + "\n"
+
+
+def redirects_file(site: Site, languages: tuple[Language, ...]) -> str:
+    """Addresses as people type them: Danish letters in a name, and a page's English name without its language."""
+    first, *others = languages
+    lines = [f"{old} {new} 301" for language in languages for old, new in spelled(site.cases, language)]
+    for other in others:
+        for kind in ("municipalities", "regions", "themes"):
+            short = other.address(kind).removeprefix(f"{other.code}/")
+            if short != first.address(kind):
+                lines.append(f"/{short}* /{other.address(kind)}:splat 301")
+    return "# Made by klimahub/publishing/hosting.py\n" + "\n".join(lines) + "\n"
+
+
+def spelled(cases: Iterable[Case], language: Language) -> Iterator[tuple[str, str]]:
+    """`/kommuner/sønderborg/`, percent-encoded, to `/kommuner/soenderborg/`."""
+    for case in cases:
+        name = case.place.name.lower().replace(" ", "-")
+        if name != case.slug:
+            typed = quote("/" + language.address("municipality", name))
+            yield typed, "/" + language.address("municipality", case.slug)

@@ -1,0 +1,35 @@
+"""The items of a file's lists as they are read alone: what is said of one does not wait for a mistake in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from klimahub.model.values import Facts
+from klimahub.reading.read import Document
+from klimahub.reading.trails import LISTS
+
+
+def items(document: Document, name: str) -> list[tuple[int, dict[str, Any]]]:
+    """The text values of each item in the list `name`, with its number."""
+    data = document.fields.data
+    written = data.get(name) if isinstance(data, dict) else None
+    found = enumerate(written) if isinstance(written, list) else ()
+    return [(number, item) for number, item in found if isinstance(item, dict)]
+
+
+def ids(document: Document, name: str) -> list[tuple[int, str]]:
+    """The id of each item in the list `name`, with its number."""
+    return [(number, item["id"]) for number, item in items(document, name) if isinstance(item.get("id"), str)]
+
+
+def records(document: Document, name: str) -> Iterator[tuple[int, Any]]:
+    """Each item in the list `name` that is whole, as its record."""
+    for number, item in items(document, name):
+        try:
+            record: Facts = LISTS[name].model_validate(item)  # type: ignore[assignment]
+        except ValidationError:
+            continue
+        yield number, record

@@ -1,0 +1,225 @@
+"""The content folder into documents and tables: text with the place of every value, and what could not be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from klimahub.config import Config
+from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.reading import fences, fields
+from klimahub.reading.fields import Fields
+
+LARGEST = 1_000_000
+TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
+OPTIONAL_TABLES = (
+    "own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "national_target.csv",
+    "rates.csv", "dead_links.csv", "search_words.csv",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text.
+
+    `mistakes` are of the lines around the front matter; those in it are in `fields`.
+    """
+
+    path: str
+    key: str
+    language: str
+    fields: Fields
+    body: str
+    body_line: int
+    lines: tuple[str, ...]
+    mistakes: tuple[fences.Mistake, ...] = ()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether something had to be read past, so that what was read may not be what was meant."""
+        return bool(self.mistakes or self.fields.broken or self.fields.misread)
+
+    def problem(self, kind: str, span: Span, **facts: str) -> Diagnostic:
+        """A problem at a place of this document, with its line."""
+        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
+        return Diagnostic(self.path, kind, span, facts, line=line)
+
+    def as_written(self, span: Span) -> Span:
+        """The place of a value in its line as it stands in the file, where the line had to be read otherwise."""
+        read = self.fields.mended.get(span.line, "")
+        words = read[span.column - 1 : span.end_column - 1] if span.end_line == span.line else ""
+        at = self.lines[span.line - 1].find(words)
+        return Span.at(span.line, at + 1, len(words)) if words and at >= 0 else span
+
+    def path_of_id(self, name: str, key: str) -> tuple[str | int, ...]:
+        """The path of the item with id `key`, which stands in a list or in a mapping called `name`."""
+        items = self.fields.data.get(name) if isinstance(self.fields.data, dict) else None
+        if not isinstance(items, list):
+            return (name, key)
+        ids = [item.get("id") if isinstance(item, dict) else None for item in items]
+        return (name, ids.index(key)) if key in ids else (name,)
+
+    def place_of_id(self, name: str, key: str) -> Span:
+        """Where that id stands; where it does not, the place of `name`."""
+        path = self.path_of_id(name, key)
+        keys, values = self.fields.keys, self.fields.values
+        return values.get((*path, "id")) or keys.get(path) or keys.get((name,), Span())
+
+    def warning(self, kind: str, span: Span, **facts: str) -> Diagnostic:
+        """As `problem`, but one that does not stop the build."""
+        return replace(self.problem(kind, span, **facts), severity=WARNING)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A reference table as its text; None where it could not be read, or is optional and not there."""
+
+    path: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Everything that was read, and the problems met on the way."""
+
+    cases: tuple[Document, ...]
+    themes: tuple[Document, ...]
+    pages: tuple[Document, ...]
+    tables: Mapping[str, Table]
+    provenance: Document | None
+    boundaries: Mapping[str, Any]
+    problems: tuple[Diagnostic, ...]
+    preview: bytes | None = None
+
+
+def read(root: Path, config: Config) -> Documents:
+    """Read the content that belongs to the settings in folder `root`. Never raises for what an editor wrote."""
+    content = root / config.content
+    reader = Reader(content, config)
+    folders = (config.cases, config.themes, config.pages)
+    cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
+    tables = {name: reader.table(name) for name in TABLES}
+    tables |= {name: reader.table(name, optional=True) for name in OPTIONAL_TABLES}
+    provenance = reader.yaml_file("sources.yaml")
+    boundaries = reader.boundaries("boundaries.topojson")
+    problems = tuple(reader.problems)
+    return Documents(cases, themes, pages, tables, provenance, boundaries, problems, reader.picture("preview.png"))
+
+
+class Reader:
+    """Reads files under one content folder and collects what is wrong with them."""
+
+    def __init__(self, content: Path, config: Config) -> None:
+        self.content = content
+        self.config = config
+        self.problems: list[Diagnostic] = []
+
+    def told(self, path: Path) -> str:
+        """A path as editors know it: from the content folder's parent, with forward slashes."""
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
+    def documents(self, folder: str) -> Iterator[Document]:
+        place = self.content / folder
+        if not place.is_dir():
+            self.problems.append(
+                Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder})
+            )
+            return
+        for path in sorted(place.glob("*.md")):
+            document = self.document(path)
+            if document:
+                yield document
+
+    def picture(self, name: str) -> bytes | None:
+        """A picture of the hub as a whole; None where there is none."""
+        path = self.content / name
+        return path.read_bytes() if path.is_file() else None
+
+    def text(self, path: Path) -> str | None:
+        """The file's text with Unix line ends and without BOM, or None and a problem."""
+        if self.is_elsewhere(path):
+            self.problems.append(Diagnostic(self.told(path), "file_elsewhere"))
+            return None
+        try:
+            content = path.read_bytes()
+        except OSError:
+            self.problems.append(Diagnostic(self.told(path), "file_missing"))
+            return None
+        if len(content) > LARGEST and path.suffix == ".md":
+            self.problems.append(
+                Diagnostic(self.told(path), "too_large", facts={"size": f"{len(content) // 1_000_000}"})
+            )
+            return None
+        try:
+            return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as problem:
+            self.problems.append(wrongly_encoded(self.told(path), content, problem.start))
+            return None
+
+    def is_elsewhere(self, path: Path) -> bool:
+        """Whether a link leads out of the content folder: a pull request must not make us print what is there."""
+        linked = path.is_symlink() or path.parent.is_symlink()
+        return linked and not path.resolve().is_relative_to(self.content.resolve())
+
+    def document(self, path: Path) -> Document | None:
+        key, _, language = path.stem.partition(".")
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or (language and language not in self.config.languages):
+            self.problems.append(Diagnostic(self.told(path), "file_name", facts={"name": path.name}))
+            return None
+        text = self.text(path)
+        if text is None:
+            return None
+        lines = tuple(text.split("\n"))
+        parts = fences.split(text)
+        if parts is None:
+            kind = "fence_missing" if text.strip() else "file_empty"
+            self.problems.append(Diagnostic(self.told(path), kind, line=lines[0]))
+            return None
+        found = fields.load(parts.front, parts.front_line)
+        spoken = language or self.config.first_language
+        document = Document(self.told(path), key, spoken, found, parts.body, parts.body_line, lines, parts.mistakes)
+        return self.whole(document)
+
+    def whole(self, document: Document) -> Document | None:
+        """The document if it could be read to its end; what had to be read past is told."""
+        self.problems += (document.problem(kind, span) for kind, span in document.mistakes)
+        self.problems += (document.problem(slip.kind, slip.span, **slip.facts) for slip in document.fields.broken)
+        return document if document.fields.whole else None
+
+    def table(self, name: str, optional: bool = False) -> Table:
+        path = self.content / "reference" / name
+        return Table(self.told(path), None if optional and not path.exists() else self.text(path))
+
+    def yaml_file(self, name: str) -> Document | None:
+        path = self.content / "reference" / name
+        text = self.text(path)
+        if text is None:
+            return None
+        found = fields.load(text, first_line=1)
+        lines = tuple(text.split("\n"))
+        return self.whole(Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines))
+
+    def boundaries(self, name: str) -> Mapping[str, Any]:
+        path = self.content / "reference" / name
+        text = self.text(path)
+        if text is None:
+            return {}
+        try:
+            shapes: dict[str, Any] = json.loads(text)
+            shapes["arcs"], shapes["transform"], shapes["objects"]["kommuner"]["geometries"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            self.problems.append(Diagnostic(self.told(path), "not_json"))
+            return {}
+        return shapes
+
+
+def wrongly_encoded(path: str, content: bytes, position: int) -> Diagnostic:
+    """A file that is not UTF-8, with the line as the old Danish Windows code would read it: most often it is that."""
+    start = content.rfind(b"\n", 0, position) + 1
+    line = content[start:].partition(b"\n")[0].decode("cp1252", "replace").rstrip("\r")
+    span = Span.at(content.count(b"\n", 0, position) + 1, position - start + 1)
+    return Diagnostic(path, "not_utf8", span, line="" if "\x00" in line else line)

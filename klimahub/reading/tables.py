@@ -1,0 +1,338 @@
+"""Reference tables as text into typed rows, or problems that name the row and the cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from klimahub.diagnostics import Diagnostic, Span
+from klimahub.model import (
+    SECTORS,
+    SERIES,
+    WAVES,
+    Account,
+    NationalTarget,
+    OwnEmission,
+    Place,
+    Rate,
+    Region,
+    ReportedTarget,
+    Tile,
+    Wave,
+)
+from klimahub.model.values import is_partial_date
+from klimahub.reading.read import Documents, Table
+
+Made = TypeVar("Made")
+Year = tuple[str, int, tuple[float, ...]]
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "municipalities.csv": tuple(each.name for each in fields(Place)),
+    "regions.csv": tuple(each.name for each in fields(Region)),
+    "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
+    "emission_account.csv": ("code", "year", *SECTORS),
+    "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
+    "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
+    "renewable_supply.csv": ("code", "year", "share"),
+    "tiles.csv": ("code", *(each.name for each in fields(Tile))),
+    "national_target.csv": tuple(each.name for each in fields(NationalTarget)),
+    "rates.csv": tuple(each.name for each in fields(Rate)),
+    "search_words.csv": ("concept",),
+    "dead_links.csv": ("url", "status", "since", "checked"),
+}
+CELL = re.compile(r'(?:(?<=,)|^)(?:"(?:[^"]|"")*"|[^,]*)')
+OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The reference tables, typed; regions by key, the others by code.
+
+    `concepts` are words for the same thing, by language code. `dead_links` are the addresses that did not answer, with
+    the reason; None when nobody has asked.
+    """
+
+    places: Mapping[str, Place]
+    regions: Mapping[str, Region]
+    waves: Mapping[str, Wave]
+    accounts: Mapping[str, Account]
+    own_emissions: Mapping[str, tuple[OwnEmission, ...]]
+    reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
+    renewable_supply: Mapping[str, Mapping[int, float]]
+    tiles: Mapping[str, Tile]
+    dead_links: Mapping[str, str] | None
+    rates: tuple[Rate, ...] = ()
+    national_target: NationalTarget | None = None
+    concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def know(self, place: Place) -> bool:
+        """Whether every table has the place; where one has not, that is told already."""
+        return place.code in self.waves and place.code in self.accounts and place.region in self.regions
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its cells by column, its line and the text of that line."""
+
+    path: str
+    cells: Mapping[str, str]
+    number: int
+    line: str
+
+    def problem(self, kind: str, column: str = "", **facts: str) -> Diagnostic:
+        """A problem with the cell in `column`, or with the whole row."""
+        start, width = self.place(column) if column else (0, len(self.line))
+        told = {**facts, "column": column} if column else facts
+        return Diagnostic(self.path, kind, Span.at(self.number, start + 1, max(width, 1)), told, line=self.line)
+
+    def place(self, column: str) -> tuple[int, int]:
+        """Where a cell begins in the row's line, and how wide it is."""
+        cells = list(CELL.finditer(self.line))
+        index = list(self.cells).index(column)
+        return (cells[index].start(), len(cells[index].group())) if index < len(cells) else (0, len(self.line))
+
+
+class CellError(ValueError):
+    """A cell that holds something else than its column should."""
+
+    def __init__(self, kind: str, column: str, value: str, choices: Iterable[str] = ()) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.facts = {"column": column, "value": value, "choices": ", ".join(choices)}
+
+
+def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
+    """Type the tables. A row that cannot be read is left out and told."""
+    problems: list[Diagnostic] = []
+    rows = {name: tuple(rows_of(documents.tables[name], COLUMNS[name], problems)) for name in COLUMNS}
+    regions = made(rows["regions.csv"], region, problems, "key")
+    places = made(rows["municipalities.csv"], place, problems, "code")
+    waves = made(rows["dk2020_waves.csv"], wave, problems, "code")
+    years = made(rows["emission_account.csv"], account_year, problems, "code", "year")
+    supply: dict[str, dict[int, float]] = {}
+    for code, year, share in made(rows["renewable_supply.csv"], supply_year, problems, "code", "year").values():
+        supply.setdefault(code, {})[year] = share
+    own = grouped(rows["own_emissions.csv"], own_emission, problems)
+    reported = grouped(rows["reported_targets.csv"], reported_target, problems)
+    tiles = made(rows["tiles.csv"], tile, problems, "code")
+    asked = documents.tables["dead_links.csv"].text is not None
+    dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None
+    rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
+    goal = next(iter(made(rows["national_target.csv"], national_target, problems, "year").values()), None)
+    words = made(rows["search_words.csv"], concept, problems, "concept")
+    tables = Tables(
+        places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal, words
+    )
+    problems += strangers(rows)
+    unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
+    problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
+    return tables, problems
+
+
+def rows_of(table: Table, columns: tuple[str, ...], problems: list[Diagnostic]) -> Iterator[Row]:
+    """The rows that have all columns; others, and a table that cannot be read, become problems."""
+    if table.text is None:  # told when it was read
+        return
+    lines = table.text.split("\n")
+    reader = csv.reader(io.StringIO(table.text))
+    try:
+        head = next(reader, [])
+        missing = [column for column in columns if column not in head]
+        if missing:
+            problems.append(Diagnostic(table.path, "column_missing", facts={"columns": ", ".join(missing)}))
+            return
+        before = reader.line_num
+        for cells in filter(None, reader):
+            if reader.line_num > before + 1 + lines[before : reader.line_num].count(""):
+                problems.append(Diagnostic(table.path, "table_unreadable", Span.at(before + 1), line=lines[before]))
+                return
+            before = reader.line_num
+            words = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+            row = Row(table.path, words, reader.line_num, lines[reader.line_num - 1])
+            if len(cells) == len(head):
+                yield row
+            else:
+                problems.append(row.problem("row_length", cells=str(len(cells)), columns=str(len(head))))
+        if reader.line_num <= 1 and not table.path.endswith("dead_links.csv"):  # all answered
+            problems.append(Diagnostic(table.path, "table_empty"))
+    except csv.Error:
+        problems.append(Diagnostic(table.path, "table_unreadable", Span.at(reader.line_num or 1)))
+
+
+def made(
+    rows: Iterable[Row], read: Callable[[Mapping[str, str]], Made], problems: list[Diagnostic], *key: str
+) -> dict[str, Made]:
+    """Typed rows by their cells in the columns `key`, which no two rows may share."""
+    found: dict[str, Made] = {}
+    for row in rows:
+        own = " ".join(row.cells[column] for column in key)
+        if own in found:
+            problems.append(row.problem("row_repeated", key=own))
+            continue
+        try:
+            found[own] = read(row.cells)
+        except CellError as problem:
+            problems.append(row.problem(problem.kind, **problem.facts))
+    return found
+
+
+def grouped(
+    rows: Iterable[Row], read: Callable[[Mapping[str, str]], Made], problems: list[Diagnostic]
+) -> dict[str, tuple[Made, ...]]:
+    """Typed rows by code, in their order; a place may have any number of them."""
+    found: dict[str, list[Made]] = {}
+    for row in rows:
+        try:
+            found.setdefault(row.cells["code"], []).append(read(row.cells))
+        except CellError as problem:
+            problems.append(row.problem(problem.kind, **problem.facts))
+    return {code: tuple(items) for code, items in found.items()}
+
+
+def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
+    """Rows that speak of a region or a place which its own table does not have."""
+    regions = {row.cells["key"] for row in rows["regions.csv"]}
+    places = {row.cells["code"] for row in rows["municipalities.csv"]}
+    for row in rows["municipalities.csv"]:
+        if regions and row.cells["region"] not in regions:
+            facts = {"region": row.cells["region"], "name": row.cells["name"]}
+            yield row.problem("region_unknown", "region", **facts)
+    named = ("dk2020_waves.csv", "emission_account.csv", "tiles.csv", *OWN_SERIES)
+    for row in (row for name in named for row in rows[name]):
+        if places and row.cells["code"] not in places:
+            yield row.problem("row_of_nobody", "code", code=row.cells["code"])
+
+
+def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
+    """Places, and years of places, that a table lacks. A row that is there but cannot be typed is told already."""
+    for name in ("dk2020_waves.csv", "emission_account.csv"):
+        path = documents.tables[name].path
+        years: dict[str, set[str]] = {}
+        for row in rows[name]:
+            years.setdefault(row.cells["code"], set()).add(row.cells.get("year", ""))
+        every = {year for own in years.values() for year in own if year.isdigit()}
+        for code, place in tables.places.items():
+            facts = {"code": code, "name": place.name}
+            if years and code not in years:
+                yield Diagnostic(path, "row_missing", facts=facts)
+            elif all(map(str.isdigit, years.get(code, ()))) and every - years.get(code, every):
+                yield Diagnostic(path, "year_missing", facts={**facts, "years": ", ".join(sorted(every - years[code]))})
+
+
+def number(row: Mapping[str, str], column: str) -> float:
+    """A finite number with a decimal point."""
+    try:
+        value = float(row[column])
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise CellError("cell", column, row[column])
+    return value
+
+
+def whole(row: Mapping[str, str], column: str) -> int:
+    if not (row[column].isascii() and row[column].isdigit()):
+        raise CellError("cell", column, row[column])
+    return int(row[column])
+
+
+def region(row: Mapping[str, str]) -> Region:
+    return Region(**{column: row[column] for column in COLUMNS["regions.csv"]})
+
+
+def place(row: Mapping[str, str]) -> Place:
+    return Place(
+        code=row["code"],
+        slug=row["slug"],
+        name=row["name"],
+        official_name=row["official_name"],
+        name_en=row["name_en"],
+        aliases=tuple(filter(None, row["aliases"].split(";"))),
+        region=row["region"],
+        population=whole(row, "population"),
+        population_date=row["population_date"],
+        area_km2=number(row, "area_km2"),
+        website=row["website"],
+        longitude=number(row, "longitude"),
+        latitude=number(row, "latitude"),
+    )
+
+
+def tile(row: Mapping[str, str]) -> Tile:
+    return Tile(row["label"], *(whole(row, column) for column in COLUMNS["tiles.csv"][2:]))
+
+
+def wave(row: Mapping[str, str]) -> Wave:
+    if row["wave"] not in WAVES:
+        raise CellError("cell_choice", "wave", row["wave"], WAVES)
+    return Wave(row["wave"], row["source_url"], row["note"], row["note_en"])
+
+
+def account_year(row: Mapping[str, str]) -> Year:
+    return row["code"], whole(row, "year"), tuple(number(row, sector) for sector in SECTORS)
+
+
+def supply_year(row: Mapping[str, str]) -> tuple[str, int, float]:
+    return row["code"], whole(row, "year"), number(row, "share")
+
+
+def national_target(row: Mapping[str, str]) -> NationalTarget:
+    numbers = {"percent": number(row, "percent"), "base_year": whole(row, "base_year"), "year": whole(row, "year")}
+    return NationalTarget(**{**cells_of(row, "national_target.csv"), **numbers})
+
+
+def rate(row: Mapping[str, str]) -> Rate:
+    per_unit = number(row, "per_unit")
+    if per_unit <= 0:
+        raise CellError("cell", "per_unit", row["per_unit"])
+    if not is_partial_date(row["date"]):
+        raise CellError("cell", "date", row["date"])
+    return Rate(**{**cells_of(row, "rates.csv"), "per_unit": per_unit})
+
+
+def concept(row: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The words of each language, which is a column: `heat pump;heat pumps`."""
+    return {
+        language: tuple(filter(None, map(str.strip, words.split(";"))))
+        for language, words in row.items()
+        if language != "concept"
+    }
+
+
+def series_of(row: Mapping[str, str]) -> str:
+    if row["series"] not in SERIES:
+        raise CellError("cell_choice", "series", row["series"], SERIES)
+    return row["series"]
+
+
+def own_emission(row: Mapping[str, str]) -> OwnEmission:
+    typed = {"series": series_of(row), "year": whole(row, "year"), "value": number(row, "value")}
+    return OwnEmission(**{**cells_of(row, "own_emissions.csv"), **typed})
+
+
+def reported_target(row: Mapping[str, str]) -> ReportedTarget:
+    typed: dict[str, object] = {"series": series_of(row), "year": whole(row, "year")}
+    typed |= {column: whole(row, column) if row[column] else None for column in ("base_year", "set_year")}
+    typed |= {column: number(row, column) if row[column] else None for column in ("percent", "tonnes")}
+    return ReportedTarget(**{**cells_of(row, "reported_targets.csv"), **typed})
+
+
+def cells_of(row: Mapping[str, str], table: str) -> dict[str, Any]:
+    return {column: row[column] for column in COLUMNS[table] if column != "code"}
+
+
+def accounts(rows: Iterable[Year]) -> dict[str, Account]:
+    """Yearly rows into one account per code, years ascending."""
+    by_code: dict[str, dict[int, tuple[float, ...]]] = {}
+    for code, year, tonnes in rows:
+        by_code.setdefault(code, {})[year] = tonnes
+    found = {}
+    for code, values in by_code.items():
+        years = tuple(sorted(values))
+        columns = zip(*(values[year] for year in years), strict=True)
+        found[code] = Account(years, dict(zip(SECTORS, columns, strict=True)))
+    return found

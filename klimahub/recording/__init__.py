@@ -1,0 +1,1 @@
+"""A site into tables, and the tables that were recorded as editions."""

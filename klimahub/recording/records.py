@@ -1,0 +1,226 @@
+"""A site into its tables, each with its key. Words stand once per language: `covers`, and `covers_en` beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, fields
+from typing import Any
+
+from klimahub.data.dataset import Cell, Column, Link, Table
+from klimahub.model import (
+    SECTORS,
+    WAVES,
+    Action,
+    Emission,
+    OwnEmission,
+    Place,
+    Plan,
+    Provenance,
+    Record,
+    Region,
+    ReportedTarget,
+    Result,
+    Source,
+    Target,
+    Words,
+)
+from klimahub.recording.columns import columns_of, columns_of_table
+from klimahub.site import Case, Prose, Site
+
+LISTS: Mapping[str, Any] = {"targets": Target, "results": Result, "emissions": Emission, "actions": Action}
+Row = tuple[Cell, ...]
+
+
+def own(name: str, kind: str = "text", required: bool = True, **more: Any) -> Column:
+    """A column that no record of the model has."""
+    return Column(name, kind, f"dataset.columns.{name}", required, **more)
+
+
+CODE = own("code")
+PLACE = Link(("code",), "municipalities", ("code",))
+CITED = Link(("code", "source"), "sources", ("code", "id"))
+
+
+def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
+    """All tables, those that others point to first; `others` are the languages besides the first."""
+    return (
+        origins(site),
+        regions(site),
+        municipalities(site),
+        sources(site),
+        plans(site, others),
+        *(listed(site, name, others) for name in LISTS),
+        partners(site),
+        citations(site),
+        emission_account(site),
+        renewable_supply(site),
+        reported(site, "own_emissions", OwnEmission),
+        reported(site, "reported_targets", ReportedTarget),
+        stories(site),
+        texts(site),
+    )
+
+
+def cell_of(value: Any) -> Cell:
+    """A value of the model as a cell: ids and names in one, by spaces or semicolons; nothing for an empty text."""
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return None if value == "" else value
+
+
+def row_of(columns: Sequence[Column], item: Any, words: Mapping[str, Words | None]) -> Row:
+    """An item of a file, with its words in the other languages as far as they are translated."""
+    return tuple(
+        getattr(words.get(column.language), column.name.removesuffix(f"_{column.language}"), None)
+        if column.language
+        else cell_of(getattr(item, column.name))
+        for column in columns
+    )
+
+
+def origins(site: Site) -> Table:
+    """Where the tables that are not our own come from, with licence and credit."""
+    columns = tuple(own(c.name, c.kind, c.required) for c in columns_of(Provenance, ()))
+    rows = tuple(
+        (key, *(cell_of(getattr(origin, column.name)) for column in columns)) for key, origin in site.provenance.items()
+    )
+    return Table("origins", (own("key"), *columns), ("key",), rows)
+
+
+def regions(site: Site) -> Table:
+    columns = tuple(columns_of_table(Region, ("key", "code", "name")))
+    rows = tuple(tuple(map(cell_of, astuple(region))) for region in site.regions)
+    return Table("regions", columns, ("key",), rows, origins=("municipalities",))
+
+
+def municipalities(site: Site) -> Table:
+    """Place, wave of the programme, and how far we have read."""
+    columns = (
+        *columns_of_table(Place, ("code", "slug", "name", "official_name", "region")),
+        own("dk2020", choices=WAVES),
+        own("dk2020_source", "address", required=False),
+        *columns_of(Record, ()),
+    )
+    rows = tuple(municipality(case) for case in site.cases)
+    credited = ("municipalities", "population", "area", "waves")
+    return Table("municipalities", columns, ("code",), rows, (Link(("region",), "regions", ("key",)),), credited)
+
+
+def municipality(case: Case) -> Row:
+    place = [";".join(v) if isinstance(v, tuple) else v for v in astuple(case.place)]
+    record = case.facts.record
+    told = (record.read, record.compiled, record.verified_by_municipality)
+    return tuple(map(cell_of, (*place, case.wave.key, case.wave.source_url, *told)))
+
+
+def sources(site: Site) -> Table:
+    rows = tuple(
+        (case.place.code, key, source.title, source.publisher, source.published, source.url)
+        for case in site.cases
+        for key, source in case.facts.sources.items()
+    )
+    return Table("sources", (CODE, own("id"), *columns_of(Source, ())), ("code", "id"), rows, (PLACE,))
+
+
+def plans(site: Site, others: Sequence[str]) -> Table:
+    columns = tuple(columns_of(Plan, others))
+    rows = tuple(
+        (
+            case.place.code,
+            *row_of(columns, case.facts.plan, {code: told.plan for code, told in case.translations.items()}),
+        )
+        for case in site.cases
+        if case.facts.plan
+    )
+    return Table("plans", (CODE, *columns), ("code",), rows, (PLACE,))
+
+
+def listed(site: Site, name: str, others: Sequence[str]) -> Table:
+    """The targets, results, own figures or actions of all places."""
+    columns = tuple(columns_of(LISTS[name], others))
+    rows = []
+    for case in site.cases:
+        for item in getattr(case.facts, name):
+            words = {code: getattr(told, name).get(item.id) for code, told in case.translations.items()}
+            rows.append((case.place.code, *row_of(columns, item, words)))
+    return Table(name, (CODE, *columns), ("code", "id"), tuple(rows), (PLACE,))
+
+
+def partners(site: Site) -> Table:
+    rows = tuple((case.place.code, name) for case in site.cases for name in dict.fromkeys(case.facts.partners))
+    return Table("partners", (CODE, own("name")), ("code", "name"), rows, (PLACE,))
+
+
+def citations(site: Site) -> Table:
+    """Which source each plan, target, result, figure and action was read in: one row for each pair."""
+    columns = (CODE, own("record", choices=("plans", *LISTS)), own("id"), own("source"))
+    rows = tuple((case.place.code, *cited) for case in site.cases for cited in cited_by(case))
+    return Table("citations", columns, ("code", "record", "id", "source"), rows, (PLACE, CITED), derived=True)
+
+
+def cited_by(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Record, id and source; the plan has no id and gets that of its table."""
+    plan = case.facts.plan
+    yield from (("plans", "plan", source) for source in dict.fromkeys(plan.sources if plan else ()))
+    for name in LISTS:
+        for item in getattr(case.facts, name):
+            yield from ((name, item.id, source) for source in dict.fromkeys(item.sources))
+
+
+def emission_account(site: Site) -> Table:
+    columns = (CODE, own("year", "year"), own("sector", choices=SECTORS), own("tonnes", "number", unit="t CO2e"))
+    rows = tuple(
+        (case.place.code, year, sector, case.account.sectors[sector][index])
+        for case in site.cases
+        for index, year in enumerate(case.account.years)
+        for sector in SECTORS
+    )
+    return Table("emission_account", columns, ("code", "year", "sector"), rows, (PLACE,), ("emission_account",))
+
+
+def renewable_supply(site: Site) -> Table:
+    columns = (CODE, own("year", "year"), own("ratio", "number", unit="1"))
+    rows = tuple((case.place.code, *pair) for case in site.cases for pair in case.renewable_supply.items())
+    return Table("renewable_supply", columns, ("code", "year"), rows, (PLACE,), ("renewable_supply",))
+
+
+def reported(site: Site, name: str, record: Any) -> Table:
+    """A table of what places reported elsewhere. Its rows have no id of their own, so they are given one."""
+    columns = (CODE, own("id"), *columns_of_table(record, ("series", "year", "sector")))
+    names = [field.name for field in fields(record)]
+    rows = []
+    for case in site.cases:
+        taken: dict[str, int] = {}
+        for item in getattr(case, name):
+            base = "-".join(filter(None, (item.series, item.edition, item.sector, str(item.year)))).replace("_", "-")
+            taken[base] = taken.get(base, 0) + 1
+            key = base if taken[base] == 1 else f"{base}-{taken[base]}"
+            rows.append((case.place.code, key, *(cell_of(getattr(item, each)) for each in names)))
+    return Table(name, columns, ("code", "id"), tuple(rows), (PLACE,), (name,))
+
+
+def stories(site: Site) -> Table:
+    """Every place's story as Markdown, by language; `[@s1]` points to the place's sources."""
+    columns = (CODE, own("language"), own("text", long=True))
+    rows = tuple(
+        (case.place.code, code, text) for case in site.cases for code, text in sorted(case.stories.items()) if text
+    )
+    return Table("stories", columns, ("code", "language"), rows, (PLACE,))
+
+
+def texts(site: Site) -> Table:
+    """Every theme text and plain page as Markdown; `key` is a theme or the name of a page."""
+    columns = (
+        own("kind", choices=("theme", "page")),
+        own("key"),
+        own("language"),
+        own("title"),
+        own("text", long=True),
+    )
+    rows = (*told("theme", site.themes), *told("page", site.pages))
+    return Table("texts", columns, ("kind", "key", "language"), rows)
+
+
+def told(kind: str, texts: Mapping[str, Prose]) -> Iterator[Row]:
+    for key, text in texts.items():
+        yield from ((kind, key, code, text.titles[code], body) for code, body in sorted(text.bodies.items()))

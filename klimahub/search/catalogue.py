@@ -1,0 +1,67 @@
+"""What is found into a script per language by which hits are told apart, counted, narrowed down and sorted.
+
+Pagefind knows texts. Of what kind a hit is and which facets it has is told here, under the name that Pagefind gives it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from klimahub.parts.data_scripts import data_script
+from klimahub.search.findings import Record
+from klimahub.search.fragments import fragments_of
+
+OWN = "theme"
+"""The facet in which an action differs from its place."""
+
+
+def catalogue_files(records: Iterable[Record], bundle: Mapping[str, bytes]) -> dict[str, bytes]:
+    """`catalogue.<language>.js` for each language of the records."""
+    ids = {(fragment.language, fragment.address): fragment.id for fragment in fragments_of(bundle)}
+    languages: dict[str, list[tuple[str, Record]]] = {}
+    for record in records:
+        name = ids.get((record.language, "/" + record.path.removesuffix("index.html")))
+        if name:  # a page without a word is not in the index
+            languages.setdefault(record.language, []).append((name, record))
+    return {
+        f"catalogue.{code}.js": data_script(f"catalogue.{code}", catalogue(found))
+        for code, found in sorted(languages.items())
+    }
+
+
+def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
+    """`records` are [id without its language, kind, name, set, themes], in the order of the records.
+
+    Words stand once and are meant by their number: in `kinds`, in `themes`, in `facets` (all others), and in `sets`,
+    which have a list of values for each facet: an action has the set of its place. What people call by its title has a
+    name.
+    """
+    kinds = sorted({record.kind for _, record in found})
+    facets = {facet: sorted(values) for facet, values in sorted(values_of(record for _, record in found).items())}
+    themes = facets.pop(OWN, [])
+    sets: dict[str, int] = {}
+    rows = [
+        [
+            name.partition("_")[2],
+            kinds.index(record.kind),
+            record.title if record.kind != "action" else "",
+            sets.setdefault(json.dumps(set_of(record, facets)), len(sets)),
+            [themes.index(theme) for theme in record.facets.get(OWN, ())],
+        ]
+        for name, record in found
+    ]
+    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(map(json.loads, sets)), "records": rows}
+
+
+def set_of(record: Record, facets: Mapping[str, list[str]]) -> list[list[int]]:
+    return [[values.index(value) for value in record.facets.get(facet, ())] for facet, values in facets.items()]
+
+
+def values_of(records: Iterable[Record]) -> dict[str, set[str]]:
+    values: dict[str, set[str]] = {}
+    for record in records:
+        for facet, own in record.facets.items():
+            values.setdefault(facet, set()).update(own)
+    return values

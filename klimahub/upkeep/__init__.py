@@ -1,0 +1,1 @@
+"""What the keepers of the hub run: new files, stamps, releases, link checks, the made parts of docs/."""

@@ -1,0 +1,72 @@
+"""Results that cost time, kept on disk by the hash of all that decides them. The folder may be emptied any day.
+
+What is broken, foreign or cannot be written counts as not there: the result is then made anew, and is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from klimahub.writing.memory import PROGRAM, files_under
+
+SUM = 32
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of results of one kind. Each file is the SHA-256 of a result, and the result."""
+
+    folder: Path
+
+    def kept(self, inputs: str, make: Callable[[], bytes]) -> bytes:
+        """The result for `inputs`, which name all that it depends on; made when it is not there."""
+        key = key_of(inputs)
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def get(self, key: str) -> bytes | None:
+        """A result; None where there is none, or one that is not whole."""
+        try:
+            content = self.place(key).read_bytes()
+        except OSError:
+            return None
+        whole = hashlib.sha256(content[SUM:]).digest() == content[:SUM]
+        return content[SUM:] if whole else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep a result. A full disk or a folder without rights is no trouble: it is made again next time."""
+        place = self.place(key)
+        waiting = place.with_suffix(f".{os.getpid()}")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            waiting.write_bytes(hashlib.sha256(content).digest() + content)
+            waiting.replace(place)
+        except OSError:
+            with suppress(OSError):
+                waiting.unlink()
+
+    def place(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def key_of(inputs: str) -> str:
+    return hashlib.sha256(inputs.encode()).hexdigest()[:40]
+
+
+@cache
+def program() -> str:
+    """A hash of our code, templates and the versions of all libraries: what is kept is kept under it."""
+    digest = hashlib.sha256()
+    for place in PROGRAM:
+        for file in [place] if place.is_file() else files_under(place):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,90 @@
+"""Files into a folder, all at once: a new folder is made beside the old one, and the two change places.
+
+Whoever reads the folder meanwhile sees the old site or the new one, never some of each, also when the build is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from klimahub.diagnostics import SetupError
+from klimahub.writing.swap import Place, exclusive, settle, swap
+
+MARK = ".klimahub"
+
+
+def sync(files: Mapping[str, bytes], folder: Path) -> int:
+    """Make `folder` hold exactly `files`; returns how many were written or removed.
+
+    What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
+    written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
+    would be lost; the folder is then as it was.
+    """
+    wanted = {**files, MARK: b""}
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with exclusive(folder):
+            place = settle(folder)
+            refuse_strangers(folder)
+            gone = present(folder) - wanted.keys()
+            changed = {path for path, content in wanted.items() if not same(folder / path, content)}
+            if gone or changed:
+                fill(place.new, wanted, folder, changed)
+                swap(place)
+    except OSError as problem:
+        named = problem.filename or folder
+        shutil.rmtree(Place.of(folder).new, ignore_errors=True)
+        raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
+    return len(changed - {MARK}) + len(gone)
+
+
+def present(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def refuse_strangers(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        raise SetupError(
+            f"{folder} holds files that klimahub did not make; they would be lost. Name another with --out."
+        )
+
+
+def same(path: Path, content: bytes) -> bool:
+    """Whether the file already has this content; the size is looked at first, as it costs nothing."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def fill(new: Path, files: Mapping[str, bytes], old: Path, changed: set[str]) -> None:
+    """Put `files` into the empty folder `new`, those that have not changed by a second name for the file in `old`."""
+    for parent in sorted({(new / path).parent for path in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        if path in changed or not linked(old / path, new / path):
+            (new / path).write_bytes(content)
+
+
+def linked(old: Path, new: Path) -> bool:
+    """Whether a second name could be made; a stick's file system has none, and then the file is written anew."""
+    try:
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all; never into the old one, which may have a second name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(path.name + ".new")
+    try:
+        waiting.write_bytes(content)
+        waiting.replace(path)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise
