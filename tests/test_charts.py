@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 import klimahub.charts
-from klimahub.charts import answers, denmark, national, neutral_years, promise, sectors, standing, supply, together
+from klimahub.charts import answers, country, national, neutral_years, promise, sectors, standing, supply, together
 from klimahub.discover import modules_in
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.labels import Box, box_of
@@ -38,7 +38,7 @@ def site_figures(site: Site, language: Language) -> list[Figure]:
         *asked,
         *pledged,
         neutral_years.figure(site, language),
-        *(denmark.figure(site, q, language) for q in questions()),
+        *(country.figure(site, q, language) for q in questions()),
     ]
 
 
@@ -52,7 +52,7 @@ def test_every_chart_can_be_drawn_in_both_widths(small: Site, danish: Language) 
     for figure in every:
         for width in ("wide", "narrow"):
             canvas = modules[figure.drawing.chart].draw(figure.drawing.data, width)
-            assert 0 < canvas.width <= (680 if width == "wide" or figure.drawing.chart == "denmark" else 360)
+            assert 0 < canvas.width <= (680 if width == "wide" or figure.drawing.chart == "country" else 360)
     assert {figure.drawing.chart for figure in every} == set(modules)
 
 
@@ -253,6 +253,6 @@ def test_copenhagens_missed_goal_is_not_its_year_of_neutrality(real: Site) -> No
 
 @pytest.mark.parametrize("question", questions())
 def test_every_place_is_in_one_class_of_the_map(real: Site, question: str, danish: Language) -> None:
-    figure = denmark.figure(real, question, danish)
+    figure = country.figure(real, question, danish)
     counts = [int(re.search(r"\((\d+)\)$", swatch.label).group(1)) for swatch in figure.legend]  # type: ignore[union-attr]
     assert sum(counts) == len(real.cases)

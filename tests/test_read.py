@@ -33,7 +33,7 @@ def test_only_the_missing_translation_is_told(small_hub: Hub) -> None:
     assert [(p.kind, p.path) for p in small_hub.problems] == [("untranslated", "content/kommuner/koebenhavn.md")]
 
 
-@pytest.mark.parametrize("table", ["municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv"])
+@pytest.mark.parametrize("table", ["municipalities.csv", "regions.csv", "waves.csv", "emission_account.csv"])
 def test_a_missing_table_is_one_message(copied_site: Path, table: str) -> None:
     (copied_site / "content/reference" / table).unlink()
     hub = checked(copied_site)

@@ -18,8 +18,8 @@ from klimahub.sharing.article import Place, article
 from klimahub.sharing.compact import Compact, compact
 
 KINDS = (
-    "municipality", "municipalities", "theme", "themes", "region", "regions", "dk2020", "method", "capf", "glossary",
-    "about", "front",
+    "municipality", "municipalities", "theme", "themes", "region", "regions", "programme", "method", "framework",
+    "glossary", "about", "front",
 )  # fmt: skip
 """The front pages stand last, so that style can show one of them as long as nothing else is asked for."""
 WITHOUT = {"theme": frozenset({"copy", "small"})}

@@ -16,7 +16,7 @@ SERIES = (
 )  # fmt: skip
 SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
 WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
-PAGES = ("about", "accessibility", "capf", "data", "denmark", "dk2020", "glossary", "method")
+PAGES = ("about", "accessibility", "country", "data", "framework", "glossary", "method", "programme")
 CREDITED = ("boundaries", "emission_account", "population", "waves")
 
 
@@ -75,7 +75,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class Wave:
-    """When a place joined the programme (a row of `dk2020_waves.csv`).
+    """When a place joined the programme (a row of `waves.csv`).
 
     `key` is one of WAVES.
     """

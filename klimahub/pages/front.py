@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.charts import denmark, neutral_years
+from klimahub.charts import country, neutral_years
 from klimahub.language import Language
 from klimahub.model import THEMES
 from klimahub.page import Page
@@ -27,7 +27,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         values=values_of(site, language),
         figures={
             "years": neutral_years.figure(site, language),
-            "map": denmark.figure(site, "neutral_year", language),
+            "map": country.figure(site, "neutral_year", language),
         },
         searchable=False,
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from klimahub.charts.denmark import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
+from klimahub.charts.country import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
 from klimahub.data.csv_files import csv_of
 from klimahub.drawing.country import Country, Piece, country_of
 from klimahub.drawing.shapes import rings_of
@@ -117,7 +117,7 @@ def bar_of(group: Group, groups: Sequence[Group]) -> float:
 
 def sentence(groups: Sequence[Group], places: int, language: Language) -> str:
     parts = [f"{group.label} ({group.count})" for group in groups]
-    return language.t("charts.denmark.sentence", parts=language.list(parts), places=places)
+    return language.t("charts.country.sentence", parts=language.list(parts), places=places)
 
 
 def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:

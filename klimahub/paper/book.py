@@ -13,7 +13,7 @@ from klimahub.paper.places import place_of, sources_of, table_of
 from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf
 
-BEFORE = ("about", "dk2020", "capf")
+BEFORE = ("about", "programme", "framework")
 AFTER = ("method", "glossary")
 INSIDE = frozenset({*BEFORE, *AFTER, "theme", "municipality"})
 

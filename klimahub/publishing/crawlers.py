@@ -11,7 +11,7 @@ from klimahub.language import Language
 from klimahub.render import Leaf
 from klimahub.site import Site
 
-LISTED = ("municipalities", "themes", "regions", "map", "dk2020", "method", "glossary", "coverage", "about")
+LISTED = ("municipalities", "themes", "regions", "map", "programme", "method", "glossary", "coverage", "about")
 
 
 def files(site: Site, config: Config, languages: tuple[Language, ...], leaves: Sequence[Leaf]) -> Mapping[str, bytes]:

@@ -15,7 +15,7 @@ from klimahub.reading import fences, fields
 from klimahub.reading.fields import Fields
 
 LARGEST = 1_000_000
-TABLES = ("municipalities.csv", "regions.csv", "dk2020_waves.csv", "emission_account.csv")
+TABLES = ("municipalities.csv", "regions.csv", "waves.csv", "emission_account.csv")
 OPTIONAL_TABLES = (
     "own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "national_target.csv",
     "rates.csv", "dead_links.csv", "search_words.csv",

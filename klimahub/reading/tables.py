@@ -33,7 +33,7 @@ Year = tuple[str, int, tuple[float, ...]]
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "municipalities.csv": tuple(each.name for each in fields(Place)),
     "regions.csv": tuple(each.name for each in fields(Region)),
-    "dk2020_waves.csv": ("code", "wave", "source_url", "note", "note_en"),
+    "waves.csv": ("code", "wave", "source_url", "note", "note_en"),
     "emission_account.csv": ("code", "year", *SECTORS),
     "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
     "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
@@ -111,7 +111,7 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     rows = {name: tuple(rows_of(documents.tables[name], COLUMNS[name], problems)) for name in COLUMNS}
     regions = made(rows["regions.csv"], region, problems, "key")
     places = made(rows["municipalities.csv"], place, problems, "code")
-    waves = made(rows["dk2020_waves.csv"], wave, problems, "code")
+    waves = made(rows["waves.csv"], wave, problems, "code")
     years = made(rows["emission_account.csv"], account_year, problems, "code", "year")
     supply: dict[str, dict[int, float]] = {}
     for code, year, share in made(rows["renewable_supply.csv"], supply_year, problems, "code", "year").values():
@@ -201,7 +201,7 @@ def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
         if regions and row.cells["region"] not in regions:
             facts = {"region": row.cells["region"], "name": row.cells["name"]}
             yield row.problem("region_unknown", "region", **facts)
-    named = ("dk2020_waves.csv", "emission_account.csv", "tiles.csv", *OWN_SERIES)
+    named = ("waves.csv", "emission_account.csv", "tiles.csv", *OWN_SERIES)
     for row in (row for name in named for row in rows[name]):
         if places and row.cells["code"] not in places:
             yield row.problem("row_of_nobody", "code", code=row.cells["code"])
@@ -209,7 +209,7 @@ def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
 
 def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
     """Places, and years of places, that a table lacks. A row that is there but cannot be typed is told already."""
-    for name in ("dk2020_waves.csv", "emission_account.csv"):
+    for name in ("waves.csv", "emission_account.csv"):
         path = documents.tables[name].path
         years: dict[str, set[str]] = {}
         for row in rows[name]:

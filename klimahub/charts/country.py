@@ -26,11 +26,11 @@ def figure(site: Site, question: str, language: Language) -> Figure:
     return Figure(
         id=f"map-{question.replace('_', '-')}",
         title=questions()[question].finding(site, language).removesuffix("."),
-        subtitle=f"{words['subtitle']} {t('charts.denmark.moved')}",
+        subtitle=f"{words['subtitle']} {t('charts.country.moved')}",
         sentence=t(
-            "charts.denmark.sentence", parts=language.list([swatch.label for swatch in legend]), places=len(site.cases)
+            "charts.country.sentence", parts=language.list([swatch.label for swatch in legend]), places=len(site.cases)
         ),
-        drawing=Drawing.of("denmark", inputs(site, question, answers, language)),
+        drawing=Drawing.of("country", inputs(site, question, answers, language)),
         columns=(
             Column("municipality", t("charts.municipality")),
             Column("answer", words["column"]),
@@ -61,7 +61,7 @@ def inputs(site: Site, question: str, answers: Mapping[str, Answer], language: L
         for name, metres in (("country", COUNTRY_METRES), ("capital", CAPITAL_METRES))
     }
     tokens = {code: token_of(question, answer) for code, answer in answers.items()}
-    labels = {"island": "Bornholm", "capital": language.t("charts.denmark.capital")}
+    labels = {"island": "Bornholm", "capital": language.t("charts.country.capital")}
     return {**shapes, "tokens": tokens, "labels": labels}
 
 

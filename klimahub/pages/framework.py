@@ -1,4 +1,4 @@
-"""C40's framework for a climate plan, and how a country runs a programme on it: `content/sider/capf.md`."""
+"""C40's framework for a climate plan, and how a country runs a programme on it: `content/sider/framework.md`."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    return prose_page(site, "capf", language)
+    return prose_page(site, "framework", language)

@@ -25,4 +25,4 @@ def page(site: Site, key: str, language: Language) -> Page:
     account = summed(tuple(case.account for case in site.cases))
     name = language.t("pages.regions.country")
     figures["sectors"] = sectors.figure(account, name, language, site.provenance["emission_account"])
-    return prose_page(site, "denmark", language, figures=figures)
+    return prose_page(site, "country", language, figures=figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.charts import denmark
+from klimahub.charts import country
 from klimahub.language import Language
 from klimahub.model import WAVES
 from klimahub.page import Page
@@ -18,8 +18,8 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    figures = {"map": denmark.figure(site, "wave", language)}
-    return prose_page(site, "dk2020", language, {"waves": waves(site, language)}, figures)
+    figures = {"map": country.figure(site, "wave", language)}
+    return prose_page(site, "programme", language, {"waves": waves(site, language)}, figures)
 
 
 def waves(site: Site, language: Language) -> list[dict[str, Any]]:
