@@ -54,6 +54,7 @@ def settings(full: bool) -> str:
         "address: https://opdigtet.example/",
         "repository: https://opdigtet.example/repository",
         "languages: [da]",
+        f"plain: {str(not full).lower()}",
         "",
     ])  # fmt: skip
 

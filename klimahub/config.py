@@ -34,6 +34,10 @@ class Config(BaseModel):
     pages: str = "sider"
     """The folder of the plain pages inside `content`."""
 
+    plain: bool = False
+    """Only the front page, the lists, and a page for each place: no charts, search, data files or other kinds of page.
+    For very many places, or to begin with; the editions for sharing need the whole."""
+
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")] = "DNK"
     """The country that the places are in, as ISO 3166-1 writes it in three letters; catalogues ask for it."""
 

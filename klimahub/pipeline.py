@@ -69,7 +69,9 @@ def check(where: Paths) -> Hub:
 
 
 def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> Site:
-    """The site with its tables, and with what they said in the recorded editions."""
+    """The site with its tables, and with what they said in the recorded editions; a plain one has neither."""
+    if site.plain:
+        return site
     tables = tables_of(site, config.languages[1:])
     return dataclasses.replace(site, tables=tables, history=recorded.history_of(editions, tables))
 

@@ -42,6 +42,8 @@ from klimahub.writing.store import Store, key_of, program
 from klimahub.writing.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
+PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
+"""The kinds of page of a plain hub; their templates are in templates/plain/."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def leaves_of(site: Site, languages: Iterable[Language]) -> tuple[Leaf, ...]:
     leaves = tuple(
         Leaf(kind, key, language, partial(module.page, site, key, language))
         for kind, module in page_kinds().items()
+        if kind in PLAIN or not site.plain
         for language in languages
         for key in module.keys(site)
     )
@@ -144,7 +147,7 @@ class Renderer:
         """Every file of the site but the search index, by its path under the root, sorted."""
         files = {f"assets/{name}": content for name, content in self.assets.items()}
         open_data = OpenData(self.site, self.config, self.languages)
-        for module in modules_in(klimahub.exports, "files").values():
+        for module in modules_in(klimahub.exports, "files").values() if not self.site.plain else ():
             files |= module.files(open_data)
         for leaf in self.leaves:
             files |= self.files_of(leaf)
@@ -163,7 +166,7 @@ class Renderer:
 
     def linked(self, leaf: Leaf) -> dict[str, Any] | None:
         """The page as JSON-LD; none for a page whose text is another page's, and for the one that is not there."""
-        if leaf.page.text_language or leaf.kind == "not_found":
+        if leaf.page.text_language or leaf.kind == "not_found" or self.site.plain:
             return None
         page, address = leaf.page, self.config.address + leaf.address
         subject = Subject(leaf.kind, leaf.key, page.title, page.description, address, leaf.language)
@@ -184,7 +187,7 @@ class Renderer:
 
     def told_apart(self, leaf: Leaf) -> str:
         """What is told of a page beside its text: how it is cited, and its linked data."""
-        return f"{self.cited(leaf)!r} {self.linked(leaf)!r}"
+        return "" if self.site.plain else f"{self.cited(leaf)!r} {self.linked(leaf)!r}"
 
     @cached_property
     def shared(self) -> str:
@@ -197,7 +200,8 @@ class Renderer:
         return key_of(repr((*parts, translated, self.site.preview is not None)))
 
     def html(self, leaf: Leaf) -> str:
-        template = environment(self.templates).get_template(f"pages/{leaf.kind}.html")
+        folder = "plain" if self.site.plain else "pages"
+        template = environment(self.templates).get_template(f"{folder}/{leaf.kind}.html")
         return template.render(self.context(leaf))
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
@@ -224,7 +228,7 @@ class Renderer:
             "repository": self.config.repository,
             "compiled": self.compiled(language),
             "hub_slug": self.config.slug,
-            "cited": self.cited(leaf),
+            "cited": None if self.site.plain else self.cited(leaf),
             "linked": self.linked(leaf),
             "preview": self.config.address + NAME_OF_PREVIEW if self.site.preview else "",
             "content_policy": content_policy(),
@@ -333,7 +337,7 @@ class Renderer:
     def with_terms(self, leaf: Leaf, html: str) -> str:
         """Terms of the glossary linked on first use; not on the glossary itself, nor in a text of another language."""
         glossary = self.site.pages["glossary"].bodies.get(leaf.language.code)
-        if leaf.kind == "glossary" or leaf.page.text_language or glossary is None:
+        if leaf.kind == "glossary" or leaf.page.text_language or glossary is None or self.site.plain:
             return html
         endings = leaf.language.t("term_endings").split()
         return linked(html, terms_of(glossary), endings, partial(self.link, leaf, "glossary", ""))

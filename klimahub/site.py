@@ -142,6 +142,7 @@ class Site:
     `tables` say the same as data, and `history` what they said in the editions before. `preview` is a PNG of 1200 by
     630 pixels that others show with a link to a page; None: the hub has none.
     `concepts` are the words for the same thing, by language code, that the search takes for one another.
+    A `plain` hub has only the pages that klimahub.render.PLAIN names, without figures and files beside them.
     """
 
     cases: tuple[Case, ...]
@@ -158,6 +159,7 @@ class Site:
     history: History = field(default_factory=History)
     preview: bytes | None = None
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    plain: bool = False
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

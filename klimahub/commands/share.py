@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from klimahub.diagnostics import SetupError
 from klimahub.paths import Paths
 from klimahub.terminal import Progress, path_options, said_again, show, spoken_language
 
@@ -39,6 +40,8 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
     show(hub, language, "text")
     if hub.site is None:
         sys.exit(1)
+    if hub.site.plain:
+        raise SetupError("A plain hub has no editions for sharing: take `plain` out of the settings file.")
     undrawn: list[str] = []
 
     def lost(drawing: Drawing, problem: str) -> None:

@@ -78,7 +78,9 @@ class Rendered:
 
     @cached_property
     def index(self) -> Mapping[str, bytes]:
-        """The search index: `pagefind/…` and scripts in `search/`."""
+        """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
+        if self.site.plain:
+            return {}
         return index(self.files, records_of(self.leaves))
 
 

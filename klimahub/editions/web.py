@@ -12,9 +12,10 @@ from klimahub.publishing.saved import to_save
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     site = {**hub.files, **hub.index}
+    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
     files = {
         **site,
-        **to_save(site, hub.renderer.stamps, worker_of(hub), said(hub)),
+        **saved,
         **crawlers.files(hub.site, hub.config, hub.languages, hub.leaves),
         **hosting.files(hub.site, hub.languages),
     }

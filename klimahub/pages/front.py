@@ -25,7 +25,9 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=t("pages.front.title"),
         description=t("pages.front.description", places=len(site.cases)),
         values=values_of(site, language),
-        figures={
+        figures={}
+        if site.plain
+        else {
             "years": neutral_years.figure(site, language),
             "map": country.figure(site, "neutral_year", language),
         },

@@ -48,13 +48,15 @@ def page(site: Site, key: str, language: Language) -> Page:
         ),
         about=region_name(case, language),
         facts=facts_line(case, telling.facts, language),
-        parts=tuple(part_of(action, name, facets, language) for action in telling.facts.actions),
+        parts=() if site.plain else tuple(part_of(each, name, facets, language) for each in telling.facts.actions),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
         stale=language.code in case.stale,
     )
 
 
 def figures_of(site: Site, case: Case, facts: Municipality, language: Language) -> dict[str, Figure]:
+    if site.plain:
+        return {}
     own = promise.figure(facts, language)
     account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
     name, origin = case.name(language.code), site.provenance.get("renewable_supply")
@@ -107,7 +109,7 @@ def values_of(
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
         "no_promise": track_words.silence(facts, language),
-        "contents": contents_of(case, telling, language),
+        "contents": [] if site.plain else contents_of(case, telling, language),
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
@@ -115,7 +117,7 @@ def values_of(
         "restated": restated,
         "restated_account": sum(each.table == ACCOUNT for each in restated),
         "own_series": own_series_of(case, language, site.first_language),
-        "like": like_places(site, case, language),
+        "like": () if site.plain else like_places(site, case, language),
         "partners": language.list(list(facts.partners)),
         "before": (before.slug, before.name(language.code)) if before else None,
         "after": (after.slug, after.name(language.code)) if after else None,

@@ -33,6 +33,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         population=language.number(sum(case.place.population for case in cases), 0),
         actions=language.number(sum(len(case.facts.actions) for case in cases), 0),
     )
+    figure = sectors.figure(account, name, language, site.provenance["emission_account"])
     merger = language.t(
         "pages.region.merger", name=name, date=language.date(region.merges_on), successor=region.successor
     )
@@ -46,7 +47,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "columns": columns(language),
             "filters": [],
         },
-        figures={"sectors": sectors.figure(account, name, language, site.provenance["emission_account"])},
+        figures={"sectors": figure} if not site.plain else {},
         files=list_files(
             site,
             language.address("region", key),

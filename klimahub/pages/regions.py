@@ -19,6 +19,7 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     account = summed(tuple(case.account for case in site.cases))
     country = language.t("pages.regions.country")
+    figure = sectors.figure(account, country, language, site.provenance["emission_account"])
     regions = [
         {
             "key": region.key,
@@ -31,7 +32,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("pages.regions.title"),
         description=language.t("pages.regions.description"),
         values={"regions": regions},
-        figures={"sectors": sectors.figure(account, country, language, site.provenance["emission_account"])},
+        figures={"sectors": figure} if not site.plain else {},
         files=list_files(
             site,
             language.address("regions"),

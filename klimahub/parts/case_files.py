@@ -25,6 +25,9 @@ Row = dict[str, Cell]
 
 
 def case_files(site: Site, case: Case, telling: Telling, address: str) -> dict[str, bytes]:
+    """The files; a plain hub has none."""
+    if site.plain:
+        return {}
     rows = tuple(tuple(row.get(column) for column in COLUMNS) for row in rows_of(site, case, telling))
     return files_of(Sheet(COLUMNS, rows), data_of(site, case, telling, address))
 

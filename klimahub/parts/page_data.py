@@ -55,7 +55,9 @@ def head_of(site: Site, address: str, place: str | None = None) -> dict[str, Any
 
 
 def list_files(site: Site, address: str, sheet: Sheet, **more: Any) -> dict[str, bytes]:
-    """The files of a page that is a list."""
+    """The files of a page that is a list; a plain hub has none."""
+    if site.plain:
+        return {}
     return files_of(sheet, {**head_of(site, address), **more, "rows": sheet.records()})
 
 

@@ -15,10 +15,12 @@ LISTED = ("municipalities", "themes", "regions", "map", "programme", "method", "
 
 
 def files(site: Site, config: Config, languages: tuple[Language, ...], leaves: Sequence[Leaf]) -> Mapping[str, bytes]:
+    """The files; a plain hub has no guide, as that is to its data."""
+    guide = {} if site.plain else {"llms.txt": llms(OpenData(site, config, languages), leaves).encode()}
     return {
         "sitemap.xml": sitemap(leaves, site, config).encode(),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {config.address}sitemap.xml\n".encode(),
-        "llms.txt": llms(OpenData(site, config, languages), leaves).encode(),
+        **guide,
     }
 
 

@@ -61,6 +61,7 @@ def validate(
         tables.national_target,
         concepts=tables.concepts,
         preview=documents.preview,
+        plain=config.plain,
     )
     return site, tuple(problems)
 

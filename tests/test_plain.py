@@ -1,0 +1,68 @@
+"""A plain hub: the front page, the lists and a page for each place, and nothing that needs more than these."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import pytest
+from click.testing import CliRunner
+
+from klimahub import pipeline
+from klimahub.cli import main
+from klimahub.editions import web
+from klimahub.paths import Paths
+from klimahub.render import PLAIN, page_kinds
+
+LINK = re.compile(r'(?:href|src|action)="([^"#?]+)')
+
+
+@pytest.fixture
+def settings(copied_site: Path) -> Path:
+    path = copied_site / "site_config.yaml"
+    path.write_text(path.read_text() + "plain: true\n")
+    return path
+
+
+@pytest.fixture
+def made(settings: Path, tmp_path: Path) -> dict[str, str]:
+    where = Paths(settings, None, tmp_path / "out", tmp_path / "cache")
+    rendered = pipeline.render(pipeline.check(where), where, lambda done, total: None)
+    products = web.make(rendered, lambda done, total: None)
+    return {each.path: each.content.decode("utf-8", "replace") for each in products}
+
+
+def test_every_plain_kind_is_a_kind_of_page() -> None:
+    assert set(PLAIN) <= set(page_kinds())
+
+
+def test_its_pages_are_those_of_the_places_and_their_lists(made: dict[str, str]) -> None:
+    pages = {path for path in made if path.endswith("index.html") and not path.startswith("en/")}
+    slugs, regions = ("aabenraa", "koebenhavn", "samsoe", "soenderborg"), ("hovedstaden", "midtjylland", "syddanmark")
+    lists = {"index.html", "kommuner/index.html", "regioner/index.html"}
+    places = {f"kommuner/{slug}/index.html" for slug in slugs}
+    assert pages == lists | places | {f"regioner/{key}/index.html" for key in regions}
+    assert not [path for path in made if path.startswith(("pagefind/", "search/", "data/", "saved/"))]
+    assert not [path for path in made if path.endswith((".csv", ".json"))]
+
+
+def test_every_link_of_its_pages_leads_to_a_file(made: dict[str, str]) -> None:
+    for path, html in made.items():
+        for address in LINK.findall(html) if path.endswith("index.html") else ():
+            if not address.startswith(("http", "mailto:", "/", "data:")):
+                target = normpath(join(dirname(path), address))
+                assert target in made or normpath(f"{target}/index.html") in made, (path, address)
+
+
+def test_a_place_tells_its_facts_and_where_they_were_read(made: dict[str, str]) -> None:
+    html = made["kommuner/soenderborg/index.html"]
+    assert "Kystnær havvindmøllepark Lillebælt Syd" in html
+    assert 'id="source-s5"' in html
+    assert "<svg" not in html
+
+
+def test_sharing_a_plain_hub_is_refused_in_one_sentence(settings: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["share", "usb", "--config", str(settings), "--out", str(tmp_path / "out")])
+    assert result.exit_code != 0
+    assert "plain" in str(result.exception) + result.output
