@@ -93,8 +93,8 @@ def tables(invented: list[Invented]) -> Iterator[tuple[str, str | bytes]]:
     yield "regions.csv", table("regions.csv", (region_row(number) for number in numbers))
     yield "municipalities.csv", table("municipalities.csv", (place_row(place, places) for place in invented))
     yield (
-        "dk2020_waves.csv",
-        table("dk2020_waves.csv", ((p.code, "2020", "https://example.org/", "", "") for p in invented)),
+        "waves.csv",
+        table("waves.csv", ((p.code, "2020", "https://example.org/", "", "") for p in invented)),
     )
     yield (
         "emission_account.csv",
