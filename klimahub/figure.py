@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from klimahub.data.csv_files import csv_of
+from klimahub.language import Language
+from klimahub.site import Site
 
 Value = str | float | int | None
 
@@ -40,10 +42,27 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Credit:
-    """One source line under a figure."""
+    """One source line under a figure.
+
+    `note` stands behind it: when it was retrieved, or its licence. `language` is the code of what `text` is in where
+    that is not the page's language: publishers ask to be credited in their own words.
+    """
 
     text: str
     url: str = ""
+    note: str = ""
+    language: str = ""
+
+    @property
+    def told(self) -> str:
+        return f"{self.text} ({self.note})" if self.note else self.text
+
+
+def credited(site: Site, table: str, language: Language, note: str = "") -> Credit:
+    """The credit that the publisher of a reference table asks for, with the date it was retrieved or another `note`."""
+    origin = site.provenance[table]
+    foreign = "" if language.code == site.first_language else site.first_language
+    return Credit(origin.credit, origin.url or "", note or language.date(origin.retrieved), foreign)
 
 
 @dataclass(frozen=True)

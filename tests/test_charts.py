@@ -13,7 +13,7 @@ from klimahub.charts import answers, country, national, neutral_years, promise, 
 from klimahub.discover import modules_in
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.labels import Box, box_of
-from klimahub.figure import Figure
+from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.model import SECTORS, Account, Municipality
 from klimahub.pages import municipality
@@ -148,7 +148,7 @@ def test_a_negative_account_gets_no_percentage(danish: Language) -> None:
 
 def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Language) -> None:
     for case in real.cases:
-        figure = sectors.figure(case.account, case.name("en"), english, real.provenance["emission_account"])
+        figure = sectors.figure(case.account, case.name("en"), english, credited(real, "emission_account", english))
         said = re.search(r"(fell|rose) (\d+)%", figure.title)
         if said:
             start, end = float(figure.rows[0][-1] or 0), float(figure.rows[-1][-1] or 0)
@@ -157,7 +157,7 @@ def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Langu
 
 
 def test_renewable_supply_is_said_to_be_more_or_less_than_is_used(real: Site, english: Language) -> None:
-    origin = real.provenance["renewable_supply"]
+    origin = credited(real, "renewable_supply", english)
     more = supply.figure({2018: 3.06, 2023: 3.45}, "Lolland", english, origin)
     less = supply.figure({2018: 0.01, 2023: 0.043}, "Dragør", english, origin)
     assert more is not None
@@ -168,7 +168,7 @@ def test_renewable_supply_is_said_to_be_more_or_less_than_is_used(real: Site, en
 
 
 def test_one_year_of_renewable_supply_is_no_line(real: Site, english: Language) -> None:
-    assert supply.figure({2023: 0.5}, "A", english, real.provenance["renewable_supply"]) is None
+    assert supply.figure({2023: 0.5}, "A", english, credited(real, "renewable_supply", english)) is None
 
 
 def test_the_years_of_neutrality_add_up_to_all_places(real: Site, danish: Language) -> None:

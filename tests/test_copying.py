@@ -24,6 +24,7 @@ def action(title: str) -> Action:
         ("København køber elbusser", []),
         ("Haver til alle", []),
         ("Biogas af gylle", ["farming"]),
+        ("Færgen sejler på biogas", ["sea"]),
     ],
 )
 def test_a_danish_action_mentions_what_it_names(title: str, spoken_of: list[str], danish: Language) -> None:
@@ -38,6 +39,7 @@ def test_a_danish_action_mentions_what_it_names(title: str, spoken_of: list[str]
         ("Farmers and the council", ["farming"]),
         ("A report on transport", []),
         ("Ferries on batteries", ["sea"]),
+        ("A ferry that sails on biogas", ["sea"]),
     ],
 )
 def test_an_english_action_mentions_what_it_names(title: str, spoken_of: list[str], english: Language) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.country import Box, country_of
 from klimahub.drawing.shapes import Ring, rings_of
-from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
+from klimahub.figure import Column, Credit, Drawing, Figure, Swatch, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, answers_of, groups_of, questions, token_of, words_of
 from klimahub.site import Site
@@ -37,7 +37,7 @@ def figure(site: Site, question: str, language: Language) -> Figure:
             Column("detail", words["detail"]),
         ),
         rows=tuple((case.name(language.code), *told(answers[case.place.code])) for case in site.cases),
-        credits=(*questions()[question].credits(site, language), credit_of_boundaries(site)),
+        credits=(*questions()[question].credits(site, language), credit_of_boundaries(site, language)),
         note=words["note"],
         legend=legend,
     )
@@ -47,8 +47,8 @@ def told(answer: Answer) -> tuple[str, str]:
     return answer.words, answer.detail
 
 
-def credit_of_boundaries(site: Site) -> Credit:
-    return Credit(site.provenance["boundaries"].credit + " · CC BY 4.0")
+def credit_of_boundaries(site: Site, language: Language) -> Credit:
+    return credited(site, "boundaries", language, site.provenance["boundaries"].licence)
 
 
 def inputs(site: Site, question: str, answers: Mapping[str, Answer], language: Language) -> dict[str, Any]:

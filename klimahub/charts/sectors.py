@@ -7,12 +7,12 @@ from typing import Any
 from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
-from klimahub.model import SECTORS, Account, Provenance
+from klimahub.model import SECTORS, Account
 
 SMALL, LARGE = 20_000, 2_000_000
 
 
-def figure(account: Account, name: str, language: Language, provenance: Provenance) -> Figure:
+def figure(account: Account, name: str, language: Language, credit: Credit) -> Figure:
     """`name` is what the account counts, as a sentence says it: "Sønderborg", "Region Syddanmark"."""
     t = language.t
     first, last = account.years[0], account.years[-1]
@@ -35,7 +35,7 @@ def figure(account: Account, name: str, language: Language, provenance: Provenan
         drawing=Drawing.of("sectors", inputs(account, divisor, language)),
         columns=columns,
         rows=rows,
-        credits=(Credit(f"{provenance.credit} ({language.date(provenance.retrieved)})", provenance.url or ""),),
+        credits=(credit,),
         note=t("charts.sectors.note"),
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from klimahub.charts.sectors import change
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.labels import width_of
-from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.figure import Column, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
@@ -54,7 +54,6 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
     t = language.t
     like = [other for other, _ in site.alike(case.slug, LIKE)]
     years = {"first": case.account.years[0], "last": case.account.years[-1]}
-    account, people = site.provenance["emission_account"], site.provenance["population"]
     strips = [strip(site, case, like, key, language) for key in MEASURES]
     return Figure(
         id="standing",
@@ -70,8 +69,8 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
             (each.name(language.code), *(MEASURES[key].value(each) for key in MEASURES)) for each in (case, *like)
         ),
         credits=(
-            Credit(f"{account.credit} ({language.date(account.retrieved)})", account.url or ""),
-            Credit(people.credit),
+            credited(site, "emission_account", language),
+            credited(site, "population", language),
         ),
         note=t("charts.standing.note"),
     )

@@ -8,15 +8,14 @@ from typing import Any
 from klimahub.drawing.canvas import Align, Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
-from klimahub.model import Provenance
 
 ENOUGH = 100.0
 FEWEST_YEARS = 2
 
 
-def figure(shares: Mapping[int, float], name: str, language: Language, provenance: Provenance | None) -> Figure | None:
+def figure(shares: Mapping[int, float], name: str, language: Language, credit: Credit | None) -> Figure | None:
     """`shares` are ratios by year (1 is as much as is used). None where there are fewer than two years."""
-    if len(shares) < FEWEST_YEARS or provenance is None:
+    if len(shares) < FEWEST_YEARS or credit is None:
         return None
     t = language.t
     years = sorted(shares)
@@ -33,7 +32,7 @@ def figure(shares: Mapping[int, float], name: str, language: Language, provenanc
         drawing=Drawing.of("supply", inputs(years, percents, words, language)),
         columns=(Column("year", t("charts.year"), "year"), Column("percent", t("charts.supply.percent"), "percent")),
         rows=tuple((year, round(percent, 2)) for year, percent in zip(years, percents, strict=True)),
-        credits=(Credit(f"{provenance.credit} ({language.date(provenance.retrieved)})", provenance.url or ""),),
+        credits=(credit,),
         note=t("charts.supply.note"),
     )
 

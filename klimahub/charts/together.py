@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from klimahub.drawing.canvas import Canvas
-from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
+from klimahub.figure import Column, Credit, Drawing, Figure, Swatch, credited
 from klimahub.language import Language
 from klimahub.model import NationalTarget
 from klimahub.progress.national import ANSWERS, UNKNOWN, Answer, joint, pledges_of, shares
@@ -24,7 +24,6 @@ def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:
     names = {weight: t(f"charts.together.weights.{weight}", last=last) for weight in WEIGHTS}
     goals = {"percent": language.percent(goal.percent), "year": goal.year, "base": goal.base_year, "last": last}
     words = {answer: t(f"charts.national.answers.{answer}", **goals) for answer in ANSWERS}
-    account, people = site.provenance["emission_account"], site.provenance["population"]
     return Figure(
         id="together",
         title=t("charts.together.title", least=whole(least(found["tonnes"]), language), **goals),
@@ -47,8 +46,8 @@ def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:
         rows=tuple((words[answer], *(round(found[weight][answer], 1) for weight in WEIGHTS)) for answer in TOKENS),
         credits=(
             Credit(t("charts.own_sources")),
-            Credit(f"{account.credit} ({language.date(account.retrieved)})", account.url or ""),
-            Credit(people.credit),
+            credited(site, "emission_account", language),
+            credited(site, "population", language),
             Credit(goal.source, goal.source_url),
         ),
         note=t("charts.together.note", **goals),

@@ -32,7 +32,7 @@ def standalone(figure: Figure, svg: Svg, origin: str) -> bytes:
     _, _, wide, high = (float(number) for number in svg.view_box.split())
     heads = [(line, 20, "ink", 600) for line in wrap(figure.title, int(wide / 13))]
     heads += [(line, 14, "muted", 400) for line in wrap(figure.subtitle, int(wide / 8))]
-    credit = " · ".join([*(credit.text for credit in figure.credits), origin])
+    credit = " · ".join([*(credit.told for credit in figure.credits), origin])
     feet = [(line, 12, "muted", 400) for line in wrap(credit, int(wide / 7.2))]
     top = MARGIN + sum(size + 6 for _, size, _, _ in heads) + 20
     under = top + high + 22 + 20 * len(figure.legend)

@@ -10,7 +10,7 @@ from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action, Municipality
 from klimahub.page import Page
 from klimahub.parts.like_places import traits_of
-from klimahub.parts.money import conversions
+from klimahub.parts.money import conversions, decimals_of
 from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import Case, Site
 
@@ -40,7 +40,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "rows": rows,
             "amounts": amounts(site, action, language),
             "rates": rates(site, language),
-            "abroad": note_abroad(site, action.theme, language),
+            "abroad": note_abroad(site, action.theme, language) if language.code != site.first_language else "",
             "others": others(site, case, action, language),
             "sources": {source: telling.facts.sources[source] for source in action.sources},
             "compiled": language.date(telling.facts.record.compiled),
@@ -75,7 +75,7 @@ def rates(site: Site, language: Language) -> list[tuple[str, str]]:
             language.t(
                 "money.rate",
                 code=rate.currency,
-                n=language.number(rate.per_unit, 4),
+                n=language.number(rate.per_unit, decimals_of(rate.per_unit)),
                 date=language.date(rate.date),
                 note=rate.note_in(language.code),
             ),

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.comparison import Cell, Compared, Line, compared, middles_of
@@ -98,7 +98,7 @@ def middles(site: Site) -> dict[str, tuple[float, ...]]:
 
 
 def credits_of(site: Site, language: Language) -> tuple[Credit, ...]:
-    people = Credit(site.provenance["population"].credit)
+    people = credited(site, "population", language)
     return (*own_credits(site, language), *account_credits(site, language), people)
 
 

@@ -28,6 +28,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         description=t("could.description"),
         values={
             "texts": {name: language.flat[f"could.texts.{name}"] for name in TEXTS}
+            | {"credit": language.flat["pages.action.credit"]}
             | {f"field.{name}": t(f"terms.copy_fields.{name}") for name in (*COPY_FIELDS, "figures")}
             | {f"likeness.{name}": words for name, words in likeness_words(language).items()}
             | {f"mentions.{name}": t(f"could.mentions.{name}") for name in ("sea", "heat", "farming")},

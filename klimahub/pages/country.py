@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.charts import national, sectors, together
-from klimahub.figure import Figure
+from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.prose import prose_page
@@ -24,5 +24,5 @@ def page(site: Site, key: str, language: Language) -> Page:
         figures["together"] = together.figure(site, goal, language)
     account = summed(tuple(case.account for case in site.cases))
     name = language.t("pages.regions.country")
-    figures["sectors"] = sectors.figure(account, name, language, site.provenance["emission_account"])
+    figures["sectors"] = sectors.figure(account, name, language, credited(site, "emission_account", language))
     return prose_page(site, "country", language, figures=figures)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from klimahub.data.csv_files import csv_of
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.comparison_lines import shared_numbers
@@ -87,7 +87,7 @@ def values_of(site: Site, case: Case) -> dict[str, float | None]:
 
 
 def credits_of(site: Site, language: Language) -> tuple[Credit, ...]:
-    people = Credit(site.provenance["population"].credit)
+    people = credited(site, "population", language)
     return (*account_credits(site, language), people, *own_credits(site, language))
 
 

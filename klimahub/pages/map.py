@@ -121,7 +121,7 @@ def sentence(groups: Sequence[Group], places: int, language: Language) -> str:
 
 
 def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
-    return (*questions()[name].credits(site, language), credit_of_boundaries(site))
+    return (*questions()[name].credits(site, language), credit_of_boundaries(site, language))
 
 
 def country(site: Site) -> Country:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from klimahub.charts import promise, sectors, standing, supply
-from klimahub.figure import Figure
+from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.markdown import headings
 from klimahub.model import Action, Municipality
@@ -58,9 +58,12 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
     if site.plain:
         return {}
     own = promise.figure(facts, language)
-    account = sectors.figure(case.account, case.name(language.code), language, site.provenance["emission_account"])
-    name, origin = case.name(language.code), site.provenance.get("renewable_supply")
-    made = supply.figure(case.renewable_supply, name, language, origin)
+    name = case.name(language.code)
+    account = sectors.figure(case.account, name, language, credited(site, "emission_account", language))
+    known = "renewable_supply" in site.provenance
+    made = supply.figure(
+        case.renewable_supply, name, language, credited(site, "renewable_supply", language) if known else None
+    )
     return {figure.id: figure for figure in (own, account, standing.figure(site, case, language), made) if figure}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.charts import sectors
+from klimahub.figure import credited
 from klimahub.language import Language
 from klimahub.model import Region
 from klimahub.page import Page
@@ -33,7 +34,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         population=language.number(sum(case.place.population for case in cases), 0),
         actions=language.number(sum(len(case.facts.actions) for case in cases), 0),
     )
-    figure = sectors.figure(account, name, language, site.provenance["emission_account"])
+    figure = sectors.figure(account, name, language, credited(site, "emission_account", language))
     merger = language.t(
         "pages.region.merger", name=name, date=language.date(region.merges_on), successor=region.successor
     )

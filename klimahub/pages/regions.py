@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from klimahub.charts import sectors
+from klimahub.figure import credited
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.pages.region import name_of
@@ -19,7 +20,7 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     account = summed(tuple(case.account for case in site.cases))
     country = language.t("pages.regions.country")
-    figure = sectors.figure(account, country, language, site.provenance["emission_account"])
+    figure = sectors.figure(account, country, language, credited(site, "emission_account", language))
     regions = [
         {
             "key": region.key,

@@ -19,7 +19,7 @@ def figure_of(figure: Figure, svgs: Svgs) -> dict[str, Any]:
         "subtitle": figure.subtitle,
         "sentence": figure.sentence,
         "note": figure.note,
-        "credits": [{"text": credit.text, "url": credit.url} for credit in figure.credits],
+        "credits": [{"text": credit.told, "url": credit.url} for credit in figure.credits],
         "sources": list(figure.sources),
         "legend": [
             {"label": swatch.label, "colour": "" if swatch.token == "none" else hex_of(swatch.token)}

@@ -43,7 +43,7 @@ def place_of(desk: Desk, leaf: Leaf, link: Link) -> dict[str, Any]:
         "actions": [action_of(card, marks) for card, marks in v["actions"]],
         "actions_title": v["actions_title"],
         "sources": sources_of(v["sources"], language),
-        "account": [credit.text for credit in page.figures["sectors"].credits],
+        "account": [credit.told for credit in page.figures["sectors"].credits],
     }
 
 

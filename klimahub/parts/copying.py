@@ -29,7 +29,7 @@ def mentioned(action: Action, language: Language) -> list[str]:
 
 
 def data_of(site: Site, language: Language) -> dict[str, Any]:
-    """Places (with the numbers that likeness is computed from) and their actions, in the page's language."""
+    """Places (with the numbers that likeness is computed from, and when they were read) and their actions, in the page's language."""
     places, actions = [], []
     for index, case in enumerate(site.cases):
         profile, facts = site.profiles[case.place.code], case.told_in(language.code, site.first_language).facts
@@ -41,6 +41,7 @@ def data_of(site: Site, language: Language) -> dict[str, Any]:
                 round(profile.density, 3),
                 round(profile.farming, 3),
                 profile.situation,
+                language.date(facts.record.compiled),
             ]
         )
         for action in facts.actions:

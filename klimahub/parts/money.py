@@ -43,6 +43,11 @@ def short(value: float, language: Language) -> str:
     return f"{told} {language.words['money']['scales'][scale]}" if scale else told
 
 
+def decimals_of(rate: float) -> int:
+    """As many as the table of rates has: a rate is told as its bank told it."""
+    return len(str(rate).partition(".")[2])
+
+
 def largest(words: str, language: Language) -> float | None:
     """The largest amount in `words`, in whole units of the hub's currency; None where there is none."""
     return max((amount(each, language) for each in re.finditer(language.t("money.pattern"), words)), default=None)

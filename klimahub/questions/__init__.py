@@ -14,7 +14,7 @@ from types import ModuleType
 
 import klimahub.questions
 from klimahub.discover import modules_in
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
@@ -111,8 +111,7 @@ def words_of(name: str, site: Site, language: Language) -> dict[str, str]:
 
 
 def account_credits(site: Site, language: Language) -> tuple[Credit, ...]:
-    account = site.provenance["emission_account"]
-    return (Credit(f"{account.credit} ({language.date(account.retrieved)})", account.url or ""),)
+    return (credited(site, "emission_account", language),)
 
 
 def own_credits(site: Site, language: Language) -> tuple[Credit, ...]:

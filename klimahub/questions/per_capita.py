@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, account_credits, first_within
 from klimahub.site import Case, Site
@@ -31,4 +31,4 @@ def finding(site: Site, language: Language) -> str:
 
 
 def credits(site: Site, language: Language) -> tuple[Credit, ...]:
-    return (*account_credits(site, language), Credit(site.provenance["population"].credit))
+    return (*account_credits(site, language), credited(site, "population", language))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, first_within, unknown
 from klimahub.site import Case, Site
@@ -35,5 +35,4 @@ def finding(site: Site, language: Language) -> str:
 
 
 def credits(site: Site, language: Language) -> tuple[Credit, ...]:
-    origin = site.provenance.get("renewable_supply")
-    return (Credit(f"{origin.credit} ({language.date(origin.retrieved)})", origin.url or ""),) if origin else ()
+    return (credited(site, "renewable_supply", language),) if "renewable_supply" in site.provenance else ()

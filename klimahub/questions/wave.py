@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klimahub.figure import Credit
+from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.questions import Answer
 from klimahub.site import Case, Site
@@ -24,4 +24,4 @@ def finding(site: Site, language: Language) -> str:
 
 
 def credits(site: Site, language: Language) -> tuple[Credit, ...]:
-    return (Credit(site.provenance["waves"].credit),)
+    return (credited(site, "waves", language),)

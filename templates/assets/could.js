@@ -14,10 +14,10 @@
   const element = (name, content = [], attributes = {}) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...[content].flat());
+    made.append(...[content].flat().map((part) => typeof part === "string" ? part.replaceAll("CO2", "CO₂") : part));
     return made;
   };
-  const places = data.places.map(([slug, name, people, density, farming, lies]) => ({ slug, name, people, density, farming, lies }));
+  const places = data.places.map(([slug, name, people, density, farming, lies, read]) => ({ slug, name, people, density, farming, lies, read }));
   const actions = data.actions.map(([place, id, theme, title, what, details, mentions, cost, sources]) =>
     ({ place: places[place], key: `${places[place].slug}/${id}`, id, theme, title, what, details, mentions, cost, sources }));
 
@@ -128,6 +128,7 @@
       found.push({ style: "Heading2", text: action.title }, { text: fill(texts.from, { place: action.place.name }) }, { text: action.what });
       for (const [name, words] of Object.entries(action.details)) found.push({ label: texts[`field.${name}`], text: words });
       found.push(...action.sources.map((text) => ({ text, source: true })));
+      found.push({ text: fill(texts.credit, { date: action.place.read }), source: true });
     }
     return found;
   }

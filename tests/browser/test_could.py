@@ -109,6 +109,7 @@ def test_the_draft_is_taken_as_word_and_markdown(page: Page, address: str, tmp_p
         text = "".join(etree.fromstring(word.read("word/document.xml")).itertext())
     assert "Coal out of district heating in 2028" in text
     assert "DKK 418 million" in text
+    assert "Compiled from public sources on 24 November 2026; not checked by the municipality." in text
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as Markdown").click()
     said = Path(waiting.value.path()).read_text("utf-8")

@@ -42,6 +42,14 @@ def test_every_page_fits_a_phone_and_complains_of_nothing(phone: Page, site: str
     assert (wide, nameless) == ([], [])
 
 
+def test_the_longest_action_cards_print_on_one_sheet(page: Page, site: str, built_site: Path) -> None:
+    cards = sorted(built_site.glob("en/municipalities/*/*/index.html"), key=lambda each: each.stat().st_size)
+    assert len(cards) > 300
+    for card in cards[-3:]:
+        page.goto(f"{site}/{card.relative_to(built_site).parent.as_posix()}/")
+        assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1, card
+
+
 @pytest.mark.parametrize(
     "address", ["", "kommuner/", "kommuner/soenderborg/", "temaer/adaptation/", "kort/", "ordbog/"]
 )
