@@ -29,7 +29,7 @@ def mentioned(action: Action, language: Language) -> list[str]:
 
 
 def data_of(site: Site, language: Language) -> dict[str, Any]:
-    """Places (with the numbers that likeness is computed from, and when they were read) and their actions, in the page's language."""
+    """Places (what likeness is computed from, when they were read) and their actions, in the page's language."""
     places, actions = [], []
     for index, case in enumerate(site.cases):
         profile, facts = site.profiles[case.place.code], case.told_in(language.code, site.first_language).facts
