@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 from klimahub.diagnostics import SetupError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language. `words` is the nested content of its file."""
 
@@ -61,6 +62,7 @@ class Language:
             return "".join(items)
         return ", ".join(items[:-1]) + self.t("list.last") + items[-1]
 
+    @lru_cache(maxsize=5000)  # noqa: B019 (the last five thousand only)
     def sort_key(self, text: str) -> tuple[Any, ...]:
         """The alphabet: Danish has æ ø å last, and aa sorts as å."""
         folded = text.casefold()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from klimahub.data.changes import History
 from klimahub.data.dataset import Table
-from klimahub.data.likeness import Likeness, Profile, most_alike, profiles_of
+from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
 from klimahub.model import (
     SECTORS,
     THEMES,
@@ -48,12 +48,13 @@ class Telling:
     missing: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`).
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
-    `stale` are the languages whose text is older than the original.
+    `stale` are the languages whose text is older than the original. Equal is the same one only, so that what is worked
+    out of a case can be kept by it.
     """
 
     place: Place
@@ -77,6 +78,7 @@ class Case:
         """The everyday name; English has its own for a few places."""
         return self.place.name_en if language == "en" and self.place.name_en else self.place.name
 
+    @lru_cache(maxsize=1000)  # noqa: B019 (the last thousand only)
     def told_in(self, language: str, first: str) -> Telling:
         """This case in `language`; what is not translated stays in `first`, the language of the facts."""
         own = self.stories.get(language, "")
@@ -135,7 +137,7 @@ class Prose:
     stale: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres.
 
@@ -171,11 +173,25 @@ class Site:
         accounts = {case.place.code: case.account for case in self.cases}
         return profiles_of([case.place for case in self.cases], accounts, self.boundaries)
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Case]:
+        return {case.place.code: case for case in self.cases}
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each place stands among `cases`, by slug."""
+        return {case.slug: position for position, case in enumerate(self.cases)}
+
+    @cached_property
+    def by_size(self) -> BySize:
+        """The profiles as they are searched for like ones."""
+        return BySize.of(self.profiles.values())
+
+    @lru_cache(maxsize=1000)  # noqa: B019 (the last thousand only)
     def alike(self, slug: str, most: int = 5) -> tuple[tuple[Case, Likeness], ...]:
         """The places most like one, nearest first."""
-        by_code = {case.place.code: case for case in self.cases}
-        found = most_alike(self.by_slug[slug].place.code, self.profiles, most)
-        return tuple((by_code[likeness.other.code], likeness) for likeness in found)
+        found = self.by_size.most_alike(self.profiles[self.by_slug[slug].place.code], most)
+        return tuple((self.by_code[likeness.other.code], likeness) for likeness in found)
 
     @cached_property
     def compiled(self) -> str:

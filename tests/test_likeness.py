@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from klimahub.data.likeness import Profile, between, farming_of, most_alike, neighbourhood, profiles_of, surroundings_of
+from klimahub.data.likeness import BySize, Profile, between, farming_of, neighbourhood, profiles_of, surroundings_of
 from klimahub.model import SECTORS, Account, Place
 from klimahub.site import Site
 
@@ -83,13 +83,20 @@ def test_the_nearest_come_first_and_equal_ones_by_code() -> None:
     others = [
         replace(OWN, code=code, population=people) for code, people in (("d", 40_000), ("c", 20_000), ("b", 5000))
     ]
-    found = most_alike("a", {each.code: each for each in (OWN, *others)}, 2)
+    found = BySize.of([OWN, *others]).most_alike(OWN, 2)
     assert [likeness.other.code for likeness in found] == ["b", "c"]
 
 
 def test_the_seven_that_border_on_nobody_are_islands(real: Site) -> None:
     islands = {case.slug for case in real.cases if real.profiles[case.place.code].situation == "island"}
     assert islands == {"aeroe", "bornholm", "fanoe", "laesoe", "langeland", "morsoe", "samsoe"}
+
+
+def test_the_ordered_search_finds_the_same_as_asking_every_place(real: Site) -> None:
+    for own in real.profiles.values():
+        pairs = [between(own, other) for other in real.profiles.values() if other is not own]
+        nearest = sorted(pairs, key=lambda pair: (pair.distance, pair.other.code))
+        assert real.by_size.most_alike(own, 5) == tuple(nearest[:5])
 
 
 def test_likeness_is_the_same_from_both_sides_for_every_pair(real: Site) -> None:

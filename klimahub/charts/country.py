@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from klimahub.drawing.canvas import Canvas
@@ -52,17 +53,22 @@ def credit_of_boundaries(site: Site, language: Language) -> Credit:
 
 
 def inputs(site: Site, question: str, answers: Mapping[str, Answer], language: Language) -> dict[str, Any]:
-    shapes = {
+    tokens = {code: token_of(question, answer) for code, answer in answers.items()}
+    labels = {"island": "Bornholm", "capital": language.t("charts.country.capital")}
+    return {**shapes(site), "tokens": tokens, "labels": labels}
+
+
+@lru_cache(maxsize=2)
+def shapes(site: Site) -> dict[str, dict[str, list[list[list[int]]]]]:
+    """The places' rings for the country and, finer, for the box of the capital."""
+    return {
         name: {
             code: rounded(parts)
             for code, parts in rings_of(site.boundaries, "kommuner", metres).items()
-            if code in answers
+            if code in site.by_code
         }
         for name, metres in (("country", COUNTRY_METRES), ("capital", CAPITAL_METRES))
     }
-    tokens = {code: token_of(question, answer) for code, answer in answers.items()}
-    labels = {"island": "Bornholm", "capital": language.t("charts.country.capital")}
-    return {**shapes, "tokens": tokens, "labels": labels}
 
 
 def rounded(parts: list[Ring]) -> list[list[list[int]]]:

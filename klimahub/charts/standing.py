@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import quantiles
 from typing import Any
 
@@ -76,13 +77,15 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
     )
 
 
-def values_of(site: Site, key: str) -> list[float]:
+@lru_cache(maxsize=8)
+def values_of(site: Site, key: str) -> tuple[float, ...]:
     """All places that have a value, lowest first."""
     found = (MEASURES[key].value(case) for case in site.cases)
-    return sorted(value for value in found if value is not None)
+    return tuple(sorted(value for value in found if value is not None))
 
 
-def middle_half(values: Sequence[float]) -> tuple[float, float]:
+@lru_cache(maxsize=8)
+def middle_half(values: tuple[float, ...]) -> tuple[float, float]:
     """The quartiles between which half of the values lie (the inclusive method)."""
     low, _, high = quantiles(values, n=4, method="inclusive")
     return low, high

@@ -5,9 +5,11 @@ Five traits that a reader can check, all from the tables and the boundaries; how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import cached_property
+from heapq import merge
 from math import log2
 from typing import Any, Literal
 
@@ -47,7 +49,7 @@ class Likeness:
     other: Profile
     steps: Mapping[Trait, float]
 
-    @property
+    @cached_property
     def distance(self) -> float:
         return sum(self.steps.values())
 
@@ -131,8 +133,30 @@ def between(one: Profile, other: Profile) -> Likeness:
     )
 
 
-def most_alike(code: str, profiles: Mapping[str, Profile], most: int) -> tuple[Likeness, ...]:
-    """The `most` places with the fewest steps from `code`, nearest first; equal ones by code."""
-    own = profiles[code]
-    pairs = (between(own, other) for other in profiles.values() if other.code != code)
-    return tuple(nsmallest(most, pairs, key=lambda pair: (pair.distance, pair.other.code)))
+@dataclass(frozen=True)
+class BySize:
+    """All places by their number of inhabitants, so that the likeness to far larger or smaller ones is never asked."""
+
+    ordered: tuple[Profile, ...]
+
+    @classmethod
+    def of(cls, profiles: Iterable[Profile]) -> BySize:
+        return cls(tuple(sorted(profiles, key=lambda profile: (profile.population, profile.code))))
+
+    def most_alike(self, own: Profile, most: int) -> tuple[Likeness, ...]:
+        """The `most` places with the fewest steps from `own`, nearest first; equal ones by code."""
+        found: list[tuple[float, str, Likeness]] = []
+        for other in self.outward(own):
+            likeness = between(own, other)
+            if len(found) == most and likeness.steps["population"] > found[-1][0]:
+                break  # all that are left differ by more in this trait alone
+            insort(found, (likeness.distance, other.code, likeness), key=lambda each: each[:2])
+            del found[most:]
+        return tuple(likeness for _, _, likeness in found)
+
+    def outward(self, own: Profile) -> Iterator[Profile]:
+        """The others, from those with as many inhabitants to those with ever fewer or more."""
+        at = bisect_left(self.ordered, own.population, key=lambda profile: profile.population)
+        below, above = reversed(self.ordered[:at]), iter(self.ordered[at:])
+        near = merge(below, above, key=lambda other: abs(log2(own.population / other.population)))
+        return (other for other in near if other.code != own.code)

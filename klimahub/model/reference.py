@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -111,7 +112,7 @@ class Account:
     years: tuple[int, ...]
     sectors: Mapping[Sector, tuple[float, ...]]
 
-    @property
+    @cached_property
     def totals(self) -> tuple[float, ...]:
         return tuple(sum(values) for values in zip(*self.sectors.values(), strict=True))
 

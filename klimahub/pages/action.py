@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import Any
 
 from klimahub.data.csv_files import csv_of
@@ -15,6 +16,8 @@ from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import Case, Site
 
 MOST_OTHERS = 6
+NEAR = 24
+"""So many of the places most like one are asked for at first; seldom more are needed."""
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -87,17 +90,22 @@ def rates(site: Site, language: Language) -> list[tuple[str, str]]:
 
 def others(site: Site, case: Case, action: Action, language: Language) -> list[tuple[str, str, str]]:
     """Place's name, key and title of actions on the same theme, from the places most like this one first."""
-    found = []
-    for other, _ in site.alike(case.slug, len(site.cases) - 1):
-        facts = other.told_in(language.code, site.first_language).facts
-        found += [
-            (other.name(language.code), f"{other.slug}/{each.id}", each.title)
-            for each in facts.actions
-            if each.theme == action.theme
-        ][:1]
-        if len(found) == MOST_OTHERS:
-            break
-    return found
+    near = (other for other, _ in site.alike(case.slug, NEAR))
+    far = (other for most in [len(site.cases)] for other, _ in site.alike(case.slug, most)[NEAR:])
+    found = ((other, each) for other in chain(near, far) if (each := first_on(other, action.theme)))
+    return [
+        (other.name(language.code), f"{other.slug}/{each.id}", title_of(site, other, each, language))
+        for other, each in islice(found, MOST_OTHERS)
+    ]
+
+
+def first_on(case: Case, theme: str) -> Action | None:
+    return next((action for action in case.facts.actions if action.theme == theme), None)
+
+
+def title_of(site: Site, case: Case, action: Action, language: Language) -> str:
+    facts = case.told_in(language.code, site.first_language).facts
+    return next(each.title for each in facts.actions if each.id == action.id)
 
 
 def csv_rows(action: Action) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from klimahub.figure import Credit, credited
@@ -93,6 +94,7 @@ def names_of_groups(site: Site, language: Language) -> list[tuple[str, str]]:
     return [(key, language.t(f"comparison.groups.{key}", last=last)) for key in GROUPS]
 
 
+@lru_cache(maxsize=2)
 def middles(site: Site) -> dict[str, tuple[float, ...]]:
     return middles_of([shared_numbers(case) for case in site.cases])
 

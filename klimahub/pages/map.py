@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from klimahub.charts.country import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
 from klimahub.data.csv_files import csv_of
-from klimahub.drawing.country import Country, Piece, country_of
+from klimahub.drawing.country import Country, country_of
 from klimahub.drawing.shapes import rings_of
 from klimahub.drawing.svg import path_of
 from klimahub.figure import Credit
@@ -78,7 +79,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "rows": rows,
             "placed": all(row.cell for row in rows),
             "country": replace(drawn, pieces=()),  # the outlines have them
-            "outlines": outlines(drawn.pieces, rows),
+            "outlines": outlines(site, rows),
             "credits": credits_of(site, name, language),
         },
         files={"answers.csv": as_csv(rows)},
@@ -124,6 +125,7 @@ def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
     return (*questions()[name].credits(site, language), credit_of_boundaries(site, language))
 
 
+@lru_cache(maxsize=2)
 def country(site: Site) -> Country:
     codes = {case.place.code for case in site.cases}
     country, capital = (
@@ -133,20 +135,24 @@ def country(site: Site) -> Country:
     return country_of(country, capital)
 
 
-def outlines(drawn: Sequence[Piece], rows: Sequence[Row]) -> list[Outline]:
-    """In the alphabet too, so that the keyboard goes the same way through all views."""
+@lru_cache(maxsize=2)
+def paths(site: Site) -> Mapping[str, list[tuple[str, bool]]]:
+    """The path of each piece of a place, and whether it is a link, by code."""
+    drawn = country(site).pieces
     enlarged = {piece.code for piece in drawn if piece.part == "capital"}
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for piece in drawn:
+        linked = piece.part != "country" or piece.code not in enlarged
+        found.setdefault(piece.code, []).append((path_of(piece.rings), linked))
+    return found
+
+
+def outlines(site: Site, rows: Sequence[Row]) -> list[Outline]:
+    """In the alphabet too, so that the keyboard goes the same way through all views."""
     return [
-        Outline(
-            row.slug,
-            f"{row.name}: {row.answer.words}",
-            row.token,
-            path_of(piece.rings),
-            piece.part != "country" or piece.code not in enlarged,
-        )
+        Outline(row.slug, f"{row.name}: {row.answer.words}", row.token, path, linked)
         for row in rows
-        for piece in drawn
-        if piece.code == row.code
+        for path, linked in paths(site).get(row.code, ())
     ]
 
 

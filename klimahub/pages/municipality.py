@@ -86,7 +86,7 @@ def values_of(
 ) -> dict[str, Any]:
     t, facts, place = language.t, telling.facts, case.place
     restated = restated_of(site, case, language)
-    index = site.cases.index(case)
+    index = site.positions[case.slug]
     before = site.cases[index - 1] if index else None
     after = site.cases[index + 1] if index + 1 < len(site.cases) else None
     compiled = language.date(facts.record.compiled)

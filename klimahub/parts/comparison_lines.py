@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from klimahub.language import Language
@@ -18,6 +19,7 @@ METHOD_UNKNOWN = ""
 GROUPS = ("place", "promise", "result", "account", "work")
 
 
+@lru_cache(maxsize=8)
 def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
     def line(key: str, group: str, **more: Any) -> Line:
         words = language.t(f"comparison.lines.{key}", last=last, first=first)
@@ -54,6 +56,7 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
     )
 
 
+@lru_cache(maxsize=1000)
 def cells_of(site: Site, case: Case, language: Language) -> dict[str, Cell]:
     """A cell for every line, by its key. Own figures carry the numbers of their sources on the place's page."""
     facts = case.told_in(language.code, site.first_language).facts
