@@ -7,7 +7,7 @@ import pytest
 from klimahub.charts import answers
 from klimahub.language import Language
 from klimahub.model import KINDS, THEMES
-from klimahub.parts.theme_actions import FILTERS, ORDER, choices_of, groups_of, size_of
+from klimahub.parts.theme_actions import FILTERS, ORDER, choices_of, cost_of, groups_of, size_of
 from klimahub.site import Case, Site
 
 
@@ -66,6 +66,23 @@ def with_population(case: Case, population: int) -> Case:
 )
 def test_sizes_begin_at_their_limit(real: Site, people: int, size: str) -> None:
     assert size_of(with_population(real.cases[0], people)) == size
+
+
+@pytest.mark.parametrize(
+    ("cost", "told"),
+    [
+        ("9,9 mio. kr.", "small"),
+        ("2 mio. kr. om året i 10 år, i alt 20 mio. kr.", "middle"),
+        ("over 4 mia. kr.", "large"),
+        ("25 % lavere pris", "other"),
+        (None, ""),
+    ],
+)
+def test_an_action_costs_the_largest_amount_that_its_source_names(
+    real: Site, danish: Language, cost: str | None, told: str
+) -> None:
+    action = real.cases[0].facts.actions[0].model_copy(update={"cost": cost})
+    assert cost_of(action, danish) == told
 
 
 def test_a_place_without_an_action_is_silent_only_when_its_plan_is_read(real: Site) -> None:

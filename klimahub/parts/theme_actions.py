@@ -9,11 +9,14 @@ from klimahub.language import Language
 from klimahub.model import ACTION_STATUSES, KINDS, Action, Source
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.listing import region_name
+from klimahub.parts.money import largest
 from klimahub.site import Case, Site
 
 FILTERS = ("status", "cost", "size", "region")
 SIZES = ((20_000, "small"), (50_000, "middle"), (100_000, "large"))
 """Inhabitants below which a place is small, middle, large; above it is largest."""
+COSTS = ((10_000_000, "small"), (100_000_000, "middle"))
+"""The largest amount that the source names, in the hub's currency, below which an action costs little or more."""
 ORDER = ("done", "under_way", "planned", "stopped", "")
 
 
@@ -58,7 +61,7 @@ def made(case: Case, action: Action, sources: tuple[Source, ...], language: Lang
     t = language.t
     facets = {
         "status": t(f"terms.action_status.{action.status}") if action.status else t("terms.unknown.not_stated"),
-        "cost": t("pages.theme.cost.stated") if action.cost else t("terms.unknown.not_stated"),
+        "cost": t(f"pages.theme.cost.{cost}") if (cost := cost_of(action, language)) else t("terms.unknown.not_stated"),
         "size": t(f"pages.theme.sizes.{size_of(case)}"),
         "region": region_name(case, language),
     }
@@ -69,6 +72,14 @@ def made(case: Case, action: Action, sources: tuple[Source, ...], language: Lang
 
 def size_of(case: Case) -> str:
     return next((name for limit, name in SIZES if case.place.population < limit), "largest")
+
+
+def cost_of(action: Action, language: Language) -> str:
+    """The class of an action's cost; `other` where no amount in the hub's currency is named, "" where nothing is."""
+    amount = largest(action.cost or "", language)
+    if amount is None:
+        return "other" if action.cost else ""
+    return next((name for limit, name in COSTS if amount < limit), "large")
 
 
 def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Language) -> Group:
@@ -100,11 +111,13 @@ def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Lang
 
 
 def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, str, list[str]]]:
-    """Key, label and the values that occur of each filter; statuses and sizes in their own order, regions by name."""
+    """Key, label and the values that occur of each filter; regions by name, the rest in an order of their own."""
     t = language.t
     statuses = [t(f"terms.action_status.{status}") for status in ORDER if status]
     sizes = [t(f"pages.theme.sizes.{size}") for size in (*(name for _, name in SIZES), "largest")]
-    told = {"status": [*statuses, t("terms.unknown.not_stated")], "size": sizes}
+    costs = [t(f"pages.theme.cost.{cost}") for cost in (*(name for _, name in COSTS), "large", "other")]
+    silent = t("terms.unknown.not_stated")
+    told = {"status": [*statuses, silent], "cost": [*costs, silent], "size": sizes}
     every = [action for each in groups for action in each.actions]
     choices = []
     for key in FILTERS:
