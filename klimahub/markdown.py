@@ -60,7 +60,6 @@ def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Languag
     anchors = iter(found_headings(html))
     html = HEADING.sub(lambda found: f'<h{found[1]} id="{next(anchors).anchor}">{found[2]}</h{found[1]}>', html)
     html = HREF.sub(partial(resolved, link), html)
-    html = html.replace('<a href="http', '<a rel="noopener" href="http')
     html = in_words(SPACED_CITATION, partial(cited, numbers, language), html)
     return TABLE.sub(boxed, in_words(SUBSCRIPT, "CO<sub>2</sub>", html))
 

@@ -37,6 +37,7 @@ from klimahub.parts.page_citation import Cited, cited_page
 from klimahub.parts.page_data import JSON
 from klimahub.policy import content_policy
 from klimahub.site import Site
+from klimahub.writing.minified import minified
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, key_of, program
 from klimahub.writing.weight import kilobytes
@@ -44,6 +45,8 @@ from klimahub.writing.weight import kilobytes
 Svg = Mapping[Drawing, Svgs]
 PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
 """The kinds of page of a plain hub; their templates are in templates/plain/."""
+LISTED = frozenset({"coverage", "front", "map", "municipalities", "region", "regions", "search", "theme", "themes"})
+"""Kinds of pages that need lists.css: doors, chips, tables that sort, filters."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,8 @@ class Renderer:
     def assets(self) -> Mapping[str, bytes]:
         """Style sheet (colour tokens first), scripts and fonts, by name."""
         found = {p.name: p.read_bytes() for p in sorted((self.templates / "assets").iterdir()) if p.is_file()}
-        return {**found, "site.css": palette.css().encode() + b"\n" + found["site.css"]}
+        found["site.css"] = palette.css().encode() + b"\n" + found["site.css"]
+        return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
 
     @cached_property
     def stamps(self) -> Mapping[str, str]:
@@ -220,7 +224,7 @@ class Renderer:
             "date": language.date,
             "link": link,
             "asset": partial(self.asset, leaf),
-            "styles": [name for name in ("site.css", f"{leaf.kind}.css") if name in self.assets],
+            "styles": self.styles(leaf.kind),
             "root": self.root(leaf),
             "alternates": self.alternates(leaf),
             "canonical": self.canonical(leaf),
@@ -245,6 +249,11 @@ class Renderer:
             "on_disk": self.on_disk,
             "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),
         }
+
+    def styles(self, kind: str) -> tuple[str, ...]:
+        """The style sheets of a kind of page: what all share, what pages with lists share, and its own."""
+        lists = ("lists.css",) if kind in LISTED else ()
+        return tuple(name for name in ("site.css", *lists, f"{kind}.css") if name in self.assets)
 
     def compiled(self, language: Language) -> str:
         """What every page says of itself: compiled when, and checked by how many municipalities."""

@@ -40,8 +40,8 @@ def test_nothing_english_and_no_role_is_left(svg: Svg) -> None:
 
 
 def test_shapes_stand_where_they_were_drawn(svg: Svg) -> None:
-    assert '<circle cx="20" cy="30" r="4"' in svg.body
-    assert '<path d="M0,50L200,50"' in svg.body
+    assert '<circle cx="20" cy="30" r="5.2" fill="var(--obs)"/>' in svg.body  # 4 and half of its rim of 2.5
+    assert '<path d="M0,50h200"' in svg.body
 
 
 def test_words_are_escaped_and_stay_words(svg: Svg) -> None:
@@ -78,11 +78,22 @@ def test_lines_of_one_look_are_one_path(svg: Svg) -> None:
     canvas.rule(40, 0, 40, 10, "obs")
     body = drawn(canvas).body
     assert body.count("<path") == 2
-    assert 'd="M10,0L10,10M20,0L20,10M30,0L30,10"' in body
+    assert 'd="M10,0v10M20,0v10M30,0v10"' in body
 
 
 def test_points_that_can_be_asked_go_with_the_picture() -> None:
     canvas = Canvas(200, 100)
-    canvas.hit(10.04, 20, 3)
-    canvas.hit(30, 40, 5, 2)
-    assert clean("<svg xmlns='http://www.w3.org/2000/svg'/>", 200, 100, canvas.hits).hits == "10 20 3 0 30 40 5 2"
+    for x, y, row, column in ((10.04, 20, 3, 0), (15, 21.4, 4, 0), (20, 22, 6, 0), (30, 40, 7, 2)):
+        canvas.hit(x, y, row, column)
+    made = clean("<svg xmlns='http://www.w3.org/2000/svg'/>", 200, 100, canvas.hits)
+    assert made.hits == "0 3 10 20 15 21;0 6 20 22;2 7 30 40"
+
+
+def test_words_of_one_look_stand_in_one_group() -> None:
+    canvas = Canvas(200, 100)
+    for x in (10, 20):
+        canvas.text(x, 0, f"{x}", "muted", 13)
+    canvas.text(30, 0, "30", "muted", 14)
+    body = drawn(canvas).body
+    assert '<g font-size="13" fill="var(--muted)"><text x="10" y="4">10</text><text x="20" y="4">20</text></g>' in body
+    assert body.endswith('<text x="30" y="4" font-size="14" fill="var(--muted)">30</text>')

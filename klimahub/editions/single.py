@@ -24,7 +24,8 @@ KINDS = (
 """The front pages stand last, so that style can show one of them as long as nothing else is asked for."""
 WITHOUT = {"theme": frozenset({"copy", "small"})}
 """What a theme tells of an action beyond its title and what it is, the place tells too."""
-FONT = re.compile(r"url\(figtree\.woff2\)")
+FONT = re.compile(r"url\((figtree[\w-]*\.woff2)\)")
+STYLES = ("site.css", "lists.css")
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,8 @@ def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
     templates, assets = environment(hub.renderer.templates), hub.renderer.assets
     source = templates.loader.get_source  # type: ignore[union-attr]
     script = "\n".join(source(templates, f"single/{name}")[0] for name in ("minisearch.js", "single.js"))
-    style = assets["site.css"].decode() + source(templates, "single/single.css")[0] + made.style
-    font = base64.b64encode(assets["figtree.woff2"]).decode()
-    style = FONT.sub(f"url(data:font/woff2;base64,{font})", style)
+    style = "".join(assets[name].decode() for name in STYLES) + source(templates, "single/single.css")[0] + made.style
+    style = FONT.sub(lambda found: f"url(data:font/woff2;base64,{base64.b64encode(assets[found[1]]).decode()})", style)
     return templates.get_template("single/single.html").render(
         site_name=hub.config.name,
         address=hub.config.address,

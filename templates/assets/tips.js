@@ -1,9 +1,11 @@
-/* Pointer and arrow keys ask a chart; the answer comes from its table. data-hits: x, y, row, column (0: all) of points. */
+/* Pointer and keys ask a chart; its table answers. See svg.py. */
 document.querySelectorAll("svg[data-hits]").forEach(svg => {
-  const n = svg.dataset.hits.split(" ").map(Number), hits = [], tip = document.createElement("p");
-  while (n.length) hits.push(n.splice(0, 4));
-  const table = svg.closest("figure").querySelector("table"), view = svg.viewBox.baseVal.width;
-  let now = -1;
+  const hits = [], tip = document.createElement("p"), table = svg.closest("figure").querySelector("table");
+  for (const run of svg.dataset.hits.split(";")) {
+    const [column, row, ...n] = run.split(" ").map(Number);
+    for (let i = 0; i < n.length; i += 2) hits.push([n[i], n[i + 1], row + i / 2, column]);
+  }
+  let now = -1, view = svg.viewBox.baseVal.width;
   tip.className = "tip";
   tip.setAttribute("role", "status");
   svg.after(tip);
@@ -17,22 +19,22 @@ document.querySelectorAll("svg[data-hits]").forEach(svg => {
     tip.textContent = index < 0 ? "" : words(hits[index]);
     if (index < 0) return;
     const at = svg.getBoundingClientRect(), up = svg.parentNode.getBoundingClientRect(), k = at.width / view;
-    const x = at.x - up.x + hits[index][0] * k - tip.offsetWidth / 2;
-    tip.style.left = Math.max(0, Math.min(x, up.width - tip.offsetWidth)) + "px";
-    tip.style.top = at.y - up.y + hits[index][1] * k - tip.offsetHeight - 12 + "px";
+    const [x, y] = hits[index], wide = tip.offsetWidth;
+    tip.style.left = Math.max(0, Math.min(at.x - up.x + x * k - wide / 2, up.width - wide)) + "px";
+    tip.style.top = at.y - up.y + y * k - tip.offsetHeight - 12 + "px";
   };
-  svg.onpointermove = event => {
+  svg.onpointermove = e => {
     const at = svg.getBoundingClientRect(), k = at.width / view;
-    const far = hits.map(([x, y]) => Math.hypot(at.x + x * k - event.clientX, at.y + y * k - event.clientY));
+    const far = hits.map(([x, y]) => Math.hypot(at.x + x * k - e.x, at.y + y * k - e.y));
     const least = Math.min(...far), best = least < 28 ? far.indexOf(least) : -1;
     if (best !== now) show(best);
   };
   svg.onpointerleave = svg.onblur = () => show(-1);
-  svg.onkeydown = event => {
-    const last = hits.length - 1, to = { ArrowRight: now + 1, ArrowDown: now + 1, ArrowLeft: now - 1, ArrowUp: now - 1,
-      Home: 0, End: last, Escape: -1 }[event.key];
+  svg.onkeydown = e => {
+    const last = hits.length - 1, on = now + 1, to = { ArrowRight: on, ArrowDown: on, ArrowLeft: now - 1,
+      ArrowUp: now - 1, Home: 0, End: last, Escape: -1 }[e.key];
     if (to === undefined || now + to < -1) return;
-    event.preventDefault();
-    show(event.key === "Escape" ? -1 : Math.max(0, Math.min(to, last)));
+    e.preventDefault();
+    show(e.key === "Escape" ? -1 : Math.max(0, Math.min(to, last)));
   };
 });

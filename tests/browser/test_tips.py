@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 HTML = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="site.css"></head><body><figure class="figure"><div class="picture">
-<svg class="chart both" viewBox="0 0 100 50" role="img" aria-label="Fald" data-hits="10 20 0 0 50 40 1 2"></svg></div>
+<svg class="chart both" viewBox="0 0 100 50" role="img" aria-label="Fald" data-hits="0 0 10 20;2 1 50 40"></svg></div>
 <details><summary>Tabel</summary><table><thead><tr><th>År</th><th>Slags</th><th>Fald</th></tr></thead><tbody>
 <tr><th>2012</th><td>målt</td><td>22 %</td></tr><tr><th>2024</th><td>målt</td><td> 69 %</td></tr></tbody></table>
 </details></figure>SCRIPT</body></html>"""
