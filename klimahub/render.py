@@ -17,9 +17,9 @@ from markupsafe import Markup
 import klimahub.exports
 import klimahub.pages
 from klimahub import markdown
+from klimahub.assets import assets_of, styles_of
 from klimahub.config import Config
 from klimahub.discover import modules_in
-from klimahub.drawing import palette
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.standalone import figure_files
 from klimahub.environment import environment
@@ -37,7 +37,6 @@ from klimahub.parts.page_citation import Cited, cited_page
 from klimahub.parts.page_data import JSON
 from klimahub.policy import content_policy
 from klimahub.site import Site
-from klimahub.writing.minified import minified
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, key_of, program
 from klimahub.writing.weight import kilobytes
@@ -45,8 +44,6 @@ from klimahub.writing.weight import kilobytes
 Svg = Mapping[Drawing, Svgs]
 PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
 """The kinds of page of a plain hub; their templates are in templates/plain/."""
-LISTED = frozenset({"coverage", "front", "map", "municipalities", "region", "regions", "search", "theme", "themes"})
-"""Kinds of pages that need lists.css: doors, chips, tables that sort, filters."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +130,8 @@ class Renderer:
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
-        """Style sheet (colour tokens first), scripts and fonts, by name."""
-        found = {p.name: p.read_bytes() for p in sorted((self.templates / "assets").iterdir()) if p.is_file()}
-        found["site.css"] = palette.css().encode() + b"\n" + found["site.css"]
-        return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
+        """Style sheets, scripts and typefaces, by name."""
+        return assets_of(self.templates / "assets")
 
     @cached_property
     def stamps(self) -> Mapping[str, str]:
@@ -224,7 +219,7 @@ class Renderer:
             "date": language.date,
             "link": link,
             "asset": partial(self.asset, leaf),
-            "styles": self.styles(leaf.kind),
+            "styles": styles_of(leaf.kind, self.assets),
             "root": self.root(leaf),
             "alternates": self.alternates(leaf),
             "canonical": self.canonical(leaf),
@@ -249,11 +244,6 @@ class Renderer:
             "on_disk": self.on_disk,
             "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),
         }
-
-    def styles(self, kind: str) -> tuple[str, ...]:
-        """The style sheets of a kind of page: what all share, what pages with lists share, and its own."""
-        lists = ("lists.css",) if kind in LISTED else ()
-        return tuple(name for name in ("site.css", *lists, f"{kind}.css") if name in self.assets)
 
     def compiled(self, language: Language) -> str:
         """What every page says of itself: compiled when, and checked by how many municipalities."""

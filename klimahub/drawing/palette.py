@@ -6,7 +6,7 @@ Charts are drawn with the light values, which are unlike each other, and get `va
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -56,11 +56,16 @@ def hex_of(token: str) -> str:
     return TOKENS[token].light
 
 
-def css() -> str:
-    """The tokens as custom properties: light and print, dark, and forced colours."""
+SCALE = frozenset({"q1", "q2", "q3", "q4", "q5", "onq3", "none", "land"})
+"""What only maps and lists are coloured with."""
+
+
+def css(names: Iterable[str] = TOKENS) -> str:
+    """Tokens as custom properties: light and print, dark, and forced colours."""
+    wanted = {name: colour for name, colour in TOKENS.items() if name in names}
 
     def block(field: str) -> str:
-        return "".join(f"--{name}:{getattr(colour, field)};" for name, colour in TOKENS.items())
+        return "".join(f"--{name}:{getattr(colour, field)};" for name, colour in wanted.items())
 
     return (
         f":root{{color-scheme:light dark;{block('light')}}}\n"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from klimahub.assets import LISTS, SHARED
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
 from klimahub.render import Leaf
@@ -25,7 +26,7 @@ KINDS = (
 WITHOUT = {"theme": frozenset({"copy", "small"})}
 """What a theme tells of an action beyond its title and what it is, the place tells too."""
 FONT = re.compile(r"url\((figtree[\w-]*\.woff2)\)")
-STYLES = ("site.css", "lists.css")
+STYLES = (SHARED, LISTS)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,30 @@
+"""The folder of assets into what pages link: style sheets (colours first, made small), scripts and typefaces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from klimahub.drawing import palette
+from klimahub.writing.minified import minified
+
+SHARED, LISTS = "site.css", "lists.css"
+COLOURS = {SHARED: palette.TOKENS.keys() - palette.SCALE, LISTS: palette.SCALE}
+LISTED = frozenset({
+    "country", "coverage", "front", "map", "municipalities", "programme", "region", "regions", "search", "theme",
+    "themes",
+})  # fmt: skip
+"""Kinds of pages that need lists.css: doors, chips, tables that sort, filters, and the colours of maps."""
+
+
+def assets_of(folder: Path) -> Mapping[str, bytes]:
+    """Every asset by its name."""
+    found = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    for name, tokens in COLOURS.items():
+        found[name] = palette.css(tokens).encode() + found[name]
+    return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
+
+
+def styles_of(kind: str, assets: Collection[str]) -> tuple[str, ...]:
+    """The style sheets of a kind of page: what all share, what those with lists share, and its own where it has one."""
+    return (SHARED, *((LISTS,) if kind in LISTED else ()), *((f"{kind}.css",) if f"{kind}.css" in assets else ()))

@@ -1,0 +1,50 @@
+"""Every page links the style of the classes and colours that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import html
+
+from klimahub.assets import LISTED
+from klimahub.render import page_kinds
+
+CLASS = re.compile(r"\.([a-z][\w-]*)")
+USED, TOLD = re.compile(r"var\((--\w+)\)"), re.compile(r"(--\w+):")
+LINK = re.compile(r'<link rel="stylesheet" href="[^"]*/assets/([\w.-]+)')
+
+
+def pages(files: Mapping[str, bytes]) -> Iterator[tuple[str, str, set[str], str]]:
+    """Path, kind, HTML and styles of each page."""
+    for path, content in files.items():
+        text = content.decode() if path.endswith(".html") else ""
+        if '<body class="kind-' in text:
+            kind = text.partition('<body class="kind-')[2].partition('"')[0]
+            yield path, kind, set(LINK.findall(text)), text
+
+
+def test_a_page_with_a_list_a_door_or_a_map_links_the_style_of_them(small_files: Mapping[str, bytes]) -> None:
+    lists = set(CLASS.findall(re.sub(r"\{[^}]*\}", " ", small_files["assets/lists.css"].decode())))
+    shared = set(CLASS.findall(re.sub(r"\{[^}]*\}", " ", small_files["assets/site.css"].decode())))
+    seen = set()
+    for path, _, styles, text in pages(small_files):
+        classes = {name for each in html.fromstring(text).xpath("//@class") for name in str(each).split()}
+        if classes & (lists - shared) and "lists.css" not in styles:
+            seen.add((path, *sorted(classes & (lists - shared))))
+    assert seen == set()
+
+
+def test_every_colour_that_a_page_names_is_told_in_a_style_that_it_links(small_files: Mapping[str, bytes]) -> None:
+    unknown = set()
+    for _, kind, styles, text in pages(small_files):
+        sheets = "".join(small_files[f"assets/{name}"].decode() for name in sorted(styles))
+        unknown |= {(kind, name) for name in set(USED.findall(text + sheets)) - set(TOLD.findall(sheets))}
+    assert unknown == set()
+
+
+def test_a_page_of_a_place_does_without_the_style_of_lists(small_files: Mapping[str, bytes]) -> None:
+    linked = {kind for _, kind, styles, _ in pages(small_files) if "lists.css" in styles}
+    assert linked <= LISTED
+    assert page_kinds().keys() >= LISTED
+    assert "municipality" not in linked
