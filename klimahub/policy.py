@@ -18,6 +18,8 @@ CONTENT = {
 """Nothing inline, nothing from elsewhere; WebAssembly because the search is made of it."""
 IN_HEADERS_ONLY = {"frame-ancestors": "'none'"}
 """What the standard forbids in a page's own policy."""
+FRAMED = "fig/"
+"""The folder below a page where its figures have pages of their own, which others may frame."""
 WEEK, YEAR = 604_800, 31_536_000
 DENIED = (
     "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
@@ -29,18 +31,18 @@ def content_policy(more: Mapping[str, str] | None = None) -> str:
     return "; ".join(f"{name} {value}" for name, value in {**CONTENT, **(more or {})}.items())
 
 
-def headers() -> Mapping[str, str]:
-    """The headers of every answer."""
-    return {
-        "Content-Security-Policy": content_policy(IN_HEADERS_ONLY),
+def headers(framed: bool = False) -> Mapping[str, str]:
+    """The headers of an answer; `framed` is for what others may frame."""
+    told = {
+        "Content-Security-Policy": content_policy({} if framed else IN_HEADERS_ONLY),
         "Strict-Transport-Security": f"max-age={YEAR}",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin",
-        "X-Frame-Options": "DENY",
     }
+    return told if framed else {**told, "X-Frame-Options": "DENY"}
 
 
 OPEN = {"Access-Control-Allow-Origin": "*"}

@@ -70,6 +70,10 @@ class Leaf:
     def path(self) -> str:
         return self.address if self.address.endswith(".html") else self.address + "index.html"
 
+    def picture(self, name: str) -> str:
+        """Where one of its pictures stands among the offers of the edition `pictures`, when that is made."""
+        return f"pictures/{self.address}{name}.png"
+
 
 def text_of(leaf: Leaf, site: Site, config: Config) -> str:
     """The page's text in the content folder, without the ending that its languages have; empty where there is none."""
@@ -139,6 +143,11 @@ class Renderer:
         return {name: hashlib.sha256(content).hexdigest()[:8] for name, content in self.assets.items()}
 
     @cached_property
+    def offered(self) -> frozenset[str]:
+        """The paths of the offers, under share/."""
+        return frozenset(offer.path for offer in self.offers)
+
+    @cached_property
     def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
         return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
 
@@ -155,7 +164,7 @@ class Renderer:
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""
         folder, origin = posixpath.dirname(leaf.path), f"{self.config.name}, {self.config.address}{leaf.address}"
-        drawn = figure_files(leaf.page.figures.values(), self.svgs, origin)
+        drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, origin)
         beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
         return {leaf.path: self.kept(leaf)} | {posixpath.join(folder, name): each for name, each in beside.items()}
 
@@ -325,7 +334,7 @@ class Renderer:
         """A figure of this page as HTML; `level` is the level of its heading."""
         figure = leaf.page.figures[name]
         macro: Any = environment(self.templates).get_template("parts/figure.html").make_module(self.context(leaf))
-        return Markup(macro.figure(figure, self.svgs[figure.drawing], f"{figure.id}.csv", level))
+        return Markup(macro.figure(figure, self.svgs[figure.drawing], level))
 
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:
         """Markdown of an editor as clean HTML; `[@s1]` becomes the number of `s1` in `sources`."""

@@ -33,7 +33,18 @@ def rules(text: str) -> dict[str, dict[str, str]]:
 
 
 def test_every_answer_has_the_headers_of_the_policy(made: dict[str, str]) -> None:
-    assert rules(made["_headers"])["/*"] == dict(policy.headers())
+    assert rules(made["_headers"])["/*"] == dict(policy.headers(framed=True))
+
+
+def test_every_page_but_those_of_figures_refuses_to_be_framed(
+    small_data: OpenData, small_files: Mapping[str, bytes]
+) -> None:
+    told = rules(files(small_data.site, small_data.languages)["_headers"].decode())
+    denied = [re.compile(re.sub(r":\w+", "[^/]+", path)) for path in told if "X-Frame-Options" in told[path]]
+    pages = ["/" + path.removesuffix("index.html") for path in small_files if path.endswith(".html")]
+    refused = {page for page in pages if any(pattern.fullmatch(page) for pattern in denied)}
+    assert refused == {page for page in pages if "/fig/" not in page}
+    assert len(refused) < len(pages)
 
 
 def test_no_header_is_told_twice_for_a_path(made: dict[str, str]) -> None:

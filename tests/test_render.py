@@ -13,6 +13,7 @@ import pytest
 
 from klimahub.drawing.draw import draw_all
 from klimahub.pipeline import TEMPLATES, Hub
+from klimahub.publishing import framed
 from klimahub.publishing.crawlers import sitemap
 from klimahub.render import Renderer, drawings_of, leaves_of, page_kinds
 
@@ -80,7 +81,8 @@ def rendered(hub: Hub, cache: Path) -> Mapping[str, bytes]:
     assert hub.site is not None
     leaves = leaves_of(hub.site, hub.languages)
     svgs = draw_all(drawings_of(leaves), cache, lambda done, total: None)
-    return Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files()
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
+    return {**renderer.files(), **framed.files(renderer)}
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +194,8 @@ def test_the_sitemap_leaves_out_what_is_not_translated(small_hub: Hub) -> None:
 
 def test_every_figure_has_its_csv_beside_it(files: Mapping[str, bytes], pages: dict[str, Links]) -> None:
     assert files["kommuner/soenderborg/sectors.csv"].startswith(b"year,energy,transport")
-    assert "sectors.csv" in pages["kommuner/soenderborg/index.html"].links
+    assert "fig/sectors/" in pages["kommuner/soenderborg/index.html"].links
+    assert "../../sectors.csv" in pages["kommuner/soenderborg/fig/sectors/index.html"].links
 
 
 def test_the_data_of_a_page_holds_its_facts_and_their_sources(files: Mapping[str, bytes]) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Mapping
 
 from klimahub.publishing.saved import ABOUT, PACK, WORKER, to_save
 
@@ -35,6 +36,13 @@ def test_the_worker_knows_the_hash_of_what_it_saves() -> None:
     assert facts["version"] == hashlib.sha256(gzip.decompress(made[PACK])).hexdigest()
     assert (facts["pack"], facts["size"], facts["words"]) == (PACK, len(made[PACK]), {"da": "Intet net"})
     assert rest == "work();"
+
+
+def test_the_pages_and_pictures_of_figures_are_left_to_the_net(small_files: Mapping[str, bytes]) -> None:
+    saved = unpacked(small_files[PACK])
+    assert "kommuner/samsoe/index.html" in saved
+    assert [path for path in saved if "/fig/" in path] == []
+    assert [path for path in saved if path.endswith(".svg")] == ["assets/icon.svg"]
 
 
 def test_any_change_is_another_version_and_none_is_the_same_bytes() -> None:

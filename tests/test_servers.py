@@ -113,6 +113,15 @@ def test_every_answer_has_the_headers_of_the_policy(server: Server, path: str) -
         assert answer.headers.get_all(name) == [value], name
 
 
+@pytest.mark.parametrize("path", ["/kommuner/samsoe/fig/sectors/", "/en/regions/fig/sectors/index.html"])
+def test_the_page_of_a_figure_may_be_framed(server: Server, path: str) -> None:
+    answer, _ = server.get(path)
+    assert answer.status == 200
+    assert "X-Frame-Options" not in answer.headers
+    assert answer.headers.get_all("Content-Security-Policy") == [policy.content_policy()]
+    assert answer.headers.get_all("X-Content-Type-Options") == ["nosniff"]
+
+
 @pytest.mark.parametrize(
     ("asked", "ending", "unpack"), [("gzip", ".gz", gzip.decompress), ("br", ".br", brotli.decompress)]
 )

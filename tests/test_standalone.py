@@ -15,12 +15,13 @@ SVG = Svg("0 0 680 100", '<pattern id="@id@-hatch"/><path d="M0,0L1,1" stroke="v
 
 
 def made() -> etree._Element:
-    return etree.fromstring(standalone(FIGURE, SVG, "hub, https://hub.example/page/"))
+    return etree.fromstring(standalone(FIGURE, SVG, "Aarhus", "hub, https://hub.example/page/"))
 
 
 def test_it_says_what_it_is_and_where_it_comes_from() -> None:
     words = " ".join(made().itertext())
     for told in (
+        "Aarhus",
         "& <more>",
         "Measure, unit",
         "The sentence.",
@@ -32,7 +33,7 @@ def test_it_says_what_it_is_and_where_it_comes_from() -> None:
 
 
 def test_it_needs_nothing_from_the_page() -> None:
-    text = standalone(FIGURE, SVG, "hub").decode()
+    text = standalone(FIGURE, SVG, "Aarhus", "hub").decode()
     assert "var(" not in text
     assert "@id@" not in text
     assert "href" not in text

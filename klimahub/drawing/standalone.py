@@ -17,20 +17,22 @@ FONT = "Figtree, system-ui, 'Segoe UI', Roboto, sans-serif"
 TOKEN = re.compile(r"var\(--([a-z0-9]+)\)")
 
 
-def figure_files(figures: Iterable[Figure], svgs: Mapping[Drawing, Svgs], origin: str) -> dict[str, bytes]:
+def figure_files(figures: Iterable[Figure], svgs: Mapping[Drawing, Svgs], about: str, origin: str) -> dict[str, bytes]:
     """The table and the picture of each figure, by file name; a figure that is not drawn has its table only."""
     files: dict[str, bytes] = {}
     for figure in figures:
         files[f"{figure.id}.csv"] = figure.csv()
         if figure.drawing in svgs:
-            files[f"{figure.id}.svg"] = standalone(figure, svgs[figure.drawing].wide, origin)
+            files[f"{figure.id}.svg"] = standalone(figure, svgs[figure.drawing].wide, about, origin)
     return files
 
 
-def standalone(figure: Figure, svg: Svg, origin: str) -> bytes:
-    """The wide picture with its words around it; `origin` is where it comes from: the hub's name and the page."""
+def standalone(figure: Figure, svg: Svg, about: str, origin: str) -> bytes:
+    """The wide picture with its words around it: `about` is the title of the page that it is from, `origin` where it
+    comes from, the hub's name and the page's address."""
     _, _, wide, high = (float(number) for number in svg.view_box.split())
-    heads = [(line, 20, "ink", 600) for line in wrap(figure.title, int(wide / 13))]
+    heads = [(line, 14, "obs", 600) for line in wrap(about, int(wide / 9))]
+    heads += [(line, 20, "ink", 600) for line in wrap(figure.title, int(wide / 13))]
     heads += [(line, 14, "muted", 400) for line in wrap(figure.subtitle, int(wide / 8))]
     credit = " · ".join([*(credit.told for credit in figure.credits), origin])
     feet = [(line, 12, "muted", 400) for line in wrap(credit, int(wide / 7.2))]

@@ -1,12 +1,12 @@
-"""The web edition: the rendered files, a search index, what a browser may save for use without a network, and what
-crawlers and hosts of static files read."""
+"""The web edition: the rendered files, a search index, figures on pages of their own, what a browser may save for use
+without a network, and what crawlers and hosts of static files read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from klimahub.editions import Product, Progress, Rendered
-from klimahub.publishing import crawlers, hosting
+from klimahub.publishing import crawlers, framed, hosting
 from klimahub.publishing.saved import to_save
 
 
@@ -15,6 +15,7 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
     files = {
         **site,
+        **framed.files(hub.renderer),
         **saved,
         **crawlers.files(hub.site, hub.config, hub.languages, hub.leaves),
         **hosting.files(hub.site, hub.languages),

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from klimahub import policy
 from klimahub.exports import FOLDER
 from klimahub.language import Language
+from klimahub.render import page_kinds
 from klimahub.site import Case, Site
 
 OPEN_PATHS = (f"/{FOLDER}*", "/*/data.json", "/*/feed.atom")
@@ -15,23 +16,35 @@ OPEN_PATHS = (f"/{FOLDER}*", "/*/data.json", "/*/feed.atom")
 
 def files(site: Site, languages: tuple[Language, ...]) -> Mapping[str, bytes]:
     return {
-        "_headers": headers_file().encode(),
+        "_headers": headers_file(site, languages).encode(),
         "_redirects": redirects_file(site, languages).encode(),
         ".nojekyll": b"",
     }
 
 
-def headers_file() -> str:
+def headers_file(site: Site, languages: Iterable[Language]) -> str:
     """Each path with its headers below it, indented. No header stands twice for a path: hosts would join the values."""
+    own = {"X-Frame-Options": policy.headers()["X-Frame-Options"]}
     rules = {
-        "/*": policy.headers(),
+        "/*": policy.headers(framed=True),
         "/assets/*": {"Cache-Control": policy.CACHED["assets"]},
         **dict.fromkeys(OPEN_PATHS, policy.OPEN),
+        **dict.fromkeys(patterns(site, languages), own),
     }
     lines = ["# Made by klimahub/publishing/hosting.py from klimahub/policy.py"]
     for path, told in rules.items():
         lines += [path, *(f"  {name}: {value}" for name, value in told.items())]
     return "\n".join(lines) + "\n"
+
+
+def patterns(site: Site, languages: Iterable[Language]) -> list[str]:
+    """The addresses of all pages, with `:name` for a part that differs; what others may frame fits none of them."""
+    keys = {(kind, shape(key)) for kind, module in page_kinds().items() for key in module.keys(site)}
+    return sorted({"/" + language.address(kind, key) for language in languages for kind, key in keys})
+
+
+def shape(key: str) -> str:
+    return "/".join(f":part{number}" for number, _ in enumerate(key.split("/"), start=1)) if key else ""
 
 
 def redirects_file(site: Site, languages: tuple[Language, ...]) -> str:

@@ -14,8 +14,8 @@ WORKER = "sw.js"
 PACK = "saved/pack.bin"
 ABOUT = "saved/about.json"
 SEARCHED = ("pagefind/", "search/")
-DATA = "data/"
-PAGES = (".html", ".css", ".js", ".svg", ".woff2")
+ASSETS, DATA = "assets/", "data/"
+PAGES = (".html", ".css", ".js", ".woff2")
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -49,8 +49,12 @@ def to_save(
 
 
 def is_read(path: str) -> bool:
-    """Whether a page needs the file, or offers it as a figure's numbers. Data for machines stays on the net."""
-    return path.startswith(SEARCHED) or ending(path) in PAGES or (ending(path) == ".csv" and not path.startswith(DATA))
+    """Whether a page needs the file, or offers its numbers. Data for machines and pictures to take stay on the net."""
+    return (
+        path.startswith((*SEARCHED, ASSETS))
+        or ending(path) in PAGES
+        or (ending(path) == ".csv" and not path.startswith(DATA))
+    )
 
 
 def joined(files: Mapping[str, bytes], stamps: Mapping[str, str]) -> bytes:

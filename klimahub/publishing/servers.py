@@ -8,6 +8,7 @@ from __future__ import annotations
 from klimahub import policy
 
 MADE = "# python3 build.py docs"
+FRAMED_PATTERN = rf"/{policy.FRAMED}[^/]+/(index\.html)?$"
 OPEN_PATTERN = r"^/data/|/data\.json$|/feed\.atom$"
 
 
@@ -37,8 +38,14 @@ def caddyfile() -> str:
 	@assets path /assets/*
 	@rest not path /assets/*
 	@open path_regexp {OPEN_PATTERN}
+	@framed path_regexp {FRAMED_PATTERN}
 	header @assets Cache-Control "{policy.CACHED["assets"]}"
 	header @rest Cache-Control "{policy.CACHED["rest"]}"
+	header @framed {{
+		-X-Frame-Options
+		Content-Security-Policy "{policy.headers(framed=True)["Content-Security-Policy"]}"
+		defer
+	}}
 	header @open Access-Control-Allow-Origin "*"
 {types}
 	file_server {{
@@ -58,7 +65,11 @@ def caddyfile() -> str:
 
 def nginx() -> str:
     """For nginx 1.18 or newer, as a file in /etc/nginx/conf.d/; the site is in /srv/klimahub."""
-    headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in policy.headers().items())
+    framed = policy.headers(framed=True)
+    differ = {name: own for name, own in policy.headers().items() if framed.get(name, "") != own}
+    maps = "\n".join(mapped(name, own, framed.get(name, "")) for name, own in differ.items())
+    values = {name: variable(name) if name in differ else f'"{own}"' for name, own in policy.headers().items()}
+    headers = "\n".join(f"    add_header {name} {value} always;" for name, value in values.items())
     types = "\n".join(f"        {kind} {ending};" for ending, kind in policy.MEDIA_TYPES.items())
     return f"""{MADE}
 map $uri $klimahub_cache {{
@@ -69,6 +80,7 @@ map $uri $klimahub_open {{
     "~{OPEN_PATTERN}" "*";
     default "";
 }}
+{maps}
 server {{
     listen 8080;
     root /srv/klimahub;
@@ -90,3 +102,13 @@ server {{
     }}
 }}
 """
+
+
+def variable(header: str) -> str:
+    """The name of a value that differs from path to path."""
+    return "$klimahub_" + header.lower().replace("-", "_")
+
+
+def mapped(header: str, own: str, framed: str) -> str:
+    """The two values of a header; an empty one is not sent."""
+    return f'map $uri {variable(header)} {{\n    "~{FRAMED_PATTERN}" "{framed}";\n    default "{own}";\n}}'
