@@ -70,10 +70,6 @@ class Leaf:
     def path(self) -> str:
         return self.address if self.address.endswith(".html") else self.address + "index.html"
 
-    def picture(self, name: str) -> str:
-        """Where one of its pictures stands among the offers of the edition `pictures`, when that is made."""
-        return f"pictures/{self.address}{name}.png"
-
 
 def text_of(leaf: Leaf, site: Site, config: Config) -> str:
     """The page's text in the content folder, without the ending that its languages have; empty where there is none."""

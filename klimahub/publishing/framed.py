@@ -19,8 +19,9 @@ from klimahub.figure import Figure
 from klimahub.page import Page
 from klimahub.policy import FRAMED
 from klimahub.render import Leaf, Renderer
+from klimahub.writing.shelf import picture_path
 
-SCREEN, PHONES, BELOW, MARGIN = 720, (300, 500), 640, 16
+SCREEN, PHONES, BELOW, MARGIN = 720, (280, 500), 640, 16
 """Pixels: widths of a frame on a screen and on phones, of a window that shows the narrow picture, and of the margin."""
 LARGEST = 1.2
 """How much a phone may enlarge the narrow picture: to 27 rem."""
@@ -69,7 +70,7 @@ def page_of(hub: Renderer, framed: Framed) -> bytes:
 def told(hub: Renderer, framed: Framed) -> dict[str, Any]:
     """What the template is told beside what every page's is."""
     figure, leaf = framed.figure, framed.of
-    named, picture = [leaf.page.values["sources"][key] for key in figure.sources], leaf.picture(figure.id)
+    named, picture = [leaf.page.values["sources"][key] for key in figure.sources], picture_path(leaf.address, figure.id)
     return {
         "taken": figure,
         "svgs": hub.svgs[figure.drawing],

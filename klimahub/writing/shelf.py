@@ -43,6 +43,11 @@ def read(folder: Path) -> tuple[Offer, ...]:
         return ()
 
 
+def picture_path(address: str, name: str) -> str:
+    """Where the edition `pictures`, when it is made, has a picture of the page at `address`."""
+    return f"pictures/{address}{name}.png"
+
+
 def digest(folder: Path) -> str:
     """A hash of the list in `folder`; empty where there is none."""
     path = folder / INDEX
