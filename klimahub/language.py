@@ -29,6 +29,10 @@ class Language:
         """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key."""
         return self.flat[key].format(**values)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a text at `key`: some stand only in the words of a country."""
+        return key in self.flat
+
     def count(self, key: str, number: int, /, **values: object) -> str:
         """The text at `key.one` or `key.other`, with `{n}` filled."""
         return self.t(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number), **values)
@@ -70,6 +74,11 @@ class Language:
             folded = folded.replace(letters, alias)
         letters = self.words["alphabet"]["letters"]
         return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in folded)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of a place's story, in their order."""
+        return tuple(self.words["story"].values())
 
     def address(self, kind: str, key: str = "") -> str:
         """Where a page stands under the site's root, with a trailing slash unless it is a file: `kommuner/odense/`.

@@ -223,6 +223,8 @@ class Renderer:
             "percent": language.percent,
             "date": language.date,
             "link": link,
+            "there": lambda kind: (kind, "", language.code) in self.leaf_at,
+            "spreadsheet": self.config.spreadsheet,
             "asset": partial(self.asset, leaf),
             "styles": styles_of(leaf.kind, self.assets),
             "root": self.root(leaf),

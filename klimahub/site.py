@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from klimahub.config import CommonCut, Config, Programme
 from klimahub.data.changes import History
 from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
 from klimahub.model import (
-    SECTORS,
     THEMES,
     Account,
     Action,
@@ -69,6 +69,7 @@ class Case:
     renewable_supply: Mapping[int, float] = field(default_factory=dict)
     tile: Tile | None = None
     stale: frozenset[str] = frozenset()
+    common_cut: CommonCut | None = None
 
     @property
     def slug(self) -> str:
@@ -139,10 +140,12 @@ class Prose:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM32 metres.
+    """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM metres.
 
+    `config` says what kind of country it is; what it has not (divisions, a programme, an account, boundaries) is empty.
     `tables` say the same as data, and `history` what they said in the editions before. `preview` is a PNG of 1200 by
     630 pixels that others show with a link to a page; None: the hub has none.
+    `headings` are those of every story, by language code.
     `concepts` are the words for the same thing, by language code, that the search takes for one another.
     A `plain` hub has only the pages that klimahub.render.PLAIN names, without figures and files beside them.
     """
@@ -153,7 +156,7 @@ class Site:
     pages: Mapping[str, Prose]
     provenance: Mapping[str, Provenance]
     boundaries: Mapping[str, Any]
-    first_language: str
+    config: Config
     dead_links: Mapping[str, str] | None = None
     rates: tuple[Rate, ...] = ()
     national_target: NationalTarget | None = None
@@ -162,6 +165,25 @@ class Site:
     preview: bytes | None = None
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     plain: bool = False
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def first_language(self) -> str:
+        return self.config.first_language
+
+    @property
+    def programme(self) -> Programme | None:
+        return self.config.programme
+
+    @property
+    def account_years(self) -> tuple[int, ...]:
+        """The years of the state's account; none where there is no account."""
+        return self.cases[0].account.years if self.cases else ()
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors of the state's account, in the order of its table."""
+        return tuple(self.cases[0].account.sectors) if self.cases else ()
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:
@@ -220,7 +242,7 @@ def summed(accounts: tuple[Account, ...]) -> Account:
         raise ValueError("accounts of different years cannot be summed")
     sectors = {
         sector: tuple(sum(values) for values in zip(*(a.sectors[sector] for a in accounts), strict=True))
-        for sector in SECTORS
+        for sector in accounts[0].sectors
     }
     return Account(years, sectors)
 

@@ -15,11 +15,13 @@ from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.labels import Box, box_of
 from klimahub.figure import Figure, credited
 from klimahub.language import Language
-from klimahub.model import SECTORS, Account, Municipality
+from klimahub.model import Account, Municipality
 from klimahub.pages import municipality
 from klimahub.progress import track_words
 from klimahub.questions import questions
 from klimahub.site import Case, Site
+
+SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
 
 
 def facts_of(case: Case, language: Language) -> Municipality:

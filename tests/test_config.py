@@ -7,7 +7,10 @@ import pytest
 from klimahub.config import load_config
 from klimahub.diagnostics import SetupError
 
-GOOD = "name: hub\naddress: https://hub.example/\nrepository: https://code.example/hub\nlanguages: [da, en]\n"
+GOOD = (
+    "name: hub\naddress: https://hub.example/\nrepository: https://code.example/hub\n"
+    "languages: [da, en]\ncountry: DNK\n"
+)
 
 
 def written(tmp_path: Path, text: str) -> Path:

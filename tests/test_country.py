@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.drawing.country import CAPITAL, ISLAND, Country, around, country_of, near_capital
+from klimahub.config import Inset, Map
+from klimahub.drawing.country import Country, around, country_of, near_to
 from klimahub.drawing.shapes import Frame, rings_of
 from klimahub.pages import map as map_page
 from klimahub.site import Site
 
+CAPITAL, ISLAND = "0101", "0400"
 SQUARE = [[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]]
 
 
@@ -22,11 +24,11 @@ def test_every_place_is_on_the_map_and_those_near_the_capital_twice(country: Cou
     for piece in country.pieces:
         parts.setdefault(piece.code, []).append(piece.part)
     assert set(parts) == {case.place.code for case in real.cases}
-    assert parts[ISLAND] == ["island"]
-    assert parts[CAPITAL] == ["country", "capital"]
+    assert parts[ISLAND] == ["moved"]
+    assert parts[CAPITAL] == ["country", "enlarged"]
     assert parts["0540"] == ["country"]
     small = {case.place.code for case in real.cases if case.place.area_km2 < 60 and case.region.key == "hovedstaden"}
-    assert small <= {code for code, own in parts.items() if "capital" in own}
+    assert small <= {code for code, own in parts.items() if "enlarged" in own}
     assert len(small) > 15
 
 
@@ -51,10 +53,19 @@ def test_the_lens_is_where_the_enlarged_places_lie(country: Country) -> None:
 
 
 def test_a_country_without_that_island_and_capital_has_no_boxes() -> None:
-    country = country_of({"1": SQUARE}, {"1": SQUARE})
-    assert country.boxes == ()
-    assert country.lens is None
-    assert near_capital({"1": SQUARE}) == {}
+    elsewhere = Map(moved=Inset(code=ISLAND), enlarged=Inset(code=CAPITAL, metres=1000))
+    for insets in (Map(), elsewhere):
+        country = country_of({"1": SQUARE}, {"1": SQUARE}, insets)
+        assert country.boxes == ()
+        assert country.lens is None
+    assert near_to(Inset(code=CAPITAL, metres=1000), {"1": SQUARE}) == {}
+
+
+def test_the_insets_are_those_of_the_settings() -> None:
+    rings = {code: [[(x + left, y) for x, y in SQUARE[0]]] for code, left in (("1", 0), ("2", 20), ("3", 900))}
+    country = country_of(rings, rings, Map(moved=Inset(code="3"), enlarged=Inset(code="1", metres=50)))
+    parts = sorted((piece.code, piece.part) for piece in country.pieces)
+    assert parts == [("1", "country"), ("1", "enlarged"), ("2", "country"), ("2", "enlarged"), ("3", "moved")]
 
 
 def test_the_lens_does_not_leave_the_picture() -> None:
@@ -62,5 +73,5 @@ def test_the_lens_does_not_leave_the_picture() -> None:
 
 
 def test_the_small_site_has_a_map_too(small: Site) -> None:
-    assert rings_of(small.boundaries, "kommuner", 500)
+    assert rings_of(small.boundaries, 500)
     assert {piece.code for piece in map_page.country(small).pieces} == {case.place.code for case in small.cases}

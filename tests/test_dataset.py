@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.data.dataset import Cell, Column, Table, danish_csv, written
+from klimahub.data.dataset import Cell, Column, Table, local_csv, written
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ def test_a_cell_is_written_as_short_as_it_is_exact(cell: Cell, text: str) -> Non
 
 
 def test_a_danish_table_has_semicolons_commas_and_its_mark() -> None:
-    made = danish_csv([("a", "b"), (70.5, "x.y; z"), (None, -3.0)])
+    made = local_csv([("a", "b"), (70.5, "x.y; z"), (None, -3.0)])
     assert made == b'\xef\xbb\xbfa;b\n70,5;"x.y; z"\n;-3\n'
 
 
 def test_a_number_in_words_keeps_its_point() -> None:
-    assert danish_csv([("1.5 ton",)]) == b"\xef\xbb\xbf1.5 ton\n"
+    assert local_csv([("1.5 ton",)]) == b"\xef\xbb\xbf1.5 ton\n"
 
 
 def test_rows_are_found_by_their_key() -> None:

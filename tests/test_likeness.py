@@ -5,14 +5,16 @@ from dataclasses import replace
 import pytest
 
 from klimahub.data.likeness import BySize, Profile, between, farming_of, neighbourhood, profiles_of, surroundings_of
-from klimahub.model import SECTORS, Account, Place
+from klimahub.model import Account, Place
 from klimahub.site import Site
 
 OWN = Profile("a", 10_000, 100.0, 30.0, "coast", "country")
 
+SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
+
 
 def place(code: str, population: int, area: float) -> Place:
-    return Place(code, code, code, code, "", (), "r", population, "2026-01-01", area, "", 0, 0)
+    return Place(code, code, code, code, "r", population, "2026-01-01", area)
 
 
 def account(**last: float) -> Account:

@@ -6,26 +6,26 @@ from klimahub.site import Site
 
 
 def test_what_is_not_stated_sorts_as_nothing(real: Site, danish: Language) -> None:
-    rows = place_rows(real.cases, danish)
+    rows = place_rows(real, real.cases, danish)
     unstated = [cell for row in rows for cell in row.cells if cell.text == "ikke oplyst" and cell.number]
     assert unstated
     assert all(cell.sort == "" for cell in unstated)
 
 
 def test_every_filter_offers_what_the_rows_hold(real: Site, english: Language) -> None:
-    rows = place_rows(real.cases, english)
-    for choice in filters(rows, english):
+    rows = place_rows(real, real.cases, english)
+    for choice in filters(real, rows, english):
         assert set(choice["choices"]) == {row.facets[choice["key"]] for row in rows}
-    assert [choice["key"] for choice in filters(rows, english)] == list(FACETS)
+    assert [choice["key"] for choice in filters(real, rows, english)] == list(FACETS)
 
 
 def test_the_english_list_is_in_the_english_alphabet(real: Site, english: Language) -> None:
-    names = [row.name for row in place_rows(real.cases, english)]
+    names = [row.name for row in place_rows(real, real.cases, english)]
     assert names.index("Copenhagen") < names.index("Dragør") < names.index("Elsinore")
 
 
 def test_each_row_has_a_cell_per_column(real: Site, danish: Language) -> None:
-    assert {len(row.cells) + 1 for row in place_rows(real.cases, danish)} == {len(columns(danish))}
+    assert {len(row.cells) + 1 for row in place_rows(real, real.cases, danish)} == {len(columns(real, danish))}
 
 
 def test_a_target_for_2030_is_one_of_the_whole_area(real: Site) -> None:

@@ -16,4 +16,4 @@ PROJ = [  # EPSG:25832 to EPSG:4258, by PROJ 9 through pyproj
 @pytest.mark.parametrize(("metres", "degrees"), PROJ)
 def test_points_are_where_proj_puts_them(metres: tuple[float, float], degrees: tuple[float, float]) -> None:
     """To a ten-millionth of a degree, a centimetre."""
-    assert to_degrees(*metres) == pytest.approx(degrees, abs=1e-7)
+    assert to_degrees(*metres, 32) == pytest.approx(degrees, abs=1e-7)

@@ -1,4 +1,4 @@
-"""A map that answers one question: Bornholm moved into a box, the capital area enlarged, the unknown hatched."""
+"""A map that answers one question: an island moved into a box, an area enlarged, the unknown hatched."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from klimahub.config import Map
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.country import Box, country_of
 from klimahub.drawing.shapes import Ring, rings_of
@@ -14,20 +15,20 @@ from klimahub.language import Language
 from klimahub.questions import Answer, answers_of, groups_of, questions, token_of, words_of
 from klimahub.site import Site
 
-COUNTRY_METRES, CAPITAL_METRES = 500, 160
+COUNTRY_METRES, ENLARGED_METRES = 500, 160
 LABEL = 20
 
 
 def figure(site: Site, question: str, language: Language) -> Figure:
     """The map of `question`, a module of klimahub.questions."""
     answers = answers_of(question, site, language)
-    groups = groups_of(question, answers.values(), language)
+    groups = groups_of(question, answers.values(), site, language)
     legend = tuple(Swatch(group.token, f"{group.label} ({group.count})") for group in groups)
     t, words = language.t, words_of(question, site, language)
     return Figure(
         id=f"map-{question.replace('_', '-')}",
         title=questions()[question].finding(site, language).removesuffix("."),
-        subtitle=f"{words['subtitle']} {t('charts.country.moved')}",
+        subtitle=f"{words['subtitle']} {note_of(site, language)}".strip(),
         sentence=t(
             "charts.country.sentence", parts=language.list([swatch.label for swatch in legend]), places=len(site.cases)
         ),
@@ -53,22 +54,33 @@ def credit_of_boundaries(site: Site, language: Language) -> Credit:
 
 
 def inputs(site: Site, question: str, answers: Mapping[str, Answer], language: Language) -> dict[str, Any]:
-    tokens = {code: token_of(question, answer) for code, answer in answers.items()}
-    labels = {"island": "Bornholm", "capital": language.t("charts.country.capital")}
-    return {**shapes(site), "tokens": tokens, "labels": labels}
+    tokens = {code: token_of(question, answer, site) for code, answer in answers.items()}
+    insets = site.config.map.model_dump(include={"moved", "enlarged"})
+    return {**shapes(site), "tokens": tokens, "labels": labels_of(site, language), "insets": insets}
 
 
 @lru_cache(maxsize=2)
 def shapes(site: Site) -> dict[str, dict[str, list[list[list[int]]]]]:
-    """The places' rings for the country and, finer, for the box of the capital."""
+    """The places' rings for the country and, finer, for the box that enlarges."""
     return {
         name: {
-            code: rounded(parts)
-            for code, parts in rings_of(site.boundaries, "kommuner", metres).items()
-            if code in site.by_code
+            code: rounded(parts) for code, parts in rings_of(site.boundaries, metres).items() if code in site.by_code
         }
-        for name, metres in (("country", COUNTRY_METRES), ("capital", CAPITAL_METRES))
+        for name, metres in (("country", COUNTRY_METRES), ("enlarged", ENLARGED_METRES))
     }
+
+
+def labels_of(site: Site, language: Language) -> dict[str, str]:
+    """What stands in the map's boxes: the island's name, and the words for the area that is enlarged."""
+    moved = site.config.map.moved
+    name = site.by_code[moved.code].name(language.code) if moved and moved.code in site.by_code else ""
+    return {"moved": name, "enlarged": language.t("charts.country.enlarged")}
+
+
+def note_of(site: Site, language: Language) -> str:
+    """What the map does with the country, in words; empty where it does nothing."""
+    drawn = site.config.map
+    return language.t("charts.country.insets") if drawn.moved or drawn.enlarged else ""
 
 
 def rounded(parts: list[Ring]) -> list[list[list[int]]]:
@@ -78,7 +90,7 @@ def rounded(parts: list[Ring]) -> list[list[list[int]]]:
 
 def draw(inputs: dict[str, Any], width: str) -> Canvas:
     """The country to the left, its two boxes to the upper right. One picture serves both widths: it is the largest."""
-    country = country_of(inputs["country"], inputs["capital"])
+    country = country_of(inputs["country"], inputs["enlarged"], Map.model_validate(inputs["insets"]))
     canvas = Canvas(country.width, country.height)
     for piece in country.pieces:
         canvas.shape(piece.rings, inputs["tokens"][piece.code])

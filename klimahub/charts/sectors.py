@@ -7,7 +7,7 @@ from typing import Any
 from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure
 from klimahub.language import Language
-from klimahub.model import SECTORS, Account
+from klimahub.model import Account
 
 SMALL, LARGE = 20_000, 2_000_000
 
@@ -20,11 +20,11 @@ def figure(account: Account, name: str, language: Language, credit: Credit) -> F
     subtitle = t("charts.sectors.subtitle", name=name, unit=t(f"charts.sectors.units.{unit}"), first=first, last=last)
     columns = (
         Column("year", t("charts.year"), "year"),
-        *(Column(sector, t(f"terms.sectors.{sector}"), "tonnes") for sector in SECTORS),
+        *(Column(sector, t(f"terms.sectors.{sector}"), "tonnes") for sector in account.sectors),
         Column("total", t("charts.total"), "tonnes"),
     )
     rows = tuple(
-        (year, *(round(account.sectors[sector][i], 1) for sector in SECTORS), round(account.totals[i], 1))
+        (year, *(round(account.sectors[sector][i], 1) for sector in account.sectors), round(account.totals[i], 1))
         for i, year in enumerate(account.years)
     )
     return Figure(
@@ -62,8 +62,8 @@ def title(account: Account, language: Language) -> str:
         return language.t("charts.sectors.title.negative", last=last, tonnes=language.number(end, 0))
     if abs(percent) < 0.5:
         return language.t("charts.sectors.title.same", first=first, last=last)
-    moves = {sector: account.sectors[sector][-1] - account.sectors[sector][0] for sector in SECTORS}
-    most = min(SECTORS, key=lambda s: moves[s]) if percent < 0 else max(SECTORS, key=lambda s: moves[s])
+    moves = {sector: account.sectors[sector][-1] - account.sectors[sector][0] for sector in account.sectors}
+    most = min(moves, key=lambda s: moves[s]) if percent < 0 else max(moves, key=lambda s: moves[s])
     return language.t(
         f"charts.sectors.title.{'fell' if percent < 0 else 'rose'}",
         percent=language.percent(abs(percent), 0),
@@ -83,7 +83,7 @@ def sentence(account: Account, name: str, language: Language) -> str:
             start=number(account.sectors[sector][0], 0),
             end=number(account.sectors[sector][-1], 0),
         )
-        for sector in SECTORS
+        for sector in account.sectors
     ]
     return t(
         "charts.sectors.sentence",
@@ -99,7 +99,7 @@ def sentence(account: Account, name: str, language: Language) -> str:
 def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]:
     decimals = 0 if divisor == 1 else 1
     panels = []
-    for sector in SECTORS:
+    for sector in account.sectors:
         values = [value / divisor for value in account.sectors[sector]]
         percent = change(values[0], values[-1])
         after = language.number(values[-1], 0 if abs(values[-1]) >= 100 else decimals)
@@ -108,7 +108,7 @@ def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]
         panels.append(
             {"name": language.t(f"terms.sectors.{sector}"), "values": values, "start": start, "change": moved}
         )
-    every = [value / divisor for sector in SECTORS for value in account.sectors[sector]]
+    every = [value / divisor for sector in account.sectors for value in account.sectors[sector]]
     return {"panels": panels, "years": list(account.years), "top": max(0, *every), "bottom": min(0, *every)}
 
 

@@ -49,8 +49,8 @@ MEASURES: Mapping[str, Measure] = {
 
 
 def figure(site: Site, case: Case, language: Language) -> Figure | None:
-    """The strips of `case`; None with too few places to stand among."""
-    if len(site.cases) < FEWEST:
+    """The strips of `case`; None without an account, and with too few places to stand among."""
+    if len(site.cases) < FEWEST or not site.account_years:
         return None
     t = language.t
     like = [other for other, _ in site.alike(case.slug, LIKE)]

@@ -13,14 +13,6 @@ from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 ALIKE = 0.8
-HEADINGS = {
-    "da": (
-        "Hvor kommer de fra?", "Hvad er lovet?", "Hvordan gør de?", "Hvad mangler?", "Hvad kan andre kopiere?",
-    ),
-    "en": (
-        "Where do they start?", "What is promised?", "How do they do it?", "What is missing?", "What can others copy?",
-    ),
-}  # fmt: skip
 LINE = re.compile(r"^ {0,3}(?P<marks>#{1,6}|\*\*) *(?P<words>[^\n]+?) *(?:#+|\*\*)? *$", re.M)
 TITLE = re.compile(r"^ {0,3}# ", re.M)
 
@@ -28,7 +20,7 @@ TITLE = re.compile(r"^ {0,3}# ", re.M)
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     cases = {document.path for document in documents.cases}
     for document in (*documents.cases, *documents.themes, *documents.pages):
-        wanted = HEADINGS.get(document.language, ()) if document.path in cases and document.body.strip() else ()
+        wanted = site.headings.get(document.language, ()) if document.path in cases and document.body.strip() else ()
         body = without_code(document.body)
         for found in TITLE.finditer(body):
             yield document.problem("heading_too_high", place(document, found.start(), len(found.group())))

@@ -79,8 +79,8 @@ def written(cell: Cell) -> str:
     return str(cell)
 
 
-def danish_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
-    """As a Danish spreadsheet opens it: semicolon, decimal comma, and the mark that says UTF-8."""
+def local_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """As a spreadsheet opens it where decimals have a comma: semicolons between, and the mark that says UTF-8."""
     return b"\xef\xbb\xbf" + csv_of(([decimal_comma(cell) for cell in row] for row in rows), delimiter=";")
 
 

@@ -13,7 +13,7 @@ from heapq import merge
 from math import log2
 from typing import Any, Literal
 
-from klimahub.model import Account, Place
+from klimahub.model import AGRICULTURE, Account, Place
 
 Situation = Literal["island", "coast", "inland"]
 Surroundings = Literal["city", "mixed", "country"]
@@ -32,19 +32,22 @@ NEAR = 3.0
 @dataclass(frozen=True)
 class Profile:
     """The traits of a place: people, people per km2, and agriculture's percent of what is emitted (0 where it takes up
-    more than it emits). `surroundings` are of the place together with its neighbours."""
+    more than it emits; None without such a sector). `surroundings` are of the place together with its neighbours; they
+    and `situation` are None without boundaries."""
 
     code: str
     population: int
     density: float
-    farming: float
-    situation: Situation
-    surroundings: Surroundings
+    farming: float | None
+    situation: Situation | None
+    surroundings: Surroundings | None
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """Another place and the steps to it, by trait: 0 is the same, 1 is twice or half as much, or another kind."""
+    """Another place and the steps to it, by trait: 0 is the same, 1 is twice or half as much, or another kind.
+
+    A trait that the hub does not know of is left out."""
 
     other: Profile
     steps: Mapping[Trait, float]
@@ -71,8 +74,8 @@ def profiles_of(
             place.population,
             density_of(place),
             farming_of(accounts[code]),
-            "island" if not neighbours.get(code) else "coast" if code in shores else "inland",
-            surroundings_of([place, *near]),
+            ("island" if not neighbours.get(code) else "coast" if code in shores else "inland") if boundaries else None,
+            surroundings_of([place, *near]) if boundaries else None,
         )
     return profiles
 
@@ -81,11 +84,13 @@ def density_of(place: Place) -> float:
     return place.population / place.area_km2
 
 
-def farming_of(account: Account) -> float:
-    """Agriculture's percent of the sectors that emit, in the account's last year."""
+def farming_of(account: Account) -> float | None:
+    """Agriculture's percent of the sectors that emit, in the account's last year; None where it is no sector."""
+    if AGRICULTURE not in account.sectors:
+        return None
     last = {sector: max(values[-1], 0.0) for sector, values in account.sectors.items()}
     emitted = sum(last.values())
-    return 100 * last["agriculture"] / emitted if emitted else 0.0
+    return 100 * last[AGRICULTURE] / emitted if emitted else 0.0
 
 
 def surroundings_of(places: Iterable[Place]) -> Surroundings:
@@ -99,7 +104,7 @@ def surroundings_of(places: Iterable[Place]) -> Surroundings:
 def neighbourhood(boundaries: Mapping[str, Any]) -> tuple[frozenset[str], dict[str, set[str]]]:
     """The codes with a stretch of boundary of their own alone (a shore), and the neighbours of each code."""
     owners: dict[int, set[str]] = {}
-    for geometry in boundaries["objects"]["kommuner"]["geometries"]:
+    for geometry in next(iter(boundaries["objects"].values()))["geometries"] if boundaries else ():
         for arc in arcs_of(geometry["arcs"]):
             owners.setdefault(arc if arc >= 0 else ~arc, set()).add(geometry["id"])
     neighbours: dict[str, set[str]] = {}
@@ -121,16 +126,16 @@ def arcs_of(nested: Iterable[Any]) -> Iterable[int]:
 def between(one: Profile, other: Profile) -> Likeness:
     """The steps from one place to another; the method page tells the same."""
     kinds = {one.situation, other.situation}
-    return Likeness(
-        other,
-        {
-            "population": abs(log2(one.population / other.population)),
-            "density": abs(log2(one.density / other.density)),
-            "farming": abs(one.farming - other.farming) / FARMING_STEP,
-            "situation": 0.0 if one.situation == other.situation else 2.0 if "island" in kinds else 1.0,
-            "surroundings": float(one.surroundings != other.surroundings),
-        },
-    )
+    steps: dict[Trait, float] = {
+        "population": abs(log2(one.population / other.population)),
+        "density": abs(log2(one.density / other.density)),
+    }
+    if one.farming is not None and other.farming is not None:
+        steps["farming"] = abs(one.farming - other.farming) / FARMING_STEP
+    if None not in kinds:
+        steps["situation"] = 0.0 if one.situation == other.situation else 2.0 if "island" in kinds else 1.0
+        steps["surroundings"] = float(one.surroundings != other.surroundings)
+    return Likeness(other, steps)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Boundaries into a map of the country on a picture's plane: an island in a box, the area of the capital enlarged."""
+"""Boundaries into a map of the country on a picture's plane: an island in a box, an area of small places enlarged."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from klimahub.config import Inset, Map
 from klimahub.drawing.shapes import Frame, Ring, bounds, placed
 
-ISLAND, CAPITAL = "0400", "0101"
-NEAR_CAPITAL_METRES = 31_000
 WIDTH, MARGIN, HEADING = 560, 2, 27
-Part = Literal["country", "island", "capital"]
+Part = Literal["country", "moved", "enlarged"]
 Rings = Mapping[str, list[Any]]
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A place in a part of the map: rings of pixels, open at the end. A place near the capital is in two parts."""
+    """A place in a part of the map: rings of pixels, open at the end. A place that is enlarged is in two parts."""
 
     code: str
     part: Part
@@ -37,7 +36,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Country:
-    """The whole map. `lens` is the rectangle of the country that the box of the capital enlarges."""
+    """The whole map. `lens` is the rectangle of the country that the other box enlarges."""
 
     width: float
     height: float
@@ -46,22 +45,23 @@ class Country:
     lens: Box | None
 
 
-def country_of(rings: Rings, fine: Rings) -> Country:
-    """`rings` are the rings of each place by code, in metres, for the country; `fine` those for the capital's box."""
-    island = {code: parts for code, parts in rings.items() if code == ISLAND}
-    main = {code: parts for code, parts in rings.items() if code != ISLAND}
+def country_of(rings: Rings, fine: Rings, insets: Map) -> Country:
+    """`rings` are those of each place by code, in metres, for the country; `fine` those for the box that enlarges."""
+    apart = insets.moved.code if insets.moved else None
+    island = {code: parts for code, parts in rings.items() if code == apart}
+    main = {code: parts for code, parts in rings.items() if code != apart}
     west, south, east, north = bounds([ring for parts in main.values() for ring in parts])
     scale = WIDTH / (east - west)
     frame = Frame(west, north, 0, 0, scale)
-    near = near_capital(fine)
+    near = near_to(insets.enlarged, fine) if insets.enlarged else {}
     boxes = []
     pieces = pieces_in("country", main, frame)
     if island:
-        boxes.append(Box("island", WIDTH - 112, MARGIN, WIDTH - MARGIN, 114))
-        pieces += pieces_in("island", island, fitted(island, boxes[-1]))
+        boxes.append(Box("moved", WIDTH - 112, MARGIN, WIDTH - MARGIN, 114))
+        pieces += pieces_in("moved", island, fitted(island, boxes[-1]))
     if near:
-        boxes.append(Box("capital", WIDTH * 0.63, 126, WIDTH - MARGIN, 340))
-        pieces += pieces_in("capital", near, fitted(near, boxes[-1]))
+        boxes.append(Box("enlarged", WIDTH * 0.63, 126, WIDTH - MARGIN, 340))
+        pieces += pieces_in("enlarged", near, fitted(near, boxes[-1]))
     lens = around(near, frame) if near else None
     return Country(WIDTH, (north - south) * scale, tuple(pieces), tuple(boxes), lens)
 
@@ -83,18 +83,18 @@ def fitted(rings: Rings, box: Box) -> Frame:
 def around(rings: Rings, frame: Frame) -> Box:
     west, south, east, north = bounds([ring for parts in rings.values() for ring in parts])
     (left, top), (right, bottom) = frame.place((west, north)), frame.place((east, south))
-    return Box("capital", left - MARGIN, top - MARGIN, min(right + MARGIN, WIDTH), bottom + MARGIN)
+    return Box("enlarged", left - MARGIN, top - MARGIN, min(right + MARGIN, WIDTH), bottom + MARGIN)
 
 
-def near_capital(rings: Rings) -> Rings:
-    """The places whose middle is near that of the capital: too small to read on the map of the country."""
-    if CAPITAL not in rings:
+def near_to(inset: Inset, rings: Rings) -> Rings:
+    """The places whose middle is near that of the inset's place: too small to read on the map of the country."""
+    if inset.code not in rings:
         return {}
-    x0, y0 = middle(rings[CAPITAL])
+    x0, y0 = middle(rings[inset.code])
     near = {}
     for code, parts in rings.items():
         x, y = middle(parts)
-        if (x - x0) ** 2 + (y - y0) ** 2 < NEAR_CAPITAL_METRES**2:
+        if (x - x0) ** 2 + (y - y0) ** 2 < inset.metres**2:
             near[code] = parts
     return near
 

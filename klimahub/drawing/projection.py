@@ -1,4 +1,4 @@
-"""UTM zone 32 (ETRS89, EPSG:25832) in metres into longitude and latitude in degrees.
+"""A UTM zone (ETRS89, EPSG:25832 for zone 32) in metres into longitude and latitude in degrees.
 
 Krüger's series for the transverse Mercator projection, to the fourth order of the flattening (C. F. F. Karney, 2011,
 "Transverse Mercator with an accuracy of a few nanometers", equations 36 and 7-11). ETRS89 and WGS84 differ by less than
@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import atan, atan2, atanh, cos, cosh, degrees, hypot, sin, sinh, sqrt
 
 AXIS, FLATTENING = 6_378_137.0, 1 / 298.257222101  # GRS 80
-SCALE, EASTING, MERIDIAN = 0.9996, 500_000.0, 9.0
+SCALE, EASTING = 0.9996, 500_000.0
 N = FLATTENING / (2 - FLATTENING)
 ECCENTRICITY = sqrt(FLATTENING * (2 - FLATTENING))
 RADIUS = AXIS / (1 + N) * (1 + N**2 / 4 + N**4 / 64)
@@ -22,15 +22,15 @@ SERIES = (
 )
 
 
-def to_degrees(east: float, north: float) -> tuple[float, float]:
-    """Longitude and latitude of a point in UTM zone 32, in degrees."""
+def to_degrees(east: float, north: float, zone: int) -> tuple[float, float]:
+    """Longitude and latitude of a point in a UTM zone of the northern half, in degrees."""
     xi, eta = north / (SCALE * RADIUS), (east - EASTING) / (SCALE * RADIUS)
     xi_, eta_ = xi, eta
     for j, beta in enumerate(SERIES, start=1):
         xi_ -= beta * sin(2 * j * xi) * cosh(2 * j * eta)
         eta_ -= beta * cos(2 * j * xi) * sinh(2 * j * eta)
     conformal = sin(xi_) / hypot(sinh(eta_), cos(xi_))
-    return MERIDIAN + degrees(atan2(sinh(eta_), cos(xi_))), degrees(atan(geographic(conformal)))
+    return 6 * zone - 183 + degrees(atan2(sinh(eta_), cos(xi_))), degrees(atan(geographic(conformal)))
 
 
 def geographic(conformal: float) -> float:

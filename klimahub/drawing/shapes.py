@@ -27,14 +27,20 @@ class Frame:
         return (self.x + (point[0] - self.west) * scale, self.y + (self.north - point[1]) * scale)
 
 
-def rings_of(topology: Mapping[str, Any], name: str, tolerance: float) -> dict[str, list[Ring]]:
-    """The rings of every geometry of object `name` by its id, in metres; a ring's last point is its first.
+def geometries_of(topology: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The geometries of the first object, whatever it is called; none without boundaries."""
+    geometries: list[dict[str, Any]] = next(iter(topology["objects"].values()))["geometries"] if topology else []
+    return geometries
+
+
+def rings_of(topology: Mapping[str, Any], tolerance: float) -> dict[str, list[Ring]]:
+    """The rings of every geometry of the first object by its id, in metres; a ring's last point is its first.
 
     Shared borders are simplified once, to `tolerance` metres, so that neighbours still fit.
     """
     arcs = [thinned(tuple(absolute(arc, topology["transform"])), tolerance) for arc in topology["arcs"]]
     rings: dict[str, list[Ring]] = {}
-    for geometry in topology["objects"][name]["geometries"]:
+    for geometry in geometries_of(topology):
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         joined_rings = [joined(ring, arcs) for polygon in polygons for ring in polygon]
         rings[geometry["id"]] = [ring for ring in joined_rings if len(ring) > 3] or joined_rings[:1]

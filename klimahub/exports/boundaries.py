@@ -8,18 +8,20 @@ from itertools import pairwise
 from typing import Any
 
 from klimahub.drawing.projection import to_degrees
-from klimahub.drawing.shapes import Ring, absolute, joined
+from klimahub.drawing.shapes import Ring, absolute, geometries_of, joined
 from klimahub.exports import FOLDER, OpenData
 from klimahub.site import Case
 
 DECIMALS = 5  # about a metre
-OBJECT = "kommuner"
 
 
 def files(hub: OpenData) -> Mapping[str, bytes]:
     topology = hub.site.boundaries
-    arcs = [in_degrees(absolute(arc, topology["transform"])) for arc in topology["arcs"]]
-    geometries = [each for each in topology["objects"][OBJECT]["geometries"] if each["id"] in by_code(hub)]
+    if not topology:
+        return {}
+    zone = hub.config.map.utm_zone
+    arcs = [in_degrees(absolute(arc, topology["transform"]), zone) for arc in topology["arcs"]]
+    geometries = [each for each in geometries_of(topology) if each["id"] in by_code(hub)]
     return {
         f"{FOLDER}municipalities.geojson": compact(geojson(hub, geometries, arcs)),
         f"{FOLDER}municipalities.topojson": compact(topojson(hub, geometries, arcs)),
@@ -34,28 +36,31 @@ def compact(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def in_degrees(arc: Ring) -> Ring:
+def in_degrees(arc: Ring, zone: int) -> Ring:
     """Longitude and latitude, rounded; points that fall together are one."""
-    points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in (to_degrees(*point) for point in arc)]
+    points = [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in (to_degrees(*point, zone) for point in arc)]
     return [point for index, point in enumerate(points) if index == 0 or point != points[index - 1]]
 
 
 def values(hub: OpenData, case: Case) -> dict[str, Any]:
     """What a map may show of a place. Nothing is left out: null means that we have not found it."""
-    place, year = case.place, case.account.years[-1]
+    place, account, programme = case.place, case.account, hub.site.programme
+    emitted = {
+        "account_year": account.years[-1],
+        "account_tonnes_co2e": round(account.totals[-1], 1),
+        "account_tonnes_co2e_per_inhabitant": round(case.tonnes_per_capita, 3),
+    } if account.years else {}  # fmt: skip
     return {
         "code": place.code,
         "slug": place.slug,
         "name": place.name,
-        "name_en": case.name("en"),
-        "region": place.region,
+        **({f"name_{(wider := hub.config.wider_language)}": case.name(wider)} if len(hub.languages) > 1 else {}),
+        **({"region": place.region} if hub.site.regions else {}),
         "population": place.population,
         "area_km2": place.area_km2,
-        "dk2020": case.wave.key,
+        **({programme.key: case.wave.key} if programme else {}),
         "neutral_year": case.neutral_year,
-        "account_year": year,
-        "account_tonnes_co2e": round(case.account.totals[-1], 1),
-        "account_tonnes_co2e_per_inhabitant": round(case.tonnes_per_capita, 3),
+        **emitted,
         "targets": len(case.facts.targets),
         "actions": len(case.facts.actions),
         "read": case.facts.record.read,

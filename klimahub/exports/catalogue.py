@@ -7,7 +7,7 @@ access right. Nodes carry their class, as the application profile asks.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from klimahub.data.citation import LICENCE_ADDRESS
@@ -53,9 +53,6 @@ def catalogue(hub: OpenData) -> Node:
 
 
 def dataset(hub: OpenData, publisher: Node) -> Node:
-    years = sorted({year for case in hub.site.cases for year in case.account.years})
-    period = {"@type": "dct:PeriodOfTime", "dcat:startDate": day(f"{years[0]}-01-01")}
-    period["dcat:endDate"] = day(f"{years[-1]}-12-31")
     return {
         "@id": f"{hub.address}#data",
         "@type": "dcat:Dataset",
@@ -82,7 +79,7 @@ def dataset(hub: OpenData, publisher: Node) -> Node:
         "dct:accessRights": typed(f"{AUTHORITY}access-right/PUBLIC", "dct:RightsStatement"),
         "dct:accrualPeriodicity": typed(f"{AUTHORITY}frequency/IRREG", "dct:Frequency"),
         "dct:spatial": typed(f"{AUTHORITY}country/{hub.config.country}", "dct:Location"),
-        "dct:temporal": period,
+        **period(hub.site.account_years),
         "dct:modified": day(hub.site.compiled),
         "dcat:landingPage": typed(hub.address, "foaf:Document"),
         "dcat:version": hub.version,
@@ -90,11 +87,20 @@ def dataset(hub: OpenData, publisher: Node) -> Node:
     }
 
 
+def period(years: Sequence[int]) -> Node:
+    """The years of the state's account; nothing without one."""
+    if not years:
+        return {}
+    ends = {"dcat:startDate": day(f"{years[0]}-01-01"), "dcat:endDate": day(f"{years[-1]}-12-31")}
+    return {"dct:temporal": {"@type": "dct:PeriodOfTime", **ends}}
+
+
 def distributions(hub: OpenData) -> list[Node]:
+    geojson = ("municipalities.geojson", "llms.of.boundaries", "GEOJSON", "application/geo+json")
     return [
         distribution(hub, f"{hub.name}.zip", "pages.data.zip", "ZIP", "application/zip"),
         distribution(hub, f"{hub.name}.sqlite", "pages.data.sqlite", "BIN", "application/vnd.sqlite3"),
-        distribution(hub, "municipalities.geojson", "llms.of.boundaries", "GEOJSON", "application/geo+json"),
+        *([distribution(hub, *geojson)] if hub.site.boundaries else []),
         *(
             distribution(hub, f"{table.name}.csv", f"dataset.tables.{table.name}.title", "CSV", "text/csv", table)
             for table in hub.site.tables

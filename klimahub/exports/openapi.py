@@ -54,8 +54,7 @@ def pages_in(hub: OpenData, language: Language) -> Node:
     return {
         **path("municipality", "Place", "slug", slugs),
         **path("municipalities", "List"),
-        **path("region", "List", "key", regions),
-        **path("regions", "List"),
+        **({**path("region", "List", "key", regions), **path("regions", "List")} if regions else {}),
         **path("theme", "List", "key", hub.site.themes),
         **path("themes", "List"),
     }
@@ -64,12 +63,11 @@ def pages_in(hub: OpenData, language: Language) -> Node:
 def bulk(hub: OpenData) -> Node:
     anything: Node = {"type": "object"}
     t = hub.words.t
+    drawn = get("boundaries", t("llms.of.boundaries"), "application/geo+json", anything)
     return {
         f"/{FOLDER}datapackage.json": {"get": get("datapackage", t("pages.data.zip"), "application/json", anything)},
         f"/{FOLDER}catalog.jsonld": {"get": get("catalog", t("llms.of.catalog"), "application/ld+json", anything)},
-        f"/{FOLDER}municipalities.geojson": {
-            "get": get("boundaries", t("llms.of.boundaries"), "application/geo+json", anything)
-        },
+        **({f"/{FOLDER}municipalities.geojson": {"get": drawn}} if hub.site.boundaries else {}),
         f"/{FOLDER}schema/{{table}}.schema.json": {
             "parameters": [in_path("table", ["place", *(table.name for table in hub.site.tables)])],
             "get": get("schema", t("llms.of.schema"), "application/json", anything),

@@ -10,7 +10,7 @@ from klimahub.data.dataset import Column, Table
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.package import PARTIAL_DATE, about, label_of
 from klimahub.language import Language
-from klimahub.model import SECTORS, Municipality
+from klimahub.model import Municipality
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = f"{FOLDER}schema/"
@@ -66,7 +66,7 @@ def property_of(column: Column, words: Language) -> dict[str, Any]:
 
 
 def place_schema(hub: OpenData) -> dict[str, Any]:
-    """The shape of `kommuner/<slug>/data.json`. Facts are those of the model, without what is not known."""
+    """The shape of the `data.json` beside a place's page. Facts are those of the model, without what is not known."""
     facts = Municipality.model_json_schema(mode="serialization")
     parts = facts.pop("$defs")
     return {
@@ -77,17 +77,31 @@ def place_schema(hub: OpenData) -> dict[str, Any]:
             {
                 **HEAD,
                 "language": {"type": "string"},
-                "place": object_of({name: {"type": kinds} for name, kinds in PLACE.items()}),
+                "place": object_of({name: {"type": kinds} for name, kinds in place_of(hub).items()}),
                 "facts": facts,
-                "emission_account": object_of(ACCOUNT),
-                "renewable_supply": rows_of(hub, "renewable_supply"),
-                "own_emissions": rows_of(hub, "own_emissions"),
-                "reported_targets": rows_of(hub, "reported_targets"),
+                **elsewhere(hub),
                 "story": object_of({"language": {"type": "string"}, "markdown": {"type": "string"}}),
             }
         ),
         "$defs": parts,
     }
+
+
+def place_of(hub: OpenData) -> dict[str, Any]:
+    """What is said of a place, as far as the hub has it."""
+    programme = hub.site.programme
+    told = dict(PLACE) if hub.site.regions else {name: kind for name, kind in PLACE.items() if name != "region"}
+    if programme:
+        told |= {programme.key: "string", f"{programme.key}_source": ["string", "null"]}
+    return told
+
+
+def elsewhere(hub: OpenData) -> dict[str, Any]:
+    """What the tables about all places say of one, as far as the hub has them."""
+    sectors = object_of(dict.fromkeys(hub.site.sectors, SERIES))
+    names = ("renewable_supply", "own_emissions", "reported_targets")
+    account = {"emission_account": object_of({**ACCOUNT, "sectors": sectors})} if hub.site.account_years else {}
+    return {**account, **{name: rows_of(hub, name) for name in names if name in hub.tables}}
 
 
 def rows_of(hub: OpenData, name: str) -> dict[str, Any]:
@@ -113,15 +127,13 @@ PLACE: dict[str, Any] = {
     "population": "integer",
     "population_date": "string",
     "area_km2": "number",
-    "longitude": "number",
-    "latitude": "number",
-    "dk2020": "string",
-    "dk2020_source": ["string", "null"],
+    "longitude": ["number", "null"],
+    "latitude": ["number", "null"],
 }
 SERIES: dict[str, Any] = {"type": "array", "items": {"type": "number"}}
 ACCOUNT: dict[str, Any] = {
     "unit": {"const": "t CO2e"},
     "years": {"type": "array", "items": {"type": "integer"}},
-    "sectors": object_of(dict.fromkeys(SECTORS, SERIES)),
+    "sectors": {},
     "note": {"type": "string"},
 }

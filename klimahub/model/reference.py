@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from pydantic import Field
 
 from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
 
-Sector = Literal["energy", "transport", "agriculture", "waste", "industrial_processes"]
 SERIES = (
     "c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press", "projectzero",
 )  # fmt: skip
-SECTORS: tuple[Sector, ...] = Sector.__args__  # type: ignore[attr-defined]
-WAVES = ("pilot_2019", "2020", "2021", "c40_member", "outside")
-PAGES = ("about", "accessibility", "country", "data", "framework", "glossary", "method", "programme")
-CREDITED = ("boundaries", "emission_account", "population", "waves")
+PAGES = ("about", "accessibility", "data", "glossary", "method")
+MORE_PAGES = ("country", "framework", "programme")
+"""Plain pages that a hub may have or not: the whole country, the framework of the plans, the programme."""
+AGRICULTURE = "agriculture"
+"""The sector by whose share of what is emitted places are found alike, where the account has it."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,19 @@ class Region:
     code: str
     name: str
     official_name: str
-    name_en: str
-    short_en: str
-    nuts2: str
-    successor: str
-    merges_on: str
+    name_en: str = ""
+    short_en: str = ""
+    nuts2: str = ""
+    successor: str = ""
+    merges_on: str = ""
 
     def name_in(self, language: str) -> str:
         """The short name: "Syddanmark", "Southern Denmark"."""
-        return self.short_en if language == "en" else self.name
+        return (self.short_en if language == "en" else "") or self.name
+
+    def official_in(self, language: str) -> str:
+        """The whole name: "Region Syddanmark", "Region of Southern Denmark"."""
+        return (self.name_en if language == "en" else "") or self.official_name
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,15 @@ class Place:
     slug: str
     name: str
     official_name: str
-    name_en: str
-    aliases: tuple[str, ...]
+    name_en: str = field(default="", kw_only=True)
+    aliases: tuple[str, ...] = field(default=(), kw_only=True)
     region: str
     population: int
     population_date: str
     area_km2: float
-    website: str
-    longitude: float
-    latitude: float
+    website: str = ""
+    longitude: float | None = None
+    latitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,15 @@ class Tile:
 
 @dataclass(frozen=True)
 class Wave:
-    """When a place joined the programme (a row of `waves.csv`).
-
-    `key` is one of WAVES.
-    """
+    """When a place joined the programme (a row of `waves.csv`): `key` is one of the settings' waves."""
 
     key: str
     source_url: str
     note: str
-    note_en: str
+    note_en: str = ""
+
+    def note_in(self, language: str) -> str:
+        return (self.note_en if language == "en" else "") or self.note
 
 
 @dataclass(frozen=True)
@@ -96,21 +99,22 @@ class Rate:
     date: str
     url: str
     note: str
-    note_en: str
+    note_en: str = ""
 
     def note_in(self, language: str) -> str:
-        return self.note_en if language == "en" else self.note
+        return (self.note_en if language == "en" else "") or self.note
 
 
 @dataclass(frozen=True)
 class Account:
     """The state's emission account for one place: tonnes CO2e per sector, one value per year of `years`.
 
-    Agriculture is net of land use and may be negative. The account is revised back in time.
+    The sectors are the columns of the table. Agriculture is net of land use and may be negative. The account is
+    revised back in time. A hub without an account has one of no years.
     """
 
     years: tuple[int, ...]
-    sectors: Mapping[Sector, tuple[float, ...]]
+    sectors: Mapping[str, tuple[float, ...]]
 
     @cached_property
     def totals(self) -> tuple[float, ...]:
@@ -142,7 +146,7 @@ class OwnEmission:
     value: float
     unit: str
     scope: str
-    scope_en: str
+    scope_en: str = field(default="", kw_only=True)
     source: str
     source_url: str
 
@@ -160,7 +164,7 @@ class ReportedTarget:
     tonnes: float | None
     set_year: int | None
     note: str
-    note_en: str
+    note_en: str = field(default="", kw_only=True)
     source: str
     source_url: str
 
@@ -199,3 +203,9 @@ class ProseTranslation(Facts):
     follows: Text | None = None
     title: Text
     description: Text
+
+
+NO_REGION = Region("", "", "", "")
+NO_WAVE = Wave("", "", "")
+NO_ACCOUNT = Account((), {})
+"""What places have in a hub without divisions, without a programme, without a state's account."""

@@ -70,7 +70,12 @@ def ready_page(site: Site, case: Case, language: Language) -> Page:
 
 
 def ready_line(cases: Sequence[Case], language: Language) -> str:
-    """The first of `cases` against the span of the others, as printed."""
+    """The first of `cases` against the span of the others, as printed; who they are, where there is no account."""
+    if not cases[0].account.years:
+        names = [case.name(language.code) for case in cases[1:]]
+        return language.t(
+            "pages.compare.ready_line.beside", name=cases[0].name(language.code), names=language.list(names)
+        )
     own, *others = (language.number(case.tonnes_per_capita, 1) for case in cases)
     ends = sorted(cases[1:], key=lambda case: case.tonnes_per_capita)
     low, high = (language.number(case.tonnes_per_capita, 1) for case in (ends[0], ends[-1]))
@@ -86,12 +91,14 @@ def groups_of(site: Site, cases: Sequence[Case], language: Language) -> list[tup
         compared(line, [own[line.key] for own in cells], middle.get(line.key, ()), language)
         for line in lines_of(site, language)
     ]
-    return [(name, [each for each in made if each.line.group == key]) for key, name in names_of_groups(site, language)]
+    named = names_of_groups(site, language)
+    return [(name, own) for key, name in named if (own := [each for each in made if each.line.group == key])]
 
 
 def names_of_groups(site: Site, language: Language) -> list[tuple[str, str]]:
-    last = site.cases[0].account.years[-1]
-    return [(key, language.t(f"comparison.groups.{key}", last=last)) for key in GROUPS]
+    """All groups, in the order by which `compare.js` knows them; one may have no line."""
+    last = site.account_years[-1] if site.account_years else ""
+    return [(key, language.t(f"comparison.groups.{key}", last=last).removesuffix(", ")) for key in GROUPS]
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from typing import Any
 
 from klimahub.data.likeness import COUNTRY_DENSITY, FARMING_STEP, Profile
 from klimahub.language import Language
-from klimahub.model import COPY_FIELDS, THEMES
+from klimahub.model import AGRICULTURE, COPY_FIELDS, THEMES
 from klimahub.page import Page
 from klimahub.parts.copying import TEXTS, data_of, script_of
 from klimahub.site import Case, Site
@@ -33,6 +33,8 @@ def page(site: Site, key: str, language: Language) -> Page:
             | {f"likeness.{name}": words for name, words in likeness_words(language).items()}
             | {f"mentions.{name}": t(f"could.mentions.{name}") for name in ("sea", "heat", "farming")},
             "step": FARMING_STEP,
+            "farming": AGRICULTURE in site.sectors,
+            "situation": bool(site.boundaries),
             "address_of_place": language.address("municipality", "{key}"),
             "themes": [(theme, t(f"terms.themes.{theme}")) for theme in THEMES],
             "groups": groups(site, language),
@@ -71,7 +73,7 @@ def place(case: Case, language: Language) -> tuple[str, str, str]:
 
 def belongs(group: str, profile: Profile) -> bool:
     return {
-        "farming": profile.farming >= MUCH_FARMING,
+        "farming": (profile.farming or 0) >= MUCH_FARMING,
         "large": profile.population >= LARGE,
         "small": profile.population < SMALL,
         "dense": profile.density >= 1000,

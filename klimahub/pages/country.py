@@ -13,7 +13,7 @@ from klimahub.site import Site, summed
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [""]
+    return [""] if "country" in site.pages else []
 
 
 def page(site: Site, key: str, language: Language) -> Page:
@@ -21,8 +21,9 @@ def page(site: Site, key: str, language: Language) -> Page:
     goal = site.national_target
     if goal:
         figures["national"] = national.figure(site, goal, language)
+    if goal and site.account_years:
         figures["together"] = together.figure(site, goal, language)
-    account = summed(tuple(case.account for case in site.cases))
-    name = language.t("pages.regions.country")
-    figures["sectors"] = sectors.figure(account, name, language, credited(site, "emission_account", language))
+    if site.account_years:
+        account, name = summed(tuple(case.account for case in site.cases)), language.t("pages.regions.country")
+        figures["sectors"] = sectors.figure(account, name, language, credited(site, "emission_account", language))
     return prose_page(site, "country", language, figures=figures)

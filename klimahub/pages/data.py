@@ -26,4 +26,6 @@ def page(site: Site, key: str, language: Language) -> Page:
         }
         for table in site.tables
     ]
-    return prose_page(site, "data", language, {"provenance": origins, "tables": tables})
+    return prose_page(
+        site, "data", language, {"provenance": origins, "tables": tables, "boundaries": bool(site.boundaries)}
+    )

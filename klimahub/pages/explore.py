@@ -11,7 +11,7 @@ from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.comparison_lines import shared_numbers
-from klimahub.questions import account_credits, own_credits
+from klimahub.questions import account_credits, facts_of, own_credits
 from klimahub.site import Case, Site
 
 
@@ -62,26 +62,36 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("explore.title"),
         description=language.t("explore.description", places=len(rows)),
         values={
-            "measures": [(measure.key, label(measure, site, language)) for measure in MEASURES],
+            "measures": [(measure.key, label(measure, site, language)) for measure in known(site)],
             "places": [(case.slug, case.name(language.code)) for case in ordered],
             "regions": [(region.key, region.name_in(language.code)) for region in site.regions],
             "scripts": SCRIPTS,
+            "mapped": bool(site.boundaries),
             "credits": credits_of(site, language),
         },
-        files={"places.js": script(site, ordered, rows, language), "measures.csv": as_csv(ordered, rows, language)},
+        files={
+            "places.js": script(site, ordered, rows, language),
+            "measures.csv": as_csv(site, ordered, rows, language),
+        },
         searchable=False,
     )
 
 
 def label(measure: Measure, site: Site, language: Language) -> str:
-    years = site.cases[0].account.years
-    return language.t(f"explore.measures.{measure.key}", first=years[0], last=years[-1])
+    return language.t(f"explore.measures.{measure.key}", **facts_of(site, language))
+
+
+def known(site: Site) -> tuple[Measure, ...]:
+    """The measures that the hub has numbers of, for some place at least."""
+    rows = [values_of(site, case) for case in site.cases]
+    return tuple(measure for measure in MEASURES if any(row[measure.key] is not None for row in rows))
 
 
 def values_of(site: Site, case: Case) -> dict[str, float | None]:
     """The number for each measure; None where it is not known."""
     shared = {key: numbers[0] for key, numbers in shared_numbers(case).items()}
-    own = {"per_capita": shared["total"], "farming": round(site.profiles[case.place.code].farming, 1)}
+    farming = site.profiles[case.place.code].farming
+    own = {"per_capita": shared.get("total"), "farming": None if farming is None else round(farming, 1)}
     known = {**shared, **own, "neutral_year": case.neutral_year}
     return {measure.key: known.get(measure.key) for measure in MEASURES}
 
@@ -102,7 +112,7 @@ def script(site: Site, cases: Sequence[Case], rows: Sequence[dict[str, float | N
             "powers": measure.powers,
             "unit": language.t("number.percent") if measure.percent else "",
         }
-        for measure in MEASURES
+        for measure in known(site)
     }
     places = [
         {"slug": case.slug, "name": case.name(language.code), "region": case.region.key, **row}
@@ -115,10 +125,14 @@ def script(site: Site, cases: Sequence[Case], rows: Sequence[dict[str, float | N
     return f"window.klimahubExplore={text};\n".encode()
 
 
-def as_csv(cases: Sequence[Case], rows: Sequence[dict[str, float | None]], language: Language) -> bytes:
-    head = ("code", "municipality", "region", *(measure.key for measure in MEASURES))
-    told = (
-        (case.place.code, case.name(language.code), case.region.name_in(language.code), *row.values())
+def as_csv(site: Site, cases: Sequence[Case], rows: Sequence[dict[str, float | None]], language: Language) -> bytes:
+    told = [
+        {
+            "code": case.place.code,
+            "municipality": case.name(language.code),
+            **({"region": case.region.name_in(language.code)} if site.regions else {}),
+            **{measure.key: row[measure.key] for measure in known(site)},
+        }
         for case, row in zip(cases, rows, strict=True)
-    )
-    return csv_of([head, *told])
+    ]
+    return csv_of([tuple(told[0]), *(tuple(row.values()) for row in told)])

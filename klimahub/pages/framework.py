@@ -11,7 +11,7 @@ from klimahub.site import Site
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [""]
+    return [""] if "framework" in site.pages else []
 
 
 def page(site: Site, key: str, language: Language) -> Page:

@@ -12,8 +12,6 @@ from klimahub.model import THEMES
 from klimahub.page import Page
 from klimahub.site import Site
 
-TEASER = "soenderborg"
-
 
 def keys(site: Site) -> Sequence[str]:
     return [""]
@@ -29,7 +27,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         if site.plain
         else {
             "years": neutral_years.figure(site, language),
-            "map": country.figure(site, "neutral_year", language),
+            **({"map": country.figure(site, "neutral_year", language)} if site.boundaries else {}),
         },
         searchable=False,
     )
@@ -45,7 +43,8 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
     return {
         "headline": t("pages.front.headline", known=by_2050, places=len(site.cases)),
         "claim": t("pages.front.claim", targets=language.number(targets, 0), actions=language.number(actions, 0)),
-        "teaser": TEASER if TEASER in site.by_slug else "",
+        "teaser": site.config.teaser if site.config.teaser in site.by_slug else "",
+        "story": language.has("pages.front.story.text") and "programme" in site.pages,
         "place_line": t("pages.front.place_line", places=len(site.cases)),
         "idea_line": t("pages.front.idea_line", actions=language.number(actions, 0), themes=len(THEMES)),
         "themes": [{"key": key, "name": t(f"terms.themes.{key}"), "count": counts[key]} for key in THEMES],

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from klimahub.charts.country import CAPITAL_METRES, COUNTRY_METRES, credit_of_boundaries
+from klimahub.charts.country import COUNTRY_METRES, ENLARGED_METRES, credit_of_boundaries, labels_of, note_of
 from klimahub.data.csv_files import csv_of
 from klimahub.drawing.country import Country, country_of
 from klimahub.drawing.shapes import rings_of
@@ -15,7 +15,7 @@ from klimahub.drawing.svg import path_of
 from klimahub.figure import Credit
 from klimahub.language import Language
 from klimahub.page import Page
-from klimahub.questions import Answer, Group, answers_of, groups_of, questions, token_of, words_of
+from klimahub.questions import Answer, Group, answers_of, asked, groups_of, questions, token_of, words_of
 from klimahub.site import Case, Site
 
 BAR = 100
@@ -55,8 +55,9 @@ class Outline:
 
 
 def keys(site: Site) -> Sequence[str]:
-    """The first question has the page's own address."""
-    return ["" if place == 0 else name.replace("_", "-") for place, name in enumerate(questions())]
+    """The first question has the page's own address. Without boundaries there is no map."""
+    names = asked(site) if site.boundaries else ()
+    return ["" if place == 0 else name.replace("_", "-") for place, name in enumerate(names)]
 
 
 def question_of(key: str) -> str:
@@ -67,19 +68,22 @@ def page(site: Site, key: str, language: Language) -> Page:
     name = question_of(key)
     words, answers = words_of(name, site, language), answers_of(name, site, language)
     rows = rows_of(site, name, answers, language)
-    groups, drawn = groups_of(name, answers.values(), language), country(site)
+    placed = all(row.cell for row in rows)
+    groups, drawn = groups_of(name, answers.values(), site, language), country(site)
     return Page(
         title=words["question"],
         description=questions()[name].finding(site, language),
         values={
             "words": words,
-            "questions": list(zip(keys(site), (words_of(n, site, language)["name"] for n in questions()), strict=True)),
+            "questions": list(zip(keys(site), (words_of(n, site, language)["name"] for n in asked(site)), strict=True)),
             "groups": [(group, bar_of(group, groups)) for group in groups],
             "sentence": sentence(groups, len(rows), language),
             "rows": rows,
-            "placed": all(row.cell for row in rows),
             "country": replace(drawn, pieces=()),  # the outlines have them
             "outlines": outlines(site, rows),
+            "labels": labels_of(site, language),
+            "insets": note_of(site, language),
+            "views": ("tiles", "map", "table") if placed else ("map", "table"),
             "credits": credits_of(site, name, language),
         },
         files={"answers.csv": as_csv(rows)},
@@ -97,7 +101,7 @@ def rows_of(site: Site, name: str, answers: Mapping[str, Answer], language: Lang
             case.name(language.code),
             case.region.name_in(language.code),
             answers[case.place.code],
-            token_of(name, answers[case.place.code]),
+            token_of(name, answers[case.place.code], site),
             case.tile.label if case.tile else "",
             cell_of(case),
         )
@@ -128,18 +132,18 @@ def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
 @lru_cache(maxsize=2)
 def country(site: Site) -> Country:
     codes = {case.place.code for case in site.cases}
-    country, capital = (
-        {code: rings for code, rings in rings_of(site.boundaries, "kommuner", metres).items() if code in codes}
-        for metres in (COUNTRY_METRES, CAPITAL_METRES)
+    country, fine = (
+        {code: rings for code, rings in rings_of(site.boundaries, metres).items() if code in codes}
+        for metres in (COUNTRY_METRES, ENLARGED_METRES)
     )
-    return country_of(country, capital)
+    return country_of(country, fine, site.config.map)
 
 
 @lru_cache(maxsize=2)
 def paths(site: Site) -> Mapping[str, list[tuple[str, bool]]]:
     """The path of each piece of a place, and whether it is a link, by code."""
     drawn = country(site).pieces
-    enlarged = {piece.code for piece in drawn if piece.part == "capital"}
+    enlarged = {piece.code for piece in drawn if piece.part == "enlarged"}
     found: dict[str, list[tuple[str, bool]]] = {}
     for piece in drawn:
         linked = piece.part != "country" or piece.code not in enlarged

@@ -16,17 +16,17 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    rows = place_rows(site.cases, language)
+    rows = place_rows(site, site.cases, language)
     return Page(
         title=language.t("pages.municipalities.title", places=len(rows)),
         description=language.t("pages.municipalities.description"),
         values={
             "places": rows,
-            "columns": columns(language),
-            "filters": filters(rows, language),
+            "columns": columns(site, language),
+            "filters": filters(site, rows, language),
             "count": language.t("pages.municipalities.count", n="{n}", all="{all}"),
             "count_one": language.t("pages.municipalities.count_one", all="{all}"),
         },
-        files=list_files(site, language.address("municipalities"), places(site.cases, language)),
+        files=list_files(site, language.address("municipalities"), places(site, site.cases, language)),
         searchable=False,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from klimahub.charts import promise, sectors, standing, supply
@@ -23,6 +23,8 @@ from klimahub.parts.restated import ACCOUNT, restated_of, with_earlier
 from klimahub.parts.tiles import tiles_of
 from klimahub.progress import track_words
 from klimahub.site import Case, Site, Telling
+
+ACCOUNT_FIGURES = ("sectors", "standing", "supply")
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -46,7 +48,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         aliases=aliases_of(
             [name, case.place.name, case.place.official_name, *case.place.aliases, case.place.name_en, case.place.code]
         ),
-        about=region_name(case, language),
+        about=region_name(case, language) if site.regions else "",
         facts=facts_line(case, telling.facts, language),
         parts=() if site.plain else tuple(part_of(each, name, facets, language) for each in telling.facts.actions),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
@@ -59,7 +61,9 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
         return {}
     own = promise.figure(facts, language)
     name = case.name(language.code)
-    account = sectors.figure(case.account, name, language, credited(site, "emission_account", language))
+    account = None
+    if site.account_years:
+        account = sectors.figure(case.account, name, language, credited(site, "emission_account", language))
     known = "renewable_supply" in site.provenance
     made = supply.figure(
         case.renewable_supply, name, language, credited(site, "renewable_supply", language) if known else None
@@ -94,9 +98,8 @@ def values_of(
     checked = t("site.verified", date=language.date(verified)) if verified else t("site.unverified")
     return {
         "lead": lead,
-        "region": region_name(case, language),
-        "region_key": case.region.key,
-        "wave": t("pages.municipality.wave", wave=t(f"terms.waves.{case.wave.key}")),
+        "over": over_of(site, case, language),
+        "trail": trail_of(site, case, language),
         "place_line": t(
             "pages.municipality.place",
             population=language.number(place.population, 0),
@@ -112,7 +115,8 @@ def values_of(
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
         "no_promise": track_words.silence(facts, language),
-        "contents": [] if site.plain else contents_of(case, telling, language),
+        "contents": [] if site.plain else contents_of(telling, language, {"sectors", "supply"} & figures.keys()),
+        "account_figures": [name for name in ACCOUNT_FIGURES if name in figures],
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
@@ -127,13 +131,30 @@ def values_of(
     }
 
 
-def contents_of(case: Case, telling: Telling, language: Language) -> list[tuple[str, str]]:
-    """Anchor and words of the page's main sections, in their order: the story's own headings first."""
+def over_of(site: Site, case: Case, language: Language) -> list[tuple[str, str]]:
+    """What stands over the name: the division (with its key, for a link) and the wave of the programme."""
+    told = [(case.region.key, region_name(case, language))] if site.regions else []
+    if site.programme:
+        told.append(("", language.t("pages.municipality.wave", wave=language.t(f"terms.waves.{case.wave.key}"))))
+    return told
+
+
+def trail_of(site: Site, case: Case, language: Language) -> list[tuple[str, str, str]]:
+    """The pages above this one: kind, key and words."""
+    above = [("municipalities", "", language.t("site.nav.municipalities"))]
+    return [*above, ("region", case.region.key, region_name(case, language))] if site.regions else above
+
+
+def contents_of(telling: Telling, language: Language, account: Collection[str]) -> list[tuple[str, str]]:
+    """Anchor and words of the page's main sections, in their order: the story's own headings first.
+
+    `account` are the figures of the state's account that there are.
+    """
     t, facts = language.t, telling.facts
     told = [(heading.anchor, heading.words) for heading in headings(telling.story) if heading.level == 2]
     rest = [
         ("figures", t("pages.municipality.own_figures"), True),
-        ("account", t("pages.municipality.account"), True),
+        ("account", t("pages.municipality.account"), bool(account)),
         ("actions", t("pages.municipality.contents_actions"), bool(facts.actions)),
         ("targets", t("pages.municipality.tables.targets.title"), bool(facts.targets)),
         ("sources", t("site.sources"), True),

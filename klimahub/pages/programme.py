@@ -1,4 +1,4 @@
-"""The story of DK2020, with the places of each round counted from the table, and the years they aim for."""
+"""The story of the programme, with the places of each round counted from the table, and the years they aim for."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from typing import Any
 
 from klimahub.charts import country
 from klimahub.language import Language
-from klimahub.model import WAVES
 from klimahub.page import Page
 from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [""]
+    return [""] if "programme" in site.pages else []
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    figures = {"map": country.figure(site, "wave", language)}
+    mapped = site.boundaries and site.programme
+    figures = {"map": country.figure(site, "wave", language)} if mapped else {}
     return prose_page(site, "programme", language, {"waves": waves(site, language)}, figures)
 
 
 def waves(site: Site, language: Language) -> list[dict[str, Any]]:
-    rounds = [(wave, [case for case in site.cases if case.wave.key == wave]) for wave in WAVES]
+    rounds = [
+        (wave, [case for case in site.cases if case.wave.key == wave])
+        for wave in (site.programme.waves if site.programme else ())
+    ]
     return [
         {
             "name": language.t(f"terms.waves.{wave}"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from klimahub.charts import sectors
-from klimahub.figure import credited
+from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.model import Region
 from klimahub.page import Page
 from klimahub.parts.listing import columns, place_rows
 from klimahub.parts.page_data import account_of, list_files
 from klimahub.parts.page_data import places as sheet_of_places
-from klimahub.site import Site, summed
+from klimahub.site import Case, Site, summed
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -20,40 +21,50 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def name_of(region: Region, language: Language) -> str:
-    return region.name_en if language.code == "en" else region.official_name
+    return region.official_in(language.code)
 
 
 def page(site: Site, key: str, language: Language) -> Page:
     region = next(each for each in site.regions if each.key == key)
     cases = site.in_region(key)
     name = name_of(region, language)
-    account = summed(tuple(case.account for case in cases))
     lead = language.t(
         "pages.region.lead",
         places=len(cases),
         population=language.number(sum(case.place.population for case in cases), 0),
         actions=language.number(sum(len(case.facts.actions) for case in cases), 0),
     )
-    figure = sectors.figure(account, name, language, credited(site, "emission_account", language))
-    merger = language.t(
-        "pages.region.merger", name=name, date=language.date(region.merges_on), successor=region.successor
-    )
+    told = {"name": name, "successor": region.successor}
+    merges = bool(region.successor and region.merges_on)
+    merger = language.t("pages.region.merger", date=language.date(region.merges_on), **told) if merges else ""
     return Page(
         title=name,
         description=lead,
         values={
             "lead": lead,
-            "merger": merger if region.successor else "",
-            "places": place_rows(cases, language),
-            "columns": columns(language),
+            "merger": merger,
+            "places": place_rows(site, cases, language),
+            "columns": columns(site, language),
             "filters": [],
         },
-        figures={"sectors": figure} if not site.plain else {},
+        figures=figures_of(site, cases, name, language),
         files=list_files(
-            site,
-            language.address("region", key),
-            sheet_of_places(cases, language),
-            emission_account=account_of(account),
+            site, language.address("region", key), sheet_of_places(site, cases, language), **account_of_all(site, cases)
         ),
         facets={"region": (key,)},
     )
+
+
+def figures_of(site: Site, cases: tuple[Case, ...], name: str, language: Language) -> dict[str, Figure]:
+    """The sum of the cases' accounts by sector, where there is an account."""
+    if site.plain or not site.account_years:
+        return {}
+    account = summed(tuple(case.account for case in cases))
+    return {"sectors": sectors.figure(account, name, language, credited(site, "emission_account", language))}
+
+
+def account_of_all(site: Site, cases: tuple[Case, ...]) -> dict[str, Any]:
+    """The same sum as data."""
+    if not site.account_years:
+        return {}
+    return {"emission_account": account_of(summed(tuple(case.account for case in cases)))}

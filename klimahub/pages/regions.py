@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from klimahub.charts import sectors
-from klimahub.figure import credited
 from klimahub.language import Language
 from klimahub.page import Page
-from klimahub.pages.region import name_of
-from klimahub.parts.page_data import Sheet, account_of, list_files
-from klimahub.site import Site, summed
+from klimahub.pages.region import account_of_all, figures_of, name_of
+from klimahub.parts.page_data import Sheet, list_files
+from klimahub.site import Site
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [""]
+    return [""] if site.regions else []
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    account = summed(tuple(case.account for case in site.cases))
     country = language.t("pages.regions.country")
-    figure = sectors.figure(account, country, language, credited(site, "emission_account", language))
     regions = [
         {
             "key": region.key,
@@ -32,13 +28,10 @@ def page(site: Site, key: str, language: Language) -> Page:
     return Page(
         title=language.t("pages.regions.title"),
         description=language.t("pages.regions.description"),
-        values={"regions": regions},
-        figures={"sectors": figure} if not site.plain else {},
+        values={"regions": regions, "country": "country" in site.pages},
+        figures=figures_of(site, site.cases, country, language),
         files=list_files(
-            site,
-            language.address("regions"),
-            sheet_of(site, language),
-            emission_account=account_of(account),
+            site, language.address("regions"), sheet_of(site, language), **account_of_all(site, site.cases)
         ),
         searchable=False,
     )

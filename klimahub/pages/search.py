@@ -33,23 +33,25 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     """`texts` keep their placeholders: the script fills them."""
     found = choices(site, language)
+    kinds = [kind for kind in KINDS if kind != "region" or site.regions]
     return Page(
         title=language.t("search.title"),
         description=language.t("search.description"),
         values={
             "data": {
                 "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
-                "kinds": {kind: language.t(f"terms.kinds.{kind}") for kind in KINDS},
+                "kinds": {kind: language.t(f"terms.kinds.{kind}") for kind in kinds},
             },
-            "kinds": [(kind, language.t(f"search.kinds.{kind}")) for kind in KINDS],
+            "kinds": [(kind, language.t(f"search.kinds.{kind}")) for kind in kinds],
             "scripts": SCRIPTS,
             "facets": [(facet, language.t(f"search.facets.{facet}"), words) for facet, words in found.items()],
             "sorts": [(sort, language.t(f"search.sorts.{sort}")) for sort in SORTS],
             "doors": [
-                ("theme", language.t("search.lists.themes"), found["theme"]),
-                ("region", language.t("search.lists.regions"), found["region"]),
+                (kind, language.t(f"search.lists.{kind}s"), found[kind])
+                for kind in ("theme", "region")
+                if kind in found
             ],
-            "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS],
+            "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS if kind != "map" or site.boundaries],
         },
         files={"pairs.js": pairs_script(site, language)},
         searchable=False,
@@ -83,6 +85,7 @@ def place_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
 
 def region_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     for region in site.regions:
-        own = region.name_en if language.code == "en" else region.official_name
-        others = {region.official_name, region.name_en, region.short_en} - {own}
-        yield ";".join(sorted(others)), own
+        own = region.official_in(language.code)
+        others = {region.official_name, region.name_en, region.short_en} - {own, ""}
+        if others:
+            yield ";".join(sorted(others)), own

@@ -39,13 +39,13 @@ def data_of(desk: Desk) -> dict[str, Any]:
             "elsewhere_text": t("pages.municipality.elsewhere_text"),
             "partners": t("pages.municipality.partners"),
         },
-        "before": [text_of(desk, desk.leaf(kind)) for kind in BEFORE],
+        "before": [text_of(desk, desk.leaf(kind)) for kind in BEFORE if desk.has(kind)],
         "country": [
             drawn(figure_of(f, desk.renderer.svgs[f.drawing])) for f in desk.leaf("front").page.figures.values()
         ],
         "themes": [theme_of(desk, leaf) for leaf in desk.leaves("theme")],
         "places": [chapter_of(desk, leaf) for leaf in places],
-        "after": [text_of(desk, desk.leaf(kind)) for kind in AFTER],
+        "after": [text_of(desk, desk.leaf(kind)) for kind in AFTER if desk.has(kind)],
     }
 
 

@@ -31,6 +31,10 @@ class Desk:
     def leaf(self, kind: str, key: str = "") -> Leaf:
         return self.renderer.leaf_at[kind, key, self.language.code]
 
+    def has(self, kind: str) -> bool:
+        """Whether the hub has the page of this kind."""
+        return (kind, "", self.language.code) in self.renderer.leaf_at
+
     def public(self, kind: str, key: str = "", fragment: str = "") -> str:
         """The address on the web. KeyError names a page that does not exist."""
         address = self.renderer.config.address + self.leaf(kind, key).address

@@ -31,7 +31,7 @@ def place_of(desk: Desk, leaf: Leaf, link: Link) -> dict[str, Any]:
     return {
         "name": page.title,
         "lead": lead_of(desk.renderer.site.by_slug[leaf.key], facts, language, "paper.known"),
-        "over": f"{v['region']} · {v['wave']}",
+        "over": " · ".join(words for _, words in v["over"]),
         "place_line": v["place_line"],
         "tiles": [tile_of(tile) for tile in v["tiles"]],
         "read": v["read"],
@@ -43,7 +43,7 @@ def place_of(desk: Desk, leaf: Leaf, link: Link) -> dict[str, Any]:
         "actions": [action_of(card, marks) for card, marks in v["actions"]],
         "actions_title": v["actions_title"],
         "sources": sources_of(v["sources"], language),
-        "account": [credit.told for credit in page.figures["sectors"].credits],
+        "account": [credit.told for credit in page.figures["sectors"].credits] if "sectors" in page.figures else [],
     }
 
 

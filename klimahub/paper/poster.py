@@ -15,6 +15,8 @@ EXAMPLES = 2
 
 def papers(desk: Desk) -> Iterator[Paper]:
     front = desk.leaf("front").page
+    if "map" not in front.figures:
+        return
     figure = front.figures["map"]
     data = {
         **desk.framed(front.title, "front"),

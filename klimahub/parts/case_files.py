@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from klimahub.data.dataset import Cell
-from klimahub.model import SECTORS, Emission, Municipality, Provenance, Result, Target
+from klimahub.model import Emission, Municipality, Provenance, Result, Target
 from klimahub.parts.page_data import Sheet, account_of, files_of, head_of
 from klimahub.site import Case, Site, Telling
 
@@ -29,7 +29,7 @@ def case_files(site: Site, case: Case, telling: Telling, address: str) -> dict[s
     if site.plain:
         return {}
     rows = tuple(tuple(row.get(column) for column in COLUMNS) for row in rows_of(site, case, telling))
-    return files_of(Sheet(COLUMNS, rows), data_of(site, case, telling, address))
+    return files_of(site, Sheet(COLUMNS, rows), data_of(site, case, telling, address))
 
 
 def data_of(site: Site, case: Case, telling: Telling, address: str) -> dict[str, Any]:
@@ -42,22 +42,37 @@ def data_of(site: Site, case: Case, telling: Telling, address: str) -> dict[str,
             "code": place.code,
             "slug": place.slug,
             "name": place.official_name,
-            "region": case.region.official_name,
+            **({"region": case.region.official_name} if site.regions else {}),
             "population": place.population,
             "population_date": place.population_date,
             "area_km2": place.area_km2,
             "longitude": place.longitude,
             "latitude": place.latitude,
-            "dk2020": case.wave.key,
-            "dk2020_source": case.wave.source_url or None,
+            **wave_of(site, case),
         },
         "facts": facts.model_dump(mode="json", exclude_none=True),
-        "emission_account": account_of(case.account),
-        "renewable_supply": [{"year": year, "ratio": ratio} for year, ratio in case.renewable_supply.items()],
-        "own_emissions": rows_without_code(site, "own_emissions", place.code),
-        "reported_targets": rows_without_code(site, "reported_targets", place.code),
+        **elsewhere(site, case),
         "story": {"language": telling.story_language, "markdown": telling.story},
     }
+
+
+def wave_of(site: Site, case: Case) -> Row:
+    """The wave of the programme and where it was read, under the programme's own name."""
+    programme = site.programme
+    return {programme.key: case.wave.key, f"{programme.key}_source": case.wave.source_url or None} if programme else {}
+
+
+def elsewhere(site: Site, case: Case) -> dict[str, Any]:
+    """What the tables about all places say of this one; nothing of a table that the hub has not."""
+    supply = [{"year": year, "ratio": ratio} for year, ratio in case.renewable_supply.items()]
+    told = {
+        "emission_account": account_of(case.account),
+        "renewable_supply": supply,
+        "own_emissions": rows_without_code(site, "own_emissions", case.place.code),
+        "reported_targets": rows_without_code(site, "reported_targets", case.place.code),
+    }
+    there = {table.name for table in site.tables}
+    return {name: rows for name, rows in told.items() if name in there}
 
 
 def rows_of(site: Site, case: Case, telling: Telling) -> Iterator[Row]:
@@ -144,8 +159,8 @@ def emission_row(e: Emission) -> Row:
 
 def rows_about(site: Site, table: str, code: str) -> Iterator[Row]:
     """The rows of one of the site's tables about a place, by column."""
-    found = next(each for each in site.tables if each.name == table)
-    yield from (dict(zip(found.names, row, strict=True)) for row in found.rows if row[0] == code)
+    for found in (each for each in site.tables if each.name == table):
+        yield from (dict(zip(found.names, row, strict=True)) for row in found.rows if row[0] == code)
 
 
 def rows_without_code(site: Site, table: str, code: str) -> list[Row]:
@@ -172,9 +187,10 @@ def reported(item: Row, ending: str) -> Iterator[Row]:
 
 
 def account_rows(site: Site, case: Case) -> Iterator[Row]:
-    source, code = state_row(site.provenance["emission_account"]), case.place.code
+    code = case.place.code
+    source = state_row(site.provenance["emission_account"]) if site.account_years else {}
     for index, year in enumerate(case.account.years):
-        for sector in SECTORS:
+        for sector in case.account.sectors:
             yield {
                 "kind": "emission_account",
                 "scope": "area",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from klimahub.language import Language
-from klimahub.model import SECTORS, Municipality, Target
+from klimahub.model import Municipality, Target
 from klimahub.parts.case_tables import marks_of, numbers_of
 from klimahub.parts.comparison import Cell, Line
 from klimahub.progress.track_words import moment
@@ -28,16 +29,17 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
     def facets(*keys: str) -> tuple[str, ...]:
         return tuple(language.t(f"comparison.facets.{key}", words="{words}") for key in keys)
 
-    first, last = site.cases[0].account.years[0], site.cases[0].account.years[-1]
+    years = site.account_years or ("", "")
+    first, last = years[0], years[-1]
     tonnes = (language.t("comparison.tonnes_each"), language.t("comparison.tonnes"))
     account = [
         Line(key, "account", name, tonnes, switched=True)
         for key, name in (
             ("total", language.t("charts.total")),
-            *((sector, language.t(f"terms.sectors.{sector}")) for sector in SECTORS),
+            *((sector, language.t(f"terms.sectors.{sector}")) for sector in site.sectors),
         )
     ]
-    return (
+    lines = (
         line("population", "place"),
         line("density", "place"),
         line("situation", "place"),
@@ -54,6 +56,15 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
         line("actions", "work"),
         line("sources", "work"),
     )
+    return tuple(each for each in lines if known(site, each.key))
+
+
+def known(site: Site, key: str) -> bool:
+    """Whether the hub has what a line compares."""
+    if key in {"total", "change", *site.sectors}:
+        return bool(site.account_years) and (key != "total" or "total" not in site.sectors)
+    there = {"situation": site.boundaries, "region": site.regions, "wave": site.programme}
+    return bool({**there, "renewables": any(case.renewable_supply for case in site.cases)}.get(key, True))
 
 
 @lru_cache(maxsize=1000)
@@ -61,25 +72,35 @@ def cells_of(site: Site, case: Case, language: Language) -> dict[str, Cell]:
     """A cell for every line, by its key. Own figures carry the numbers of their sources on the place's page."""
     facts = case.told_in(language.code, site.first_language).facts
     profile, numbers = site.profiles[case.place.code], shared_numbers(case)
-    situation = [language.t(f"likeness.{trait}.{getattr(profile, trait)}") for trait in ("situation", "surroundings")]
+    told = [(trait, getattr(profile, trait)) for trait in ("situation", "surroundings")]
+    situation = [language.t(f"likeness.{trait}.{kind}") for trait, kind in told if kind]
     themes = sorted({language.t(f"terms.themes.{action.theme}") for action in facts.actions}, key=language.sort_key)
     return {
         "population": numbers_cell(numbers["population"], (0,), language),
         "density": numbers_cell(numbers["density"], (0,), language),
         "situation": Cell((", ".join(situation),)),
         "region": Cell((case.region.name_in(language.code),)),
-        "wave": Cell((wave.answer(case, language).words,)),
         "plan_status": plan_cell(case, facts, language),
         "neutral_year": neutral_cell(case, facts, language),
         "target_2030": cut_cell(target_2030.target_of(case), facts, language),
         "operations": operations_cell(facts, language),
         "result": result_cell(facts, language),
-        **{key: numbers_cell(numbers[key], (2, 0), language) for key in ("total", *SECTORS)},
-        "change": answered(change.answer(case, language), numbers.get("change", ())),
+        **account_cells(site, case, numbers, language),
+        **({"wave": Cell((wave.answer(case, language).words,))} if site.programme else {}),
         "renewables": answered(renewables.answer(case, language), numbers.get("renewables", ())),
         "actions": Cell((language.count("comparison.actions", len(facts.actions)),), ", ".join(themes)),
         "sources": Cell((language.count("questions.read.sources", len(facts.sources)),)),
     }
+
+
+def account_cells(
+    site: Site, case: Case, numbers: Mapping[str, tuple[float, ...]], language: Language
+) -> dict[str, Cell]:
+    """What the state's account says, where there is one."""
+    if not site.account_years:
+        return {}
+    tonnes = {key: numbers_cell(numbers[key], (2, 0), language) for key in ("total", *site.sectors)}
+    return {**tonnes, "change": answered(change.answer(case, language), numbers.get("change", ()))}
 
 
 def shared_numbers(case: Case) -> dict[str, tuple[float, ...]]:
@@ -88,8 +109,8 @@ def shared_numbers(case: Case) -> dict[str, tuple[float, ...]]:
     Tonnes, in the account's last year, are per inhabitant and in all.
     """
     place, account = case.place, case.account
-    tonnes: dict[str, float] = {"total": account.totals[-1]}
-    tonnes |= {sector: account.sectors[sector][-1] for sector in SECTORS}
+    tonnes = {sector: values[-1] for sector, values in account.sectors.items()}
+    tonnes |= {"total": account.totals[-1]} if account.years else {}
     percent, supply = change.percent_of(account), case.renewable_supply
     numbers: dict[str, tuple[float, ...]] = {
         "population": (float(place.population),),

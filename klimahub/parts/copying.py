@@ -39,7 +39,7 @@ def data_of(site: Site, language: Language) -> dict[str, Any]:
                 case.name(language.code),
                 profile.population,
                 round(profile.density, 3),
-                round(profile.farming, 3),
+                None if profile.farming is None else round(profile.farming, 3),
                 profile.situation,
                 language.date(facts.record.compiled),
             ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from klimahub.data.likeness import Profile
 from klimahub.language import Language
-from klimahub.model import THEMES, WAVES
+from klimahub.model import THEMES
 from klimahub.model.municipality import PlanStatus
 from klimahub.site import Case, Site
 
@@ -25,9 +25,9 @@ def facets_of(site: Site, case: Case) -> Facets:
     facts = case.facts
     measured = any(result.basis == "measured" for result in facts.results)
     return {
-        "region": (case.region.key,),
+        "region": (case.region.key,) if site.regions else (),
         "theme": tuple(theme for theme in THEMES if any(action.theme == theme for action in facts.actions)),
-        "wave": (case.wave.key,),
+        "wave": (case.wave.key,) if site.programme else (),
         "plan_status": (facts.plan.status if facts.plan else NOT_STATED,),
         "target_year": (str(case.neutral_year or NOT_STATED),),
         "measured": ("yes",) if measured else (),
@@ -45,9 +45,9 @@ def traits_of(site: Site, case: Case) -> Iterator[str]:
     heat = site.concepts.get("district_heating", {}).get(site.first_language, ())
     told = " ".join(f"{action.title} {action.what}" for action in case.facts.actions).casefold()
     holds = {
-        "coast": profile.situation != "inland",
+        "coast": profile.situation in {"coast", "island"},
         "island": profile.situation == "island",
-        "farming": profile.farming >= FARMING_SHARE,
+        "farming": (profile.farming or 0) >= FARMING_SHARE,
         "district_heating": any(form.casefold() in told for form in heat),
     }
     return (trait for trait in TRAITS if holds[trait])
@@ -60,7 +60,7 @@ def choices(site: Site, language: Language) -> dict[str, list[tuple[str, str]]]:
     order: Mapping[str, Iterable[str]] = {
         "region": [region.key for region in site.regions],
         "theme": site.themes,
-        "wave": WAVES,
+        "wave": site.programme.waves if site.programme else (),
         "plan_status": STATUSES,
         "target_year": years,
         "measured": ("yes",),
@@ -72,6 +72,7 @@ def choices(site: Site, language: Language) -> dict[str, list[tuple[str, str]]]:
     return {
         facet: [(key, words_of(facet, key, names, language)) for key in keys if key in occur[facet] or facet == "theme"]
         for facet, keys in order.items()
+        if occur[facet] or facet == "theme"
     }
 
 

@@ -35,25 +35,26 @@ def like_places(site: Site, case: Case, language: Language, most: int = 5) -> tu
 
 def parts_of(own: Profile, likeness: Likeness, language: Language) -> tuple[str, ...]:
     """One part for each trait: "as many inhabitants" where alike, the figure where not."""
-    return tuple(part(trait, own, likeness, language) for trait in TRAITS)
+    return tuple(part(trait, own, likeness, language) for trait in TRAITS if trait in likeness.steps)
 
 
 def traits_of(site: Site, case: Case, language: Language) -> tuple[str, ...]:
     """A place's own traits in words: inhabitants, density, agriculture, coast or not, surroundings."""
     own = site.profiles[case.place.code]
+    kinds = {"situation": own.situation, "surroundings": own.surroundings}
+    farming = () if own.farming is None else (language.t("likeness.farming", percent=language.percent(own.farming, 0)),)
     return (
         language.t("likeness.inhabitants", n=language.number(own.population, 0)),
         language.t("likeness.per_km2", n=language.number(own.density, 0)),
-        language.t("likeness.farming", percent=language.percent(own.farming, 0)),
-        language.t(f"likeness.situation.{own.situation}"),
-        language.t(f"likeness.surroundings.{own.surroundings}"),
+        *farming,
+        *(language.t(f"likeness.{trait}.{kind}") for trait, kind in kinds.items() if kind),
     )
 
 
 def part(trait: Trait, own: Profile, likeness: Likeness, language: Language) -> str:
     t, other = language.t, likeness.other
     if trait == "farming":
-        return t("likeness.farming", percent=language.percent(other.farming, 0))
+        return t("likeness.farming", percent=language.percent(other.farming or 0, 0))
     if trait in {"situation", "surroundings"}:
         return t(f"likeness.{trait}.{getattr(other, trait)}")
     if likeness.alike_in(trait):

@@ -5,7 +5,7 @@ Short on purpose: each page tells of itself, and points to the rest by address.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,8 +92,7 @@ def place_nodes(subject: Subject, case: Case, config: Config) -> Iterable[Node]:
         "@id": f"{base}#place",
         "name": place.official_name,
         "identifier": place.code,
-        "geo": {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude},
-        "containedInPlace": {"@type": "AdministrativeArea", "name": case.region.official_name},
+        **where(case),
     }
     based = {"isBasedOn": {"@type": "CreativeWork", "name": plan.title, "url": plan.url}} if plan and plan.url else {}
     yield {
@@ -112,7 +111,7 @@ def place_nodes(subject: Subject, case: Case, config: Config) -> Iterable[Node]:
         "description": subject.description,
         "url": base,
         "spatialCoverage": {"@id": f"{base}#place"},
-        "temporalCoverage": f"{case.account.years[0]}/{case.account.years[-1]}",
+        **covered(case.account.years),
         "isPartOf": {"@id": f"{config.address}data/#data"},
         "distribution": [
             download(base + JSON, "application/json"),
@@ -122,10 +121,25 @@ def place_nodes(subject: Subject, case: Case, config: Config) -> Iterable[Node]:
     }
 
 
+def where(case: Case) -> Node:
+    """The place's middle and the division that it is in, as far as the tables have them."""
+    place, region = case.place, case.region
+    point = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+    division = {"@type": "AdministrativeArea", "name": region.official_name}
+    return {
+        **({"geo": point} if place.latitude is not None and place.longitude is not None else {}),
+        **({"containedInPlace": division} if region.key else {}),
+    }
+
+
+def covered(years: Sequence[int]) -> Node:
+    """The years of the state's account; nothing without one."""
+    return {"temporalCoverage": f"{years[0]}/{years[-1]}"} if years else {}
+
+
 def whole_dataset(subject: Subject, site: Site, config: Config) -> Node:
     folder, language = f"{config.address}data/", subject.language
     last = site.history.last
-    years = sorted({year for case in site.cases for year in case.account.years})
     return {
         "@type": "Dataset",
         "@id": f"{folder}#data",
@@ -138,12 +152,12 @@ def whole_dataset(subject: Subject, site: Site, config: Config) -> Node:
         "keywords": language.t("dataset.keywords").split("; "),
         "dateModified": site.compiled,
         **({"version": str(last.number)} if last else {}),
-        "temporalCoverage": f"{years[0]}/{years[-1]}",
+        **covered(site.account_years),
         "spatialCoverage": {"@type": "Country", "name": language.t("pages.regions.country")},
         "distribution": [
             download(f"{folder}{config.slug}.zip", "application/zip"),
             download(f"{folder}{config.slug}.sqlite", "application/vnd.sqlite3"),
-            download(f"{folder}municipalities.geojson", "application/geo+json"),
+            *([download(f"{folder}municipalities.geojson", "application/geo+json")] if site.boundaries else []),
         ],
     }
 

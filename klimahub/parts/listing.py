@@ -8,9 +8,10 @@ from typing import Any
 
 from klimahub.language import Language
 from klimahub.questions.target_2030 import target_of
-from klimahub.site import Case
+from klimahub.site import Case, Site
 
 FACETS = ("region", "wave", "status", "neutral", "read")
+COLUMNS = ("name", "region", "wave", "status", "neutral", "target", "population", "per_capita", "read")
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,34 @@ class PlaceRow:
     facets: Mapping[str, str]
 
 
-def columns(language: Language) -> list[tuple[str, str, str]]:
+def known(site: Site, keys: Iterable[str]) -> list[str]:
+    """Those of `keys` that the hub has: places may have no divisions, no programme, no account."""
+    there = {"region": site.regions, "wave": site.programme, "per_capita": site.account_years}
+    return [key for key in keys if there.get(key, True)]
+
+
+def columns(site: Site, language: Language) -> list[tuple[str, str, str]]:
     """Key, heading and kind of each column."""
     kinds = {"population": "number", "per_capita": "number", "neutral": "number", "target": "number"}
-    keys = ("name", "region", "wave", "status", "neutral", "target", "population", "per_capita", "read")
-    return [(key, language.t(f"pages.municipalities.columns.{key}"), kinds.get(key, "text")) for key in keys]
+    return [
+        (key, language.t(f"pages.municipalities.columns.{key}"), kinds.get(key, "text")) for key in known(site, COLUMNS)
+    ]
 
 
-def place_rows(cases: Iterable[Case], language: Language) -> list[PlaceRow]:
+def place_rows(site: Site, cases: Iterable[Case], language: Language) -> list[PlaceRow]:
     """In the alphabet of the page's language: Copenhagen stands elsewhere than København."""
     ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
-    return [place_row(case, language) for case in ordered]
+    return [place_row(site, case, language) for case in ordered]
 
 
-def place_row(case: Case, language: Language) -> PlaceRow:
-    facets = facets_of(case, language)
+def place_row(site: Site, case: Case, language: Language) -> PlaceRow:
+    facets = facets_of(site, case, language)
+    cells = cells_of(site, case, facets, language)
+    return PlaceRow(case.slug, case.name(language.code), tuple(cells[key] for key in known(site, COLUMNS[1:])), facets)
+
+
+def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Language) -> dict[str, Cell]:
+    """A cell for every column but the name, as far as the hub has it."""
     target = target_2030(case)
     unknown = language.t("terms.unknown.not_stated")
     neutral = Cell(str(case.neutral_year or unknown), str(case.neutral_year or ""), number=True)
@@ -55,26 +69,29 @@ def place_row(case: Case, language: Language) -> PlaceRow:
         if target is not None
         else Cell(unknown, "", number=True)
     )
-    cells = (
-        Cell(case.region.name_in(language.code), case.region.name),
-        Cell(language.t(f"terms.waves_short.{case.wave.key}"), case.wave.key),
-        Cell(facets["status"], facets["status"]),
-        neutral,
-        cut,
-        Cell(language.number(case.place.population, 0), str(case.place.population), number=True),
-        Cell(language.number(case.tonnes_per_capita, 1), f"{case.tonnes_per_capita:.4f}", number=True),
-        Cell(facets["read"], case.facts.record.read),
-    )
-    return PlaceRow(case.slug, case.name(language.code), cells, facets)
+    cells = {
+        "region": Cell(case.region.name_in(language.code), case.region.name),
+        "status": Cell(facets["status"], facets["status"]),
+        "neutral": neutral,
+        "target": cut,
+        "population": Cell(language.number(case.place.population, 0), str(case.place.population), number=True),
+        "read": Cell(facets["read"], case.facts.record.read),
+    }
+    if site.programme:
+        cells["wave"] = Cell(language.t(f"terms.waves_short.{case.wave.key}"), case.wave.key)
+    if site.account_years:
+        tonnes = case.tonnes_per_capita
+        cells["per_capita"] = Cell(language.number(tonnes, 1), f"{tonnes:.4f}", number=True)
+    return cells
 
 
-def facets_of(case: Case, language: Language) -> dict[str, str]:
+def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:
     """How the place answers each filter, in the page's words."""
     t = language.t
     status = case.facts.plan.status if case.facts.plan else "not_stated"
     return {
-        "region": region_name(case, language),
-        "wave": t(f"terms.waves.{case.wave.key}"),
+        **({"region": region_name(case, language)} if site.regions else {}),
+        **({"wave": t(f"terms.waves.{case.wave.key}")} if site.programme else {}),
         "status": t(f"terms.plan_status.{status}"),
         "neutral": str(case.neutral_year or t("terms.unknown.not_stated")),
         "read": t(f"terms.read_short.{case.facts.record.read}"),
@@ -82,7 +99,7 @@ def facets_of(case: Case, language: Language) -> dict[str, str]:
 
 
 def region_name(case: Case, language: Language) -> str:
-    return case.region.name_en if language.code == "en" else case.region.official_name
+    return case.region.official_in(language.code)
 
 
 def target_2030(case: Case) -> float | None:
@@ -91,7 +108,7 @@ def target_2030(case: Case) -> float | None:
     return target.percent if target else None
 
 
-def filters(rows: list[PlaceRow], language: Language) -> list[dict[str, Any]]:
+def filters(site: Site, rows: list[PlaceRow], language: Language) -> list[dict[str, Any]]:
     """One choice per facet, with the values that occur."""
     return [
         {
@@ -99,5 +116,5 @@ def filters(rows: list[PlaceRow], language: Language) -> list[dict[str, Any]]:
             "label": language.t(f"pages.municipalities.columns.{facet}"),
             "choices": sorted({row.facets[facet] for row in rows}, key=language.sort_key),
         }
-        for facet in FACETS
+        for facet in known(site, FACETS)
     ]

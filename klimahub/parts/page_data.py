@@ -1,4 +1,4 @@
-"""What a page says as the files beside it: JSON, CSV, and CSV as a Danish spreadsheet opens it."""
+"""What a page says as the files beside it: JSON, CSV, and CSV as a spreadsheet with decimal commas opens it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from klimahub.data.csv_files import csv_of
-from klimahub.data.dataset import FORMAT, Cell, danish_csv, written
+from klimahub.data.dataset import FORMAT, Cell, local_csv, written
 from klimahub.language import Language
 from klimahub.model import Account
 from klimahub.parts.listing import target_2030
@@ -16,7 +16,7 @@ from klimahub.site import Case, Site
 
 LICENCE = "CC BY 4.0; the sources' own licences stand on the data page"
 ACCOUNT_NOTE = "The state's account; revised back in time; not comparable with the places' own figures."
-JSON, CSV, DANISH_CSV = "data.json", "data.csv", "data.da.csv"
+JSON, CSV = "data.json", "data.csv"
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Sheet:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def files_of(sheet: Sheet, told: Mapping[str, Any]) -> dict[str, bytes]:
-    """The three files; `told` is what data.json says."""
+def files_of(site: Site, sheet: Sheet, told: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files; `told` is what data.json says."""
     rows = [sheet.columns, *sheet.rows]
     return {
         JSON: json_of(told),
         CSV: csv_of([written(cell) for cell in row] for row in rows),
-        DANISH_CSV: danish_csv(rows),
+        **({f"data.{spoken}.csv": local_csv(rows)} if (spoken := site.config.spreadsheet) else {}),
     }
 
 
@@ -58,44 +58,40 @@ def list_files(site: Site, address: str, sheet: Sheet, **more: Any) -> dict[str,
     """The files of a page that is a list; a plain hub has none."""
     if site.plain:
         return {}
-    return files_of(sheet, {**head_of(site, address), **more, "rows": sheet.records()})
+    return files_of(site, sheet, {**head_of(site, address), **more, "rows": sheet.records()})
 
 
-PLACE_COLUMNS = (
-    "code", "slug", "name", "region", "dk2020", "plan_status", "neutral_year", "target_2030_percent", "population",
-    "population_date", "area_km2", "account_year", "account_tonnes_co2e", "account_tonnes_co2e_per_inhabitant",
-    "targets", "results", "actions", "sources", "read", "compiled",
-)  # fmt: skip
-
-
-def places(cases: Iterable[Case], language: Language) -> Sheet:
+def places(site: Site, cases: Iterable[Case], language: Language) -> Sheet:
     """What the lists of places show, in the alphabet of the page's language. An empty cell: we have not found it."""
     ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
-    return Sheet(PLACE_COLUMNS, tuple(place_row(case, language) for case in ordered))
+    rows = [place_row(site, case, language) for case in ordered]
+    return Sheet(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
 
 
-def place_row(case: Case, language: Language) -> tuple[Cell, ...]:
-    place, facts = case.place, case.facts
-    counts = (len(facts.targets), len(facts.results), len(facts.actions), len(facts.sources))
-    return (
-        place.code,
-        place.slug,
-        case.name(language.code),
-        place.region,
-        case.wave.key,
-        facts.plan.status if facts.plan else None,
-        case.neutral_year,
-        target_2030(case),
-        place.population,
-        place.population_date,
-        place.area_km2,
-        case.account.years[-1],
-        round(case.account.totals[-1], 1),
-        round(case.tonnes_per_capita, 3),
-        *counts,
-        facts.record.read,
-        facts.record.compiled,
-    )
+def place_row(site: Site, case: Case, language: Language) -> dict[str, Cell]:
+    place, facts, programme, account = case.place, case.facts, site.programme, case.account
+    tonnes = {
+        "account_year": account.years[-1],
+        "account_tonnes_co2e": round(account.totals[-1], 1),
+        "account_tonnes_co2e_per_inhabitant": round(case.tonnes_per_capita, 3),
+    } if account.years else {}  # fmt: skip
+    return {
+        "code": place.code,
+        "slug": place.slug,
+        "name": case.name(language.code),
+        **({"region": place.region} if site.regions else {}),
+        **({programme.key: case.wave.key} if programme else {}),
+        "plan_status": facts.plan.status if facts.plan else None,
+        "neutral_year": case.neutral_year,
+        "target_2030_percent": target_2030(case),
+        "population": place.population,
+        "population_date": place.population_date,
+        "area_km2": place.area_km2,
+        **tonnes,
+        **{name: len(getattr(facts, name)) for name in ("targets", "results", "actions", "sources")},
+        "read": facts.record.read,
+        "compiled": facts.record.compiled,
+    }
 
 
 def account_of(account: Account) -> dict[str, Any]:

@@ -24,10 +24,11 @@ class Tile:
 
 
 def tiles_of(case: Case, facts: Municipality, language: Language) -> list[Tile]:
+    tiles = [cut_tile(facts, language), result_tile(facts, language), neutral_tile(case, facts, language)]
+    if not case.account.years:
+        return tiles
     return [
-        cut_tile(facts, language),
-        result_tile(facts, language),
-        neutral_tile(case, facts, language),
+        *tiles,
         Tile(
             language.t("pages.municipality.tiles.per_capita", year=case.account.years[-1]),
             language.t("pages.municipality.tiles.tonnes", n=language.number(case.tonnes_per_capita, 1)),

@@ -12,7 +12,7 @@ from klimahub.language import Language
 TERMS = {
     "targets.kind": "target_kinds", "results.kind": "result_kinds", "targets.status": "target_status",
     "plans.status": "plan_status", "scope": "scopes", "pace": "pace", "basis": "basis", "unit": "units",
-    "theme": "themes", "read": "read_short", "dk2020": "waves", "notation": "notation", "series": "series",
+    "theme": "themes", "read": "read_short", "wave": "waves", "notation": "notation", "series": "series",
 }  # fmt: skip
 LONGEST = 160
 
@@ -96,7 +96,8 @@ def shown(value: str, table: str, column: Column | None, language: Language) -> 
         return language.t("changes.nothing")
     if column is None:
         return value
-    group = TERMS.get(f"{table}.{column.name}") or TERMS.get(column.name, "")
+    name = column.words.rpartition(".")[2]  # the wave of a programme is a column of the programme's name
+    group = TERMS.get(f"{table}.{column.name}") or TERMS.get(name, "")
     if group and f"terms.{group}.{value}" in language.flat:
         return language.t(f"terms.{group}.{value}")
     if column.kind in {"number", "integer"}:

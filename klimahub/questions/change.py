@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from klimahub.language import Language
 from klimahub.model import Account
 from klimahub.questions import Answer, account_credits, first_within, unknown
@@ -12,8 +14,17 @@ LIMITS = ((-45.0, "over_45"), (-30.0, "to_45"), (-15.0, "to_30"), (0.0, "to_15")
 credits = account_credits
 
 
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS if site.account_years else {}
+
+
 def percent_of(account: Account) -> float | None:
-    """Percent of the first year's total; None where that is zero or less, as a percentage then says nothing."""
+    """Percent of the first year's total; None where that is zero or less, as a percentage then says nothing.
+
+    None without an account, too.
+    """
+    if not account.years:
+        return None
     first, last = account.totals[0], account.totals[-1]
     return 100 * (last - first) / first if first > 0 else None
 

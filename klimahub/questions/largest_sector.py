@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from klimahub.language import Language
-from klimahub.model import SECTORS
 from klimahub.questions import Answer, account_credits
 from klimahub.site import Case, Site
 
-GROUPS = {"energy": "q5", "transport": "q4", "agriculture": "q2", "waste": "q3", "industrial_processes": "q1"}
+TOKENS = ("q5", "q4", "q2", "q3", "q1")
+"""The colours of the sectors, in the order of the account's table; a question of more sectors cannot be coloured."""
 credits = account_credits
 
 
+def classes(site: Site) -> Mapping[str, str]:
+    fit = 1 < len(site.sectors) <= len(TOKENS)
+    return dict(zip(site.sectors, TOKENS, strict=False)) if fit else {}
+
+
 def largest_of(case: Case) -> str:
-    return max(SECTORS, key=lambda sector: case.account.sectors[sector][-1])
+    return max(case.account.sectors, key=lambda sector: case.account.sectors[sector][-1])
 
 
 def answer(case: Case, language: Language) -> Answer:
     sector = largest_of(case)
-    tonnes = language.number(case.account.sectors[sector][-1], 0)  # type: ignore[index]
+    tonnes = language.number(case.account.sectors[sector][-1], 0)
     detail = language.t("questions.largest_sector.tonnes", n=tonnes)
     name = language.t(f"terms.sectors.{sector}")
     return Answer(sector, language.t(f"questions.largest_sector.letters.{sector}"), name, name, detail)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from klimahub.language import Language
 from klimahub.questions import Answer, first_within, own_credits, unknown
 from klimahub.site import Case, Site
@@ -9,6 +11,10 @@ from klimahub.site import Case, Site
 GROUPS = {"to_2030": "q5", "to_2040": "q4", "to_2045": "q3", "to_2050": "q2", "later": "q1"}
 LIMITS = ((2030, "to_2030"), (2040, "to_2040"), (2045, "to_2045"), (2050, "to_2050"), (None, "later"))
 credits = own_credits
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS
 
 
 def answer(case: Case, language: Language) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, account_credits, first_within
@@ -9,6 +11,10 @@ from klimahub.site import Case, Site
 
 GROUPS = {"to_3": "q1", "to_6": "q2", "to_10": "q3", "to_15": "q4", "over_15": "q5"}
 LIMITS = ((3, "to_3"), (6, "to_6"), (10, "to_10"), (15, "to_15"), (None, "over_15"))
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS if site.account_years else {}
 
 
 def answer(case: Case, language: Language) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from klimahub.language import Language
 from klimahub.questions import Answer, own_credits, unknown
@@ -10,6 +11,10 @@ from klimahub.site import Case, Site
 
 GROUPS = {"approved_by_c40": "q5", "adopted": "q4", "draft": "q2", "in_preparation": "q1"}
 credits = own_credits
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS
 
 
 def answer(case: Case, language: Language) -> Answer:

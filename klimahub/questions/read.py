@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from klimahub.language import Language
 from klimahub.questions import Answer, first_within, own_credits
 from klimahub.site import Case, Site
@@ -9,6 +11,10 @@ from klimahub.site import Case, Site
 GROUPS = {"full": "q5", "over_9": "q4", "to_9": "q3", "to_5": "q2", "to_3": "q1"}
 LIMITS = ((3, "to_3"), (5, "to_5"), (9, "to_9"), (None, "over_9"))
 credits = own_credits
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS
 
 
 def answer(case: Case, language: Language) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from klimahub.figure import Credit, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, first_within, unknown
@@ -9,6 +11,10 @@ from klimahub.site import Case, Site
 
 GROUPS = {"to_10": "q1", "to_50": "q2", "to_100": "q3", "to_200": "q4", "over_200": "q5"}
 LIMITS = ((10.0, "to_10"), (50.0, "to_50"), (100.0, "to_100"), (200.0, "to_200"), (None, "over_200"))
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS if last_year(site) else {}
 
 
 def last_year(site: Site) -> int:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
+from klimahub.config import CommonCut
 from klimahub.language import Language
 from klimahub.model import Target
-from klimahub.questions import Answer, own_credits, unknown
+from klimahub.questions import Answer, facts_of, own_credits, unknown
 from klimahub.site import Case, Site
 
-BASE, USUAL = 1990, 70
-GROUPS = {"over_70": "q5", "at_70": "q4", "under_70": "q3", "other_base": "q2", "no_base": "q1"}
+GROUPS = {"over": "q5", "at": "q4", "under": "q3", "other_base": "q2", "no_base": "q1"}
 credits = own_credits
+
+
+def classes(site: Site) -> Mapping[str, str]:
+    return GROUPS if site.config.common_cut else {}
 
 
 def target_of(case: Case) -> Target | None:
@@ -32,19 +37,20 @@ def answer(case: Case, language: Language) -> Answer:
     told = "since" if target.base_year else "no_base"
     detail = language.t(f"questions.target_2030.{told}", base=target.base_year)
     words = "−" + language.percent(target.percent)
-    return Answer(group_of(target), "−" + language.number(target.percent), words, f"{target.percent:g}", detail)
+    group, tile = group_of(target, case.common_cut), "−" + language.number(target.percent)
+    return Answer(group, tile, words, f"{target.percent:g}", detail)
 
 
-def group_of(target: Target) -> str:
-    if target.base_year != BASE:
+def group_of(target: Target, cut: CommonCut | None) -> str:
+    if cut is None or target.base_year != cut.base_year:
         return "other_base" if target.base_year else "no_base"
     percent = target.percent or 0
-    return "over_70" if percent > USUAL else "under_70" if percent < USUAL else "at_70"
+    return "over" if percent > cut.percent else "under" if percent < cut.percent else "at"
 
 
 def finding(site: Site, language: Language) -> str:
     groups = Counter(answer(case, language).group for case in site.cases)
-    since = sum(groups[key] for key in ("over_70", "at_70", "under_70"))
+    since = sum(groups[key] for key in ("over", "at", "under"))
     known = sum(groups[key] for key in GROUPS)
     facts = {"known": known, "places": len(site.cases), "since": since, "unstated": groups["no_base"]}
-    return language.t("questions.target_2030.finding", **facts)
+    return language.t("questions.target_2030.finding", **facts, **facts_of(site, language))

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from klimahub.config import Config
 from klimahub.diagnostics import WARNING, Diagnostic
-from klimahub.model import PAGES, THEMES
+from klimahub.model import MORE_PAGES, PAGES, THEMES
 from klimahub.reading.read import Document, Documents
 from klimahub.reading.tables import Tables
 
@@ -25,12 +25,12 @@ def gaps(documents: Documents, tables: Tables, config: Config) -> Iterator[Diagn
         path = f"{content}/{config.cases}/{place.slug}.md"
         if place.slug not in cases and path not in told:
             yield Diagnostic(path, "case_missing", facts={"name": place.name})
-    for folder, texts, kind, known in (
-        (config.themes, documents.themes, "theme", THEMES),
-        (config.pages, documents.pages, "page", PAGES),
+    for folder, texts, kind, needed, known in (
+        (config.themes, documents.themes, "theme", THEMES, THEMES),
+        (config.pages, documents.pages, "page", PAGES, tuple(sorted((*PAGES, *MORE_PAGES)))),
     ):
         have = written(texts, first)
-        missing = [(key, f"{content}/{folder}/{key}.md") for key in known if key not in have]
+        missing = [(key, f"{content}/{folder}/{key}.md") for key in needed if key not in have]
         for key, path in missing:
             if not {path, f"{content}/{folder}"} & told:
                 yield Diagnostic(path, f"{kind}_missing", facts={"key": key})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from klimahub.reading import fences, fields
 from klimahub.reading.fields import Fields
 
 LARGEST = 1_000_000
-TABLES = ("municipalities.csv", "regions.csv", "waves.csv", "emission_account.csv")
-OPTIONAL_TABLES = (
-    "own_emissions.csv", "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "national_target.csv",
+TABLES = (
+    "municipalities.csv", "regions.csv", "waves.csv", "emission_account.csv", "own_emissions.csv",
+    "reported_targets.csv", "renewable_supply.csv", "tiles.csv", "national_target.csv",
     "rates.csv", "dead_links.csv", "search_words.csv",
 )  # fmt: skip
+"""Only the first is in every hub; one that `sources.yaml` tells of, or that the settings need, must be there too."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,18 @@ def read(root: Path, config: Config) -> Documents:
     reader = Reader(content, config)
     folders = (config.cases, config.themes, config.pages)
     cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
-    tables = {name: reader.table(name) for name in TABLES}
-    tables |= {name: reader.table(name, optional=True) for name in OPTIONAL_TABLES}
     provenance = reader.yaml_file("sources.yaml")
-    boundaries = reader.boundaries("boundaries.topojson")
+    needed = {"municipalities", *(["waves"] if config.programme else []), *told_of(provenance)}
+    tables = {name: reader.table(name, name.removesuffix(".csv") not in needed) for name in TABLES}
+    boundaries = reader.boundaries("boundaries.topojson", "boundaries" not in needed)
     problems = tuple(reader.problems)
     return Documents(cases, themes, pages, tables, provenance, boundaries, problems, reader.picture("preview.png"))
+
+
+def told_of(provenance: Document | None) -> Iterable[str]:
+    """The tables that `sources.yaml` tells the origin of."""
+    data = provenance.fields.data if provenance else None
+    return data if isinstance(data, dict) else ()
 
 
 class Reader:
@@ -203,15 +210,15 @@ class Reader:
         lines = tuple(text.split("\n"))
         return self.whole(Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines))
 
-    def boundaries(self, name: str) -> Mapping[str, Any]:
+    def boundaries(self, name: str, optional: bool) -> Mapping[str, Any]:
         path = self.content / "reference" / name
-        text = self.text(path)
+        text = None if optional and not path.exists() else self.text(path)
         if text is None:
             return {}
         try:
             shapes: dict[str, Any] = json.loads(text)
-            shapes["arcs"], shapes["transform"], shapes["objects"]["kommuner"]["geometries"]
-        except (ValueError, KeyError, TypeError, RecursionError):
+            shapes["arcs"], shapes["transform"], next(iter(shapes["objects"].values()))["geometries"]
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
             self.problems.append(Diagnostic(self.told(path), "not_json"))
             return {}
         return shapes

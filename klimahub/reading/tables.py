@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
+from functools import partial
 from typing import Any, TypeVar
 
+from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.model import (
-    SECTORS,
-    SERIES,
-    WAVES,
     Account,
     NationalTarget,
     OwnEmission,
@@ -25,22 +23,42 @@ from klimahub.model import (
     Tile,
     Wave,
 )
-from klimahub.model.values import is_partial_date
+from klimahub.reading.cells import (
+    CellError,
+    account_year,
+    accounts,
+    concept,
+    national_target,
+    own_emission,
+    place,
+    rate,
+    region,
+    reported_target,
+    supply_year,
+    tile,
+    wave,
+)
 from klimahub.reading.read import Documents, Table
 
 Made = TypeVar("Made")
-Year = tuple[str, int, tuple[float, ...]]
+
+
+def columns_of(record: Any) -> tuple[str, ...]:
+    """The fields of a record that a table must have; the others it may have."""
+    return tuple(each.name for each in fields(record) if each.default is MISSING)
+
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "municipalities.csv": tuple(each.name for each in fields(Place)),
-    "regions.csv": tuple(each.name for each in fields(Region)),
-    "waves.csv": ("code", "wave", "source_url", "note", "note_en"),
-    "emission_account.csv": ("code", "year", *SECTORS),
-    "own_emissions.csv": ("code", *(each.name for each in fields(OwnEmission))),
-    "reported_targets.csv": ("code", *(each.name for each in fields(ReportedTarget))),
+    "municipalities.csv": columns_of(Place),
+    "regions.csv": columns_of(Region),
+    "waves.csv": ("code", "wave", "source_url", "note"),
+    "emission_account.csv": ("code", "year"),
+    "own_emissions.csv": ("code", *columns_of(OwnEmission)),
+    "reported_targets.csv": ("code", *columns_of(ReportedTarget)),
     "renewable_supply.csv": ("code", "year", "share"),
     "tiles.csv": ("code", *(each.name for each in fields(Tile))),
-    "national_target.csv": tuple(each.name for each in fields(NationalTarget)),
-    "rates.csv": tuple(each.name for each in fields(Rate)),
+    "national_target.csv": columns_of(NationalTarget),
+    "rates.csv": columns_of(Rate),
     "search_words.csv": ("concept",),
     "dead_links.csv": ("url", "status", "since", "checked"),
 }
@@ -70,8 +88,9 @@ class Tables:
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def know(self, place: Place) -> bool:
-        """Whether every table has the place; where one has not, that is told already."""
-        return place.code in self.waves and place.code in self.accounts and place.region in self.regions
+        """Whether every table that is there has the place; where one has not, that is told already."""
+        tables = ((place.code, self.waves), (place.code, self.accounts), (place.region, self.regions))
+        return all(key in table or not table for key, table in tables)
 
 
 @dataclass(frozen=True)
@@ -96,23 +115,15 @@ class Row:
         return (cells[index].start(), len(cells[index].group())) if index < len(cells) else (0, len(self.line))
 
 
-class CellError(ValueError):
-    """A cell that holds something else than its column should."""
-
-    def __init__(self, kind: str, column: str, value: str, choices: Iterable[str] = ()) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.facts = {"column": column, "value": value, "choices": ", ".join(choices)}
-
-
-def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
+def tables_of(documents: Documents, config: Config) -> tuple[Tables, list[Diagnostic]]:
     """Type the tables. A row that cannot be read is left out and told."""
     problems: list[Diagnostic] = []
-    rows = {name: tuple(rows_of(documents.tables[name], COLUMNS[name], problems)) for name in COLUMNS}
+    needed = {**COLUMNS, "emission_account.csv": ("code", "year", *config.sectors)}
+    rows = {name: tuple(rows_of(documents.tables[name], needed[name], problems)) for name in COLUMNS}
     regions = made(rows["regions.csv"], region, problems, "key")
-    places = made(rows["municipalities.csv"], place, problems, "code")
-    waves = made(rows["waves.csv"], wave, problems, "code")
-    years = made(rows["emission_account.csv"], account_year, problems, "code", "year")
+    places = made(rows["municipalities.csv"], partial(place, config), problems, "code")
+    waves = made(rows["waves.csv"], partial(wave, config), problems, "code")
+    years = made(rows["emission_account.csv"], partial(account_year, config), problems, "code", "year")
     supply: dict[str, dict[int, float]] = {}
     for code, year, share in made(rows["renewable_supply.csv"], supply_year, problems, "code", "year").values():
         supply.setdefault(code, {})[year] = share
@@ -127,7 +138,7 @@ def tables_of(documents: Documents) -> tuple[Tables, list[Diagnostic]]:
     tables = Tables(
         places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal, words
     )
-    problems += strangers(rows)
+    problems += strangers(rows, documents)
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
     return tables, problems
@@ -193,9 +204,12 @@ def grouped(
     return {code: tuple(items) for code, items in found.items()}
 
 
-def strangers(rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
+def strangers(rows: Mapping[str, tuple[Row, ...]], documents: Documents) -> Iterator[Diagnostic]:
     """Rows that speak of a region or a place which its own table does not have."""
     regions = {row.cells["key"] for row in rows["regions.csv"]}
+    divided = any(row.cells["region"] for row in rows["municipalities.csv"])
+    if divided and documents.tables["regions.csv"].text is None:
+        yield Diagnostic(documents.tables["regions.csv"].path, "file_missing")
     places = {row.cells["code"] for row in rows["municipalities.csv"]}
     for row in rows["municipalities.csv"]:
         if regions and row.cells["region"] not in regions:
@@ -215,124 +229,9 @@ def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...
         for row in rows[name]:
             years.setdefault(row.cells["code"], set()).add(row.cells.get("year", ""))
         every = {year for own in years.values() for year in own if year.isdigit()}
-        for code, place in tables.places.items():
-            facts = {"code": code, "name": place.name}
+        for code, own in tables.places.items():
+            facts = {"code": code, "name": own.name}
             if years and code not in years:
                 yield Diagnostic(path, "row_missing", facts=facts)
             elif all(map(str.isdigit, years.get(code, ()))) and every - years.get(code, every):
                 yield Diagnostic(path, "year_missing", facts={**facts, "years": ", ".join(sorted(every - years[code]))})
-
-
-def number(row: Mapping[str, str], column: str) -> float:
-    """A finite number with a decimal point."""
-    try:
-        value = float(row[column])
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise CellError("cell", column, row[column])
-    return value
-
-
-def whole(row: Mapping[str, str], column: str) -> int:
-    if not (row[column].isascii() and row[column].isdigit()):
-        raise CellError("cell", column, row[column])
-    return int(row[column])
-
-
-def region(row: Mapping[str, str]) -> Region:
-    return Region(**{column: row[column] for column in COLUMNS["regions.csv"]})
-
-
-def place(row: Mapping[str, str]) -> Place:
-    return Place(
-        code=row["code"],
-        slug=row["slug"],
-        name=row["name"],
-        official_name=row["official_name"],
-        name_en=row["name_en"],
-        aliases=tuple(filter(None, row["aliases"].split(";"))),
-        region=row["region"],
-        population=whole(row, "population"),
-        population_date=row["population_date"],
-        area_km2=number(row, "area_km2"),
-        website=row["website"],
-        longitude=number(row, "longitude"),
-        latitude=number(row, "latitude"),
-    )
-
-
-def tile(row: Mapping[str, str]) -> Tile:
-    return Tile(row["label"], *(whole(row, column) for column in COLUMNS["tiles.csv"][2:]))
-
-
-def wave(row: Mapping[str, str]) -> Wave:
-    if row["wave"] not in WAVES:
-        raise CellError("cell_choice", "wave", row["wave"], WAVES)
-    return Wave(row["wave"], row["source_url"], row["note"], row["note_en"])
-
-
-def account_year(row: Mapping[str, str]) -> Year:
-    return row["code"], whole(row, "year"), tuple(number(row, sector) for sector in SECTORS)
-
-
-def supply_year(row: Mapping[str, str]) -> tuple[str, int, float]:
-    return row["code"], whole(row, "year"), number(row, "share")
-
-
-def national_target(row: Mapping[str, str]) -> NationalTarget:
-    numbers = {"percent": number(row, "percent"), "base_year": whole(row, "base_year"), "year": whole(row, "year")}
-    return NationalTarget(**{**cells_of(row, "national_target.csv"), **numbers})
-
-
-def rate(row: Mapping[str, str]) -> Rate:
-    per_unit = number(row, "per_unit")
-    if per_unit <= 0:
-        raise CellError("cell", "per_unit", row["per_unit"])
-    if not is_partial_date(row["date"]):
-        raise CellError("cell", "date", row["date"])
-    return Rate(**{**cells_of(row, "rates.csv"), "per_unit": per_unit})
-
-
-def concept(row: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The words of each language, which is a column: `heat pump;heat pumps`."""
-    return {
-        language: tuple(filter(None, map(str.strip, words.split(";"))))
-        for language, words in row.items()
-        if language != "concept"
-    }
-
-
-def series_of(row: Mapping[str, str]) -> str:
-    if row["series"] not in SERIES:
-        raise CellError("cell_choice", "series", row["series"], SERIES)
-    return row["series"]
-
-
-def own_emission(row: Mapping[str, str]) -> OwnEmission:
-    typed = {"series": series_of(row), "year": whole(row, "year"), "value": number(row, "value")}
-    return OwnEmission(**{**cells_of(row, "own_emissions.csv"), **typed})
-
-
-def reported_target(row: Mapping[str, str]) -> ReportedTarget:
-    typed: dict[str, object] = {"series": series_of(row), "year": whole(row, "year")}
-    typed |= {column: whole(row, column) if row[column] else None for column in ("base_year", "set_year")}
-    typed |= {column: number(row, column) if row[column] else None for column in ("percent", "tonnes")}
-    return ReportedTarget(**{**cells_of(row, "reported_targets.csv"), **typed})
-
-
-def cells_of(row: Mapping[str, str], table: str) -> dict[str, Any]:
-    return {column: row[column] for column in COLUMNS[table] if column != "code"}
-
-
-def accounts(rows: Iterable[Year]) -> dict[str, Account]:
-    """Yearly rows into one account per code, years ascending."""
-    by_code: dict[str, dict[int, tuple[float, ...]]] = {}
-    for code, year, tonnes in rows:
-        by_code.setdefault(code, {})[year] = tonnes
-    found = {}
-    for code, values in by_code.items():
-        years = tuple(sorted(values))
-        columns = zip(*(values[year] for year in years), strict=True)
-        found[code] = Account(years, dict(zip(SECTORS, columns, strict=True)))
-    return found

@@ -11,7 +11,10 @@ from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.language import Language
 from klimahub.model import (
-    CREDITED,
+    MORE_PAGES,
+    NO_ACCOUNT,
+    NO_REGION,
+    NO_WAVE,
     PAGES,
     THEMES,
     Municipality,
@@ -36,7 +39,7 @@ def validate(
     documents: Documents, config: Config, languages: tuple[Language, ...]
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The site as far as it can be made, and every problem. Errors in one file do not hide those of another."""
-    tables, problems = tables_of(documents)
+    tables, problems = tables_of(documents, config)
     problems += documents.problems
     cases = cases_of(documents, tables, config, languages[0], problems)
     themes = prose_of(documents.themes, config, languages[0], problems)
@@ -45,7 +48,7 @@ def validate(
     provenance = provenance_of(documents, languages[0], problems)
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
     ordered_themes = {str(key): themes[key] for key in THEMES if key in themes}
-    told_pages = {key: pages[key] for key in PAGES if key in pages}
+    told_pages = {key: pages[key] for key in sorted((*PAGES, *MORE_PAGES)) if key in pages}
     inhabited = {place.region for place in tables.places.values()}
     regions = tuple(region for key, region in tables.regions.items() if key in inhabited)
     site = Site(
@@ -55,13 +58,14 @@ def validate(
         told_pages,
         provenance,
         documents.boundaries,
-        config.first_language,
+        config,
         tables.dead_links,
         tables.rates,
         tables.national_target,
         concepts=tables.concepts,
         preview=documents.preview,
         plain=config.plain,
+        headings={language.code: language.headings for language in languages},
     )
     return site, tuple(problems)
 
@@ -128,9 +132,9 @@ def cases_of(
         cases.append(
             Case(
                 place,
-                tables.regions[place.region],
-                tables.waves[place.code],
-                tables.accounts[place.code],
+                tables.regions.get(place.region, NO_REGION),
+                tables.waves.get(place.code, NO_WAVE),
+                tables.accounts.get(place.code, NO_ACCOUNT),
                 facts,
                 {code: document.body.strip() for code, document in group.items() if document.body.strip()},
                 {code: translation for code, translation in translations.items() if translation},
@@ -139,6 +143,7 @@ def cases_of(
                 tables.renewable_supply.get(place.code, {}),
                 tables.tiles.get(place.code),
                 stale_in(first, tuple(others.values())),
+                config.common_cut,
             )
         )
     return cases
@@ -187,6 +192,13 @@ def prose_of(
     return prose
 
 
+def credited(documents: Documents) -> list[str]:
+    """The tables that need a word on where they come from: those of others that are there."""
+    tables = {name: f"{name}.csv" for name in ("emission_account", "waves", "renewable_supply")}
+    there = [name for name, file in tables.items() if documents.tables[file].text is not None]
+    return ["population", *there, *(["boundaries"] if documents.boundaries else [])]
+
+
 def provenance_of(documents: Documents, language: Language, problems: list[Diagnostic]) -> dict[str, Provenance]:
     """Where each reference table comes from."""
     document = documents.provenance
@@ -201,7 +213,7 @@ def provenance_of(documents: Documents, language: Language, problems: list[Diagn
             provenance[name] = Provenance.model_validate(data)
         except ValidationError as error:
             problems += problems_of(document, Provenance, error, language, (name,))
-    for name in CREDITED:
+    for name in credited(documents):
         if name not in document.fields.data:
             problems.append(document.problem("provenance_missing", Span(), table=name))
     return provenance

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from typing import Any
 
 from klimahub.data.dataset import Cell, Column, Link, Table
 from klimahub.model import (
-    SECTORS,
-    WAVES,
     Action,
     Emission,
     OwnEmission,
@@ -29,6 +27,8 @@ from klimahub.site import Case, Prose, Site
 
 LISTS: Mapping[str, Any] = {"targets": Target, "results": Result, "emissions": Emission, "actions": Action}
 Row = tuple[Cell, ...]
+TABLES_OF_OTHERS = ("renewable_supply", "own_emissions", "reported_targets")
+"""Each stands in a hub that has rows of it."""
 
 
 def own(name: str, kind: str = "text", required: bool = True, **more: Any) -> Column:
@@ -43,7 +43,7 @@ CITED = Link(("code", "source"), "sources", ("code", "id"))
 
 def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
     """All tables, those that others point to first; `others` are the languages besides the first."""
-    return (
+    tables = (
         origins(site),
         regions(site),
         municipalities(site),
@@ -59,6 +59,12 @@ def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
         stories(site),
         texts(site),
     )
+    there = {
+        "regions": site.regions,
+        "emission_account": site.account_years,
+        **{name: any(getattr(case, name) for case in site.cases) for name in TABLES_OF_OTHERS},
+    }
+    return tuple(table for table in tables if there.get(table.name, True))
 
 
 def cell_of(value: Any) -> Cell:
@@ -95,22 +101,29 @@ def regions(site: Site) -> Table:
 
 def municipalities(site: Site) -> Table:
     """Place, wave of the programme, and how far we have read."""
+    programme, skipped = site.programme, () if site.regions else ("region",)
+    joined = (
+        replace(own("wave", choices=programme.waves), name=programme.key),
+        replace(own("wave_source", "address", required=False), name=f"{programme.key}_source"),
+    ) if programme else ()  # fmt: skip
     columns = (
-        *columns_of_table(Place, ("code", "slug", "name", "official_name", "region")),
-        own("dk2020", choices=WAVES),
-        own("dk2020_source", "address", required=False),
+        *columns_of_table(Place, ("code", "slug", "name", "official_name", "region"), skipped),
+        *joined,
         *columns_of(Record, ()),
     )
-    rows = tuple(municipality(case) for case in site.cases)
-    credited = ("municipalities", "population", "area", "waves")
-    return Table("municipalities", columns, ("code",), rows, (Link(("region",), "regions", ("key",)),), credited)
+    rows = tuple(municipality(site, case, skipped) for case in site.cases)
+    credited = ("municipalities", "population", "area", *(("waves",) if programme else ()))
+    links = (Link(("region",), "regions", ("key",)),) if site.regions else ()
+    return Table("municipalities", columns, ("code",), rows, links, credited)
 
 
-def municipality(case: Case) -> Row:
-    place = [";".join(v) if isinstance(v, tuple) else v for v in astuple(case.place)]
+def municipality(site: Site, case: Case, skipped: Sequence[str]) -> Row:
+    known = {field.name: getattr(case.place, field.name) for field in fields(Place) if field.name not in skipped}
+    place = [";".join(v) if isinstance(v, tuple) else v for v in known.values()]
+    joined = (case.wave.key, case.wave.source_url) if site.programme else ()
     record = case.facts.record
     told = (record.read, record.compiled, record.verified_by_municipality)
-    return tuple(map(cell_of, (*place, case.wave.key, case.wave.source_url, *told)))
+    return tuple(map(cell_of, (*place, *joined, *told)))
 
 
 def sources(site: Site) -> Table:
@@ -168,12 +181,12 @@ def cited_by(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def emission_account(site: Site) -> Table:
-    columns = (CODE, own("year", "year"), own("sector", choices=SECTORS), own("tonnes", "number", unit="t CO2e"))
+    columns = (CODE, own("year", "year"), own("sector", choices=site.sectors), own("tonnes", "number", unit="t CO2e"))
     rows = tuple(
         (case.place.code, year, sector, case.account.sectors[sector][index])
         for case in site.cases
         for index, year in enumerate(case.account.years)
-        for sector in SECTORS
+        for sector in site.sectors
     )
     return Table("emission_account", columns, ("code", "year", "sector"), rows, (PLACE,), ("emission_account",))
 

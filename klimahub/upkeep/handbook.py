@@ -79,7 +79,8 @@ def kinds(language: Language) -> list[str]:
 def owners(site: Site, cases: str) -> str:
     """Who reads a change: the team of the municipality's region; what is not a municipality's, the editors."""
     lines = ["# python3 build.py docs", "* @klimahub/editors"]
-    lines += [f"/{cases}/{case.slug}.* @klimahub/{case.region.key}" for case in sorted(site.cases, key=slug_of)]
+    divided = sorted(site.cases, key=slug_of) if site.regions else []
+    lines += [f"/{cases}/{case.slug}.* @klimahub/{case.region.key}" for case in divided]
     return "\n".join(lines) + "\n"
 
 

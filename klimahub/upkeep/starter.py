@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from klimahub.checks.headings import HEADINGS
 from klimahub.config import load_config
 from klimahub.language import Language
 from klimahub.model import Action, Place, Wave
@@ -28,7 +27,7 @@ def begin(where: Paths, name: str, language: Language, today: str) -> Path:
     config = load_config(where.settings)
     folder = where.content_folder.resolve()
     documents = read(where.settings.resolve().parent, config.model_copy(update={"content": str(folder)}))
-    tables, _ = tables_of(documents)
+    tables, _ = tables_of(documents, config)
     place = place_called(name, tables)
     path = folder / config.cases / f"{place.slug}.md"
     if path.exists():
@@ -56,14 +55,14 @@ def starter(place: Place, wave: Wave | None, language: Language, today: str) -> 
     """The text of a municipality's file with all that the tables know. It passes check as it stands."""
     t = language.t
     origin = wave.source_url if wave and wave.source_url else f"https://{place.website}"
-    told = t(f"terms.waves.{wave.key}") if wave else t("terms.unknown.not_stated")
+    told = t(f"terms.waves.{wave.key}") if wave else ""
     lines = [
         "---",
         f'code: "{place.code}"',
         "plan:",
         f"  title: {t('new.plan', name=place.official_name)}",
         "  status: not_stated",
-        f'  note: "{t("new.wave", wave=told)}"',
+        *([f'  note: "{t("new.wave", wave=told)}"'] if wave else []),
         "  sources: [s1]",
         "targets: []",
         "results: []",
@@ -80,7 +79,7 @@ def starter(place: Place, wave: Wave | None, language: Language, today: str) -> 
         f"  compiled: {today}",
         "---",
     ]
-    story = "".join(f"\n## {heading}\n\n{t('new.unwritten')}\n" for heading in HEADINGS[language.code])
+    story = "".join(f"\n## {heading}\n\n{t('new.unwritten')}\n" for heading in language.headings)
     return "\n".join(lines) + "\n" + story
 
 
