@@ -28,11 +28,13 @@ from klimahub.questions import (
 from klimahub.questions import target_2030 as cut
 from klimahub.site import Case, Site
 
+SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
+
 
 def account(first: float, last: float) -> Account:
     return Account(
         (2018, 2023),
-        dict.fromkeys(("energy", "transport", "agriculture", "waste", "industrial_processes"), (first / 5, last / 5)),
+        dict.fromkeys(SECTORS, (first / 5, last / 5)),
     )
 
 

@@ -20,7 +20,13 @@ def municipality(*targets: Target) -> Municipality:
 
 
 def account(*years: int, tonnes: float = 1.0) -> Account:
-    return Account(years, {sector: tuple(tonnes for _ in years) for sector in ("energy", "transport")})
+    return Account(
+        years,
+        {
+            sector: tuple(tonnes for _ in years)
+            for sector in ("energy", "transport", "agriculture", "waste", "industrial_processes")
+        },
+    )
 
 
 def test_a_translation_replaces_words_and_leaves_facts() -> None:
