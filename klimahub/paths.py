@@ -26,6 +26,11 @@ class Paths:
         return self.out / "share"
 
     @property
+    def work(self) -> Path:
+        """The file of work that is remembered from build to build."""
+        return self.cache / "work.sqlite"
+
+    @property
     def compressed(self) -> Path:
         return self.out / "compressed"
 

@@ -6,17 +6,18 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-import klimahub.checks
 from klimahub.config import Config, load_config
 from klimahub.data.changes import Edition
 from klimahub.diagnostics import Diagnostic, in_order
-from klimahub.discover import modules_in
+from klimahub.drafts import Drafter, by_itself, drafts_of, together
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
-from klimahub.reading.read import read
+from klimahub.reading import tables as reference
+from klimahub.reading.places import Draft
+from klimahub.reading.read import Documents, Reader, read_texts
 from klimahub.reading.validate import validate
 from klimahub.recording import recorded
 from klimahub.recording.records import tables_of
@@ -24,6 +25,7 @@ from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
 from klimahub.writing import shelf
+from klimahub.writing.cache import Notes, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store
@@ -34,12 +36,16 @@ TEMPLATES = ROOT / "templates"
 
 @dataclass(frozen=True)
 class Hub:
-    """A hub read and checked. `site` is None when the content has errors."""
+    """A hub read and checked. `site` is None when the content has errors.
+
+    `notes` are what went otherwise than it should, without harm: the keys of words under `cli.notes`.
+    """
 
     config: Config
     languages: tuple[Language, ...]
     site: Site | None
     problems: tuple[Diagnostic, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,15 +63,34 @@ def check(where: Paths) -> Hub:
     config = load_config(where.settings)
     languages = tuple(load_language(code, TEMPLATES / "languages") for code in config.languages)
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
-    documents = read(where.settings.resolve().parent, elsewhere)
-    site, problems = validate(documents, config, languages)
-    rules = modules_in(klimahub.checks, "check").values()
-    found = [problem for rule in rules for problem in rule.check(site, documents)]
+    notes: Notes = []
+    documents = read_texts(where.settings.resolve().parent, elsewhere)
+    tables, wrong = reference.tables_of(documents, config)
+    drafts, unread = places(where, elsewhere, languages, documents, tables, notes)
+    site, problems = validate(documents, tables, drafts, config, languages)
+    found = (*by_itself(dataclasses.replace(site, cases=()), documents), *together(site, documents, drafts))
     folder = where.content_folder / recorded.FOLDER
     editions, unlike = recorded.read(folder, f"{where.content_folder.name}/{recorded.FOLDER}")
-    problems = in_order((*problems, *found, *unlike))
+    problems = in_order((*wrong, *unread, *problems, *found, *unlike))
     broken = any(problem.is_error for problem in problems)
-    return Hub(config, languages, None if broken else with_history(site, config, editions), problems)
+    whole = None if broken else with_history(site, config, editions)
+    return Hub(config, languages, whole, problems, tuple(notes))
+
+
+def places(
+    where: Paths,
+    config: Config,
+    languages: tuple[Language, ...],
+    documents: Documents,
+    tables: reference.Tables,
+    notes: Notes,
+) -> tuple[list[Draft], list[Diagnostic]]:
+    """A draft of each place, and what is wrong with their folder."""
+    reader = Reader(where.content_folder.resolve(), config)
+    drafter = Drafter(reader.content, config, languages, tables, documents.digests)
+    with opened(where.work, notes) as cache:
+        drafts = drafts_of(reader.paths(config.cases), drafter, cache, notes)
+    return drafts, reader.problems
 
 
 def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> Site:

@@ -53,8 +53,8 @@ class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`).
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
-    `stale` are the languages whose text is older than the original. Equal is the same one only, so that what is worked
-    out of a case can be kept by it.
+    `stale` are the languages whose text is older than the original; `digest` is a hash of the bytes of its files. Equal
+    is the same one only, so that what is worked out of a case can be kept by it.
     """
 
     place: Place
@@ -70,6 +70,7 @@ class Case:
     tile: Tile | None = None
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
+    digest: bytes = b""
 
     @property
     def slug(self) -> str:

@@ -60,10 +60,12 @@ class Progress:
 
 
 def show(hub: Hub, language: Language, form: str) -> None:
-    """Print the problems in the asked form: text goes to stderr, data to stdout."""
+    """Print the problems in the asked form: text goes to stderr, data to stdout. Notes go to stderr, each once."""
     import klimahub.reports
     from klimahub.discover import modules_in
 
+    for note in dict.fromkeys(hub.notes):
+        click.echo(language.t(f"cli.notes.{note}"), err=True)
     reports = modules_in(klimahub.reports, "report")
     text = reports[form].report(hub.problems, language)
     if text:

@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.markdown import without_code
 from klimahub.reading.read import Document, Documents
@@ -23,7 +22,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         wanted = site.headings.get(document.language, ()) if document.path in cases and document.body.strip() else ()
         body = without_code(document.body)
         for found in TITLE.finditer(body):
-            yield document.problem("heading_too_high", place(document, found.start(), len(found.group())))
+            yield document.problem("heading_too_high", document.place(found.start(), len(found.group())))
         yield from missing(document, body, wanted)
 
 
@@ -37,7 +36,7 @@ def missing(document: Document, body: str, wanted: tuple[str, ...]) -> Iterator[
         if not alike:
             yield document.warning("heading_missing", Span.at(document.body_line), heading=heading)
         elif not TITLE.match(alike[0].group()):  # else told as too high
-            span = place(document, alike[0].start(), len(alike[0].group()))
+            span = document.place(alike[0].start(), len(alike[0].group()))
             yield document.warning("heading_unlike", span, heading=heading)
 
 

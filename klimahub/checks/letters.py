@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.reading.fields import HIDDEN
 from klimahub.reading.read import Documents
@@ -23,7 +22,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
                 yield document.problem("mojibake", span, value=found.group(), guess=PAIR.sub(mended, found.group()))
         hidden = next(HIDDEN.finditer(document.body), None)
         if hidden:
-            yield document.problem("hidden_character", place(document, hidden.start()))
+            yield document.problem("hidden_character", document.place(hidden.start()))
 
 
 def mended(pair: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import ATTRIBUTES, PICTURE, TAGS, without_code
 from klimahub.reading.read import Documents
@@ -21,12 +20,12 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         body = blank(ADDRESS, blank(PICTURE, without_code(document.body)))  # pictures have a check of their own
         for found in COMMENT.finditer(body):
-            yield document.problem("markup_comment", place(document, found.start(), len(found.group())))
+            yield document.problem("markup_comment", document.place(found.start(), len(found.group())))
         for found in TAG.finditer(blank(COMMENT, body)):
             unfit = refused(found["name"].lower(), found["rest"])
             if unfit:
                 kind = "markup_tag" if unfit == found["name"].lower() else "markup_attribute"
-                span = place(document, found.start(), len(found.group().split("\n")[0]))
+                span = document.place(found.start(), len(found.group().split("\n")[0]))
                 yield document.problem(kind, span, tag=found["name"].lower(), attribute=unfit)
 
 

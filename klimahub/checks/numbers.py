@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klimahub.checks.sources import grouped, place
+from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
@@ -33,7 +33,7 @@ def strange(document: Document, known: set[float]) -> Iterator[Diagnostic]:
     """Numbers of a text that the facts do not have."""
     for number, position in numbers(document.body):
         if not readings(number) & known:
-            yield document.problem("number_unknown", place(document, position, len(number)), number=number)
+            yield document.problem("number_unknown", document.place(position, len(number)), number=number)
 
 
 def numbers(text: str) -> list[tuple[str, int]]:
@@ -71,7 +71,7 @@ def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
             continue
         missing, extra = unmatched(own, theirs), unmatched(theirs, own)
         if missing or extra:
-            at = next((place(document, spot, len(word)) for word, spot in found if readings(word) in extra), None)
+            at = next((document.place(spot, len(word)) for word, spot in found if readings(word) in extra), None)
             told = ", ".join(f"{min(each):g}" for each in (*extra, *missing))
             span = at or Span.at(document.body_line)
             yield document.warning("numbers_differ", span, numbers=told, original=f"{document.key}.md")

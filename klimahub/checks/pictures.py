@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from klimahub.checks.sources import place
 from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import PICTURE, without_code
 from klimahub.reading.read import Documents
@@ -18,5 +17,5 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for found in PICTURE.finditer(without_code(document.body)):
             told = (found["words"] or "").strip() or WORDS.search(found.group())
-            span = place(document, found.start(), len(found.group()))
+            span = document.place(found.start(), len(found.group()))
             yield document.problem("picture" if told else "picture_without_words", span)

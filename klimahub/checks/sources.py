@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from klimahub.diagnostics import Diagnostic, Span
+from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import broken_citations, citations
 from klimahub.model import Municipality
 from klimahub.reading.read import Document, Documents
@@ -54,14 +54,8 @@ def unknown(group: list[Document], first: str) -> Iterator[Diagnostic]:
     for document in group:
         for key, position in citations(document.body):
             if isinstance(known, dict) and key not in known:
-                span = place(document, position, len(key) + 3)
+                span = document.place(position, len(key) + 3)
                 yield document.problem("source_unknown", span, source=key, known=", ".join(known))
         for words, position in broken_citations(document.body):
             meant = "".join(f"[@{key}]" for key in re.findall(r"[a-z0-9-]+", words))
-            yield document.problem("citation_shape", place(document, position, len(words)), value=words, guess=meant)
-
-
-def place(document: Document, position: int, width: int = 1) -> Span:
-    """Where in the file a stretch of the body is, from its position."""
-    before = document.body[:position]
-    return Span.at(before.count("\n") + document.body_line, position - before.rfind("\n"), width)
+            yield document.problem("citation_shape", document.place(position, len(words)), value=words, guess=meant)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from klimahub.diagnostics import Diagnostic
+from klimahub.reading.places import Draft
 from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 
-def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     path = documents.tables["tiles.csv"].path
     taken: dict[tuple[str, int, int], str] = {}
     for case in site.cases:

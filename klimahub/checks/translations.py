@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from klimahub.checks.sources import grouped
 from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.model import Words
 from klimahub.model.values import Facts
+from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.site import Case, Site
 
@@ -14,16 +16,19 @@ LISTS = ("targets", "results", "emissions", "actions")
 WORDS = tuple(Words.model_fields)
 
 
+def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Files without their like in every language that the hub has a text in."""
+    written = [(draft.key, draft.languages) for draft in drafts]
+    for texts in (documents.themes, documents.pages):
+        written += [(key, {each.language: each.path for each in group}) for key, group in grouped(texts).items()]
+    languages = {language for _, paths in written for language in paths} - {site.first_language}
+    for key, paths in written:
+        for language in sorted(languages - set(paths)) if site.first_language in paths else ():
+            facts = {"translation": f"{key}.{language}.md"}
+            yield Diagnostic(paths[site.first_language], "untranslated", Span(), facts, WARNING)
+
+
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
-    everything = (*documents.cases, *documents.themes, *documents.pages)
-    languages = {document.language for document in everything} - {site.first_language}
-    have = {(document.path.rpartition("/")[0], document.key, document.language) for document in everything}
-    for document in everything:
-        folder = document.path.rpartition("/")[0]
-        for language in sorted(languages):
-            if document.language == site.first_language and (folder, document.key, language) not in have:
-                facts = {"translation": f"{document.key}.{language}.md"}
-                yield Diagnostic(document.path, "untranslated", Span(), facts, WARNING)
     for document in documents.cases:
         case = site.by_slug.get(document.key)
         if case and document.language in case.translations:

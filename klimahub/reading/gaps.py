@@ -8,19 +8,20 @@ from pathlib import PurePosixPath
 from klimahub.config import Config
 from klimahub.diagnostics import WARNING, Diagnostic
 from klimahub.model import MORE_PAGES, PAGES, THEMES
+from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.reading.tables import Tables
 
 
-def gaps(documents: Documents, tables: Tables, config: Config) -> Iterator[Diagnostic]:
+def gaps(documents: Documents, tables: Tables, drafts: Sequence[Draft], config: Config) -> Iterator[Diagnostic]:
     """Every place, theme and plain page has a file. A file that could not be read is told already, and is not missing.
 
     A theme or page that the program does not know is only told: nothing shows it.
     """
     content = PurePosixPath(documents.tables["municipalities.csv"].path).parent.parent
-    told = {problem.path for problem in documents.problems}
+    told = {problem.path for problem in (*documents.problems, *(each for draft in drafts for each in draft.problems))}
     first = config.first_language
-    cases = written(documents.cases, first)
+    cases = {draft.key for draft in drafts if first in draft.languages}
     for place in tables.places.values():
         path = f"{content}/{config.cases}/{place.slug}.md"
         if place.slug not in cases and path not in told:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,11 @@ class Document:
         line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
         return Diagnostic(self.path, kind, span, facts, line=line)
 
+    def place(self, position: int, width: int = 1) -> Span:
+        """Where in the file a stretch of the body is, from its position."""
+        before = self.body[:position]
+        return Span.at(before.count("\n") + self.body_line, position - before.rfind("\n"), width)
+
     def as_written(self, span: Span) -> Span:
         """The place of a value in its line as it stands in the file, where the line had to be read otherwise."""
         read = self.fields.mended.get(span.line, "")
@@ -85,7 +91,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Documents:
-    """Everything that was read, and the problems met on the way."""
+    """Everything that was read, and the problems met on the way. `digests` are of the files' bytes, by path."""
 
     cases: tuple[Document, ...]
     themes: tuple[Document, ...]
@@ -95,20 +101,27 @@ class Documents:
     boundaries: Mapping[str, Any]
     problems: tuple[Diagnostic, ...]
     preview: bytes | None = None
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read(root: Path, config: Config) -> Documents:
     """Read the content that belongs to the settings in folder `root`. Never raises for what an editor wrote."""
-    content = root / config.content
-    reader = Reader(content, config)
-    folders = (config.cases, config.themes, config.pages)
-    cases, themes, pages = (tuple(reader.documents(folder)) for folder in folders)
+    reader = Reader(root / config.content, config)
+    cases = tuple(reader.documents(config.cases))
+    texts = read_texts(root, config)
+    return replace(texts, cases=cases, problems=(*reader.problems, *texts.problems))
+
+
+def read_texts(root: Path, config: Config) -> Documents:
+    """As `read`, but without the files of the places: themes, plain pages and tables."""
+    reader = Reader(root / config.content, config)
+    themes, pages = (tuple(reader.documents(folder)) for folder in (config.themes, config.pages))
     provenance = reader.yaml_file("sources.yaml")
     needed = {"municipalities", *(["waves"] if config.programme else []), *told_of(provenance)}
     tables = {name: reader.table(name, name.removesuffix(".csv") not in needed) for name in TABLES}
     boundaries = reader.boundaries("boundaries.topojson", "boundaries" not in needed)
-    problems = tuple(reader.problems)
-    return Documents(cases, themes, pages, tables, provenance, boundaries, problems, reader.picture("preview.png"))
+    preview = reader.picture("preview.png")
+    return Documents((), themes, pages, tables, provenance, boundaries, tuple(reader.problems), preview, reader.digests)
 
 
 def told_of(provenance: Document | None) -> Iterable[str]:
@@ -124,27 +137,38 @@ class Reader:
         self.content = content
         self.config = config
         self.problems: list[Diagnostic] = []
+        self.digests: dict[str, bytes] = {}
+        """A hash of the bytes of every file that was read, by its path as editors know it."""
 
     def told(self, path: Path) -> str:
         """A path as editors know it: from the content folder's parent, with forward slashes."""
         return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
 
     def documents(self, folder: str) -> Iterator[Document]:
+        for path in self.paths(folder):
+            document = self.document(path)
+            if document:
+                yield document
+
+    def paths(self, folder: str) -> list[Path]:
+        """The texts in a folder, by name."""
         place = self.content / folder
         if not place.is_dir():
             self.problems.append(
                 Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder})
             )
-            return
-        for path in sorted(place.glob("*.md")):
-            document = self.document(path)
-            if document:
-                yield document
+            return []
+        return sorted(place.glob("*.md"))
 
     def picture(self, name: str) -> bytes | None:
         """A picture of the hub as a whole; None where there is none."""
         path = self.content / name
-        return path.read_bytes() if path.is_file() else None
+        return self.noted(path, path.read_bytes()) if path.is_file() else None
+
+    def noted(self, path: Path, content: bytes) -> bytes:
+        """What was read; its hash is noted."""
+        self.digests[self.told(path)] = hashlib.sha256(content).digest()
+        return content
 
     def text(self, path: Path) -> str | None:
         """The file's text with Unix line ends and without BOM, or None and a problem."""
@@ -152,7 +176,7 @@ class Reader:
             self.problems.append(Diagnostic(self.told(path), "file_elsewhere"))
             return None
         try:
-            content = path.read_bytes()
+            content = self.noted(path, path.read_bytes())
         except OSError:
             self.problems.append(Diagnostic(self.told(path), "file_missing"))
             return None

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from klimahub.config import Config
@@ -86,6 +86,10 @@ class Tables:
     rates: tuple[Rate, ...] = ()
     national_target: NationalTarget | None = None
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Place]:
+        return {place.slug: place for place in self.places.values()}
 
     def know(self, place: Place) -> bool:
         """Whether every table that is there has the place; where one has not, that is told already."""

@@ -62,11 +62,20 @@ def key_of(inputs: str) -> str:
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 
-@cache
 def program() -> str:
     """A hash of our code, templates and the versions of all libraries: what is kept is kept under it."""
+    return hash_of(PROGRAM)
+
+
+def code() -> str:
+    """As `program`, without the templates: what is made of the content alone."""
+    return hash_of(PROGRAM[::2])
+
+
+@cache
+def hash_of(places: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
-    for place in PROGRAM:
+    for place in places:
         for file in [place] if place.is_file() else files_under(place):
             digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -1,0 +1,105 @@
+"""The files of each place into a draft of what is known of it, with all that is wrong in them: on all cores, and
+remembered by the files' bytes.
+
+A draft depends on the files of its place, on the tables, the settings and the program, and on nothing else:
+`Drafter.key` is the whole list. What can only be seen in all places together is found afterwards, by
+klimahub.reading.validate and by the house rules that have a `check_all`.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import groupby
+from pathlib import Path
+
+import klimahub.checks
+from klimahub.config import Config
+from klimahub.diagnostics import Diagnostic
+from klimahub.discover import modules_in
+from klimahub.language import Language
+from klimahub.reading.places import Draft, draft_of
+from klimahub.reading.read import Documents, Reader
+from klimahub.reading.tables import Tables
+from klimahub.reading.validate import headings_in
+from klimahub.site import Site
+from klimahub.workers import shared_out
+from klimahub.writing.cache import Cache, Notes, key_of
+from klimahub.writing.store import code
+
+FEW = 150
+"""So few places are drafted right here, as workers cost more than they save."""
+Files = tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Makes drafts. `digests` are hashes of the reference files, by path."""
+
+    content: Path
+    config: Config
+    languages: tuple[Language, ...]
+    tables: Tables
+    digests: Mapping[str, bytes]
+
+    def __call__(self, files: Files) -> Draft:
+        reader = Reader(self.content, self.config)
+        documents = tuple(document for path in files if (document := reader.document(path)))
+        draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
+        case = draft.case(self.tables, self.config)
+        site = Site((case,) if case else (), (), {}, {}, {}, {}, self.config, headings=headings_in(self.languages))
+        group = Documents(documents, (), (), {}, None, {}, ())
+        problems = (*draft.problems, *by_itself(site, group))
+        return replace(draft, problems=problems, digest=digest_of(files, reader.digests.values()))
+
+    def key(self, digest: bytes) -> bytes:
+        """All that decides a draft; `digest` is of the bytes of the place's files."""
+        return key_of("draft", self.shared, digest)
+
+    @cached_property
+    def shared(self) -> bytes:
+        tables = sorted((path, digest) for path, digest in self.digests.items() if path.endswith(".csv"))
+        settings, words = self.config.model_dump(exclude={"content"}), [each.words for each in self.languages]
+        return key_of(code(), settings, self.content.name, words, tables)
+
+
+def by_itself(site: Site, documents: Documents) -> Iterator[Diagnostic]:
+    """What the house rules say of one place, or of the themes and plain pages."""
+    for rule in modules_in(klimahub.checks).values():
+        if hasattr(rule, "check"):
+            yield from rule.check(site, documents)
+
+
+def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """What the house rules say of all that there is, seen together."""
+    for rule in modules_in(klimahub.checks).values():
+        if hasattr(rule, "check_all"):
+            yield from rule.check_all(site, documents, drafts)
+
+
+def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
+    """A hash of a place's files from their names and the hashes of their bytes."""
+    return key_of([path.name for path in files], list(digests))
+
+
+def digest_in(cache: Cache, reader: Reader, path: Path) -> bytes:
+    """The hash of a file's bytes; nothing for one that cannot be read, or is elsewhere: then nothing is remembered."""
+    try:
+        return b"" if reader.is_elsewhere(path) else cache.digest(path)
+    except OSError:
+        return b""
+
+
+def drafts_of(paths: Iterable[Path], drafter: Drafter, cache: Cache, notes: Notes) -> list[Draft]:
+    """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name."""
+    places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
+    reader = Reader(drafter.content, drafter.config)
+    keys = {files: drafter.key(digest_of(files, map(partial(digest_in, cache, reader), files))) for files in places}
+    found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
+    missing = [files for files in places if keys[files] not in found]
+    made = dict(zip(missing, shared_out(drafter, missing, FEW, notes), strict=True))
+    for draft in made.values():
+        cache.put(drafter.key(draft.digest), pickle.dumps(draft))
+    return [made.get(files) or found[keys[files]] for files in places]

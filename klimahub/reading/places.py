@@ -1,0 +1,127 @@
+"""The files of one place into a draft of its case: what they say by themselves, and what is wrong in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from klimahub.config import Config
+from klimahub.diagnostics import Diagnostic, Span
+from klimahub.language import Language
+from klimahub.markdown import targets
+from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
+from klimahub.reading.items import ids
+from klimahub.reading.read import Document
+from klimahub.reading.records import by_key, record_of
+from klimahub.reading.stamps import stale_in
+from klimahub.reading.tables import Tables
+from klimahub.site import Case
+
+ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a text leads inside the hub, as it is written, and the problem that it is if there is no such page."""
+
+    target: str
+    problem: Diagnostic
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the files of one place say. `languages` are those of the files that could be read, with their paths.
+
+    `facts` is None where they are not whole, or no table knows the place. `actions` are the ids of its actions, None
+    where they are not clear. `digest` is of the files' bytes.
+    """
+
+    key: str
+    languages: Mapping[str, str]
+    problems: tuple[Diagnostic, ...]
+    facts: Municipality | None = None
+    stories: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
+    stale: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+    actions: frozenset[str] | None = None
+    digest: bytes = b""
+
+    def case(self, tables: Tables, config: Config) -> Case | None:
+        """The case: the draft with what the tables say of the place."""
+        place = tables.by_slug.get(self.key)
+        if self.facts is None or place is None:
+            return None
+        return Case(
+            place,
+            tables.regions.get(place.region, NO_REGION),
+            tables.waves.get(place.code, NO_WAVE),
+            tables.accounts.get(place.code, NO_ACCOUNT),
+            self.facts,
+            self.stories,
+            self.translations,
+            tables.own_emissions.get(place.code, ()),
+            tables.reported_targets.get(place.code, ()),
+            tables.renewable_supply.get(place.code, {}),
+            tables.tiles.get(place.code),
+            self.stale,
+            config.common_cut,
+            self.digest,
+        )
+
+
+def draft_of(
+    documents: Sequence[Document], problems: list[Diagnostic], tables: Tables, config: Config, language: Language
+) -> Draft:
+    """The draft of one place from its files, one for each language; `problems` are those met in reading them."""
+    key = documents[0].key if documents else ""
+    paths = {document.language: document.path for document in documents}
+    links = tuple(link for document in documents for link in links_of(document))
+    draft = partial(Draft, key, paths, links=links)
+    for group in by_key(documents, config, problems):
+        first = group[config.first_language]
+        facts = record_of(first, Municipality, language, problems)
+        others = [document for document in group.values() if document is not first]
+        translations = {other.language: record_of(other, Translation, language, problems) for other in others}
+        place = tables.by_slug.get(first.key)
+        if facts is not None:
+            problems += place_problems(first, facts, place, tables) if tables.places else ()
+        if facts is None or place is None or None in translations.values() or not tables.know(place):
+            return draft(tuple(problems))
+        own = [each for _, each in ids(first, "actions")]
+        return draft(
+            tuple(problems),
+            facts,
+            {code: document.body.strip() for code, document in group.items() if document.body.strip()},
+            {code: translation for code, translation in translations.items() if translation},
+            stale_in(first, others),
+            actions=frozenset(own) if len(own) == len(set(own)) else None,
+        )
+    return draft(tuple(problems))
+
+
+def links_of(document: Document) -> Iterator[Link]:
+    """The links of a text but those to the web, to mail and within the page, which need no other page."""
+    for target, position in targets(document.body):
+        if ELSEWHERE.match(target):
+            continue
+        span = document.place(position, len(target))
+        yield Link(target, document.problem("link_unknown", span, link=target))
+
+
+def place_problems(
+    document: Document, facts: Municipality, place: Place | None, tables: Tables
+) -> Iterator[Diagnostic]:
+    """The file's name and its code must be of the same row of the table."""
+    span = document.fields.values.get(("code",), Span())
+    named = tables.places.get(facts.code)
+    if ("code",) in document.fields.misread:  # told already
+        return
+    if named is None:
+        yield document.problem("code_unknown", span, code=facts.code, right=place.code if place else "0101")
+    elif place is None:
+        yield document.problem("slug_unknown", Span(), slug=document.key, right=named.slug)
+    elif named is not place:
+        yield document.problem("code_of_another", span, code=facts.code, name=named.name, right=place.code)

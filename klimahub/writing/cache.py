@@ -1,0 +1,197 @@
+"""Work that is remembered from build to build: bytes by the hash of all that decides them, in one SQLite file.
+
+The file may be deleted any day. What a killed build left in it is undone by SQLite. A file that is broken, foreign or
+cannot be written costs nothing but time: everything is made anew, with the same result, and `trouble` says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+"""Of the tables, as SQLite's user_version. A file of another format is begun anew."""
+TABLES = """
+create table if not exists results (key blob primary key, value blob not null);
+create table if not exists uses (key blob primary key, build integer not null) without rowid;
+create table if not exists files (path text primary key, stamp text not null, digest blob not null);
+create table if not exists builds (number integer primary key);
+"""
+SUM = 32
+MANY = 400
+"""Results that are asked for, or written, at a time."""
+KEPT_BUILDS = 8
+"""A result that so many builds which made something have not asked for is forgotten."""
+YOUNG_NS = 2_000_000_000
+"""A file's time so near to now, or later than now, proves nothing: it may change again within a tick of the clock."""
+WAIT = 1.0
+BROKEN, UNWRITABLE = "broken", "unwritable"
+Notes = list[str]
+"""What went otherwise than it should, without harm: `cli.notes.<note>` says it to the user."""
+
+
+class Cache:
+    """An open file of remembered work, for one thread; `opened` makes one and closes it.
+
+    `trouble` is what keeps it from being used (`broken`, `unwritable`), empty while all is well.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.trouble = ""
+        self.connection: sqlite3.Connection | None = None
+        self.build = 0
+        self.made = False
+        self.asked: set[bytes] = set()
+        self.waiting: list[tuple[bytes, bytes]] = []
+        self.files: dict[str, tuple[str, bytes]] = {}
+        self.looked_at: dict[str, tuple[str, bytes]] = {}
+
+    def open(self) -> None:
+        """Open the file, or begin it; one that is broken or of another format is put away first."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = begun(self.path)
+        except (sqlite3.Error, OSError) as problem:
+            self.trouble = trouble_of(problem)
+            if self.trouble == BROKEN:
+                self.begin_anew()
+        self.build = 1 + max((number for (number,) in self.rows("select number from builds")), default=0)
+        self.files = {path: (stamp, digest) for path, stamp, digest in self.rows("select * from files")}
+
+    def begin_anew(self) -> None:
+        with suppress(sqlite3.Error, OSError):
+            self.path.unlink()
+            self.connection = begun(self.path)
+
+    def rows(self, question: str, values: Iterable[object] = ()) -> list[Any]:
+        """The answer to a question; nothing where the file turns out to be broken."""
+        try:
+            return self.connection.execute(question, tuple(values)).fetchall() if self.connection else []
+        except sqlite3.Error as problem:
+            self.trouble = self.trouble or trouble_of(problem)
+            return []
+
+    def get(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        """Those of the results that are there and whole, with their keys."""
+        wanted = list(keys)
+        self.asked.update(wanted)
+        for start in range(0, len(wanted), MANY):
+            some = wanted[start : start + MANY]
+            for key, value in self.rows(f"select key, value from results where key in ({marks(some)})", some):
+                if hashlib.sha256(value[SUM:]).digest() == value[:SUM]:
+                    yield key, value[SUM:]
+                else:
+                    self.trouble = self.trouble or BROKEN
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Remember a result."""
+        self.asked.add(key)
+        self.made = True
+        self.waiting.append((key, hashlib.sha256(value).digest() + value))
+        if len(self.waiting) >= MANY:
+            self.write()
+
+    def digest(self, path: Path) -> bytes:
+        """The hash of a file's bytes; a file of the same size, time and inode as before is not opened.
+
+        Raises OSError where it cannot be read.
+        """
+        stamp = stamp_of(path)
+        known = self.files.get(str(path))
+        if not known or known[0] != stamp or not stamp:
+            known = stamp, hashlib.sha256(path.read_bytes()).digest()
+        self.looked_at[str(path)] = known
+        return known[1]
+
+    def write(self) -> None:
+        """Write what waits, in one step."""
+        self.execute("insert or replace into results values (?, ?)", self.waiting)
+        self.waiting = []
+
+    def execute(self, command: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            if self.connection:
+                with self.connection:
+                    self.connection.executemany(command, rows)
+        except sqlite3.Error as problem:
+            self.trouble = self.trouble or trouble_of(problem)
+
+    def close(self) -> None:
+        """Write what waits and forget what nobody has asked for in a long time."""
+        self.write()
+        news = [(path, *known) for path, known in self.looked_at.items() if known[0] and known != self.files.get(path)]
+        if news:
+            self.execute("insert or replace into files values (?, ?, ?)", news)
+        if self.made:
+            self.forget()
+        if self.connection:
+            self.connection.close()
+
+    def forget(self) -> None:
+        self.execute("insert or replace into uses values (?, ?)", ((key, self.build) for key in self.asked))
+        self.execute("delete from uses where build < ?", [(self.build - KEPT_BUILDS,)])
+        self.execute("delete from results where key not in (select key from uses)", [()])
+        self.execute("insert or replace into builds values (?)", [(self.build,)])
+
+
+@contextmanager
+def opened(path: Path, notes: Notes) -> Iterator[Cache]:
+    """The file of remembered work at `path`; what was made is kept also when the work ends with an error.
+
+    `notes` gets `cache_broken` or `cache_unwritable` when it could not be used.
+    """
+    cache = Cache(path)
+    cache.open()
+    try:
+        yield cache
+    finally:
+        cache.close()
+        if cache.trouble:
+            notes.append(f"cache_{cache.trouble}")
+
+
+def begun(path: Path) -> sqlite3.Connection:
+    """A connection to the file, with our tables in it. Raises sqlite3.Error where it cannot be used."""
+    connection = sqlite3.connect(path, timeout=WAIT)
+    try:
+        connection.execute("pragma synchronous = off")  # a crash of the machine may break it: it is a cache
+        (found,) = connection.execute("pragma user_version").fetchone()
+        if found not in {0, FORMAT}:
+            raise sqlite3.DatabaseError(f"format {found}")
+        if found == 0:
+            connection.executescript(f"{TABLES} pragma user_version = {FORMAT};")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def trouble_of(problem: Exception) -> str:
+    """OperationalError is of the world around (rights, a lock, a full disk), its base class of the file itself."""
+    return UNWRITABLE if isinstance(problem, (sqlite3.OperationalError, OSError)) else BROKEN
+
+
+def marks(values: list[bytes]) -> str:
+    return ",".join("?" * len(values))
+
+
+def stamp_of(path: Path) -> str:
+    """Size, time and inode of a file; empty where they prove nothing."""
+    found = path.stat()
+    young = found.st_mtime_ns > time.time_ns() - YOUNG_NS
+    return "" if young else f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def key_of(*parts: object) -> bytes:
+    """The key of a result: a hash of all that decides it, each as it is written by `repr`, or bytes as they are."""
+    digest = hashlib.sha256()
+    for part in parts:
+        told = part if isinstance(part, bytes) else repr(part).encode()
+        digest.update(len(told).to_bytes(8, "big") + told)
+    return digest.digest()
