@@ -1,10 +1,16 @@
 from __future__ import annotations
 
-from klimahub.search.compounds import with_seams
+from collections.abc import Mapping
+
+from klimahub.search.compounds import seams_of, with_seams, words_in
+
+
+def parted(pages: Mapping[str, str]) -> dict[str, str]:
+    return with_seams(pages, seams_of(word for html in pages.values() for word in words_in(html)))
 
 
 def seams(text: str) -> str:
-    html = with_seams({"a": f"<main><p>{text}</p></main>"})["a"]
+    html = parted({"a": f"<main><p>{text}</p></main>"})["a"]
     return html.removeprefix("<main><p>").removesuffix("</p></main>")
 
 
@@ -34,11 +40,11 @@ def test_short_parts_that_mean_something_are_parts() -> None:
 
 
 def test_words_are_learnt_from_all_pages_of_the_language() -> None:
-    pages = with_seams({"a": "<main>vindmølle</main>", "b": "<main>vind mølle</main>"})
+    pages = parted({"a": "<main>vindmølle</main>", "b": "<main>vind mølle</main>"})
     assert pages["a"] == "<main>vind`mølle</main>"
 
 
 def test_only_text_of_the_main_part_is_touched() -> None:
     html = "<title>vindmølle</title><main><a title=\"vindmølle > x\" href='vindmølle'>vindmølle</a> vind mølle</main>"
     expected = html.replace(">vindmølle</a>", ">vind`mølle</a>")
-    assert with_seams({"a": html}) == {"a": expected}
+    assert parted({"a": html}) == {"a": expected}

@@ -6,7 +6,8 @@ from klimahub.diagnostics import SetupError
 from klimahub.search.engine import plain_script
 
 LANGUAGE = "{basePath:deriveBasePath(instanceOptions?.basePath),language:detectLanguage()}"
-MODULE = f"const base=import.meta.url;const init=()=>({LANGUAGE});export{{init,search}};\n"
+PROGRAM = "if(opts.load_wasm===true)load()"
+MODULE = f"const base=import.meta.url;const init=()=>({LANGUAGE});{PROGRAM};export{{init,search}};\n"
 
 
 def test_a_module_becomes_a_script_that_knows_its_own_address() -> None:
@@ -17,11 +18,17 @@ def test_a_module_becomes_a_script_that_knows_its_own_address() -> None:
     assert "import" not in script
 
 
+def test_a_shard_is_asked_by_its_folder_and_loads_no_program() -> None:
+    script = plain_script(MODULE.encode()).decode()
+    assert 'deriveBasePath()+(instanceOptions?.shard??"")' in script
+    assert r"if(opts.load_wasm===true&&!/\/\d+\/$/.test(this.basePath))load()" in script
+
+
 def test_another_language_than_the_page_s_can_be_asked_for() -> None:
     assert "language:instanceOptions?.language??detectLanguage()" in plain_script(MODULE.encode()).decode()
 
 
-@pytest.mark.parametrize("lost", ["import.meta.url", "export{init,search}", LANGUAGE])
+@pytest.mark.parametrize("lost", ["import.meta.url", "export{init,search}", LANGUAGE, PROGRAM])
 def test_another_pagefind_is_refused_in_a_sentence(lost: str) -> None:
     with pytest.raises(SetupError, match=r"requirements\.lock"):
         plain_script(MODULE.replace(lost, "x").encode())

@@ -10,6 +10,8 @@ from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.index import index
 
+LIMIT = 1000
+
 
 def page(text: str, language: str = "da") -> bytes:
     head = f'<!doctype html><html class="x" lang="{language}"><head><title>t</title></head>'
@@ -39,7 +41,7 @@ def made() -> Mapping[str, bytes]:
         "kommuner/index.html": page("<h1>Liste</h1>"),
     }
     part = record("kommuner/soenderborg/@biogas/index.html", html=page("<h1>Biogas</h1><p>Gylle.</p>"))
-    return index(files, [record("kommuner/soenderborg/index.html"), part, record("en/index.html", "en")])
+    return index(files, [record("kommuner/soenderborg/index.html"), part, record("en/index.html", "en")], LIMIT)
 
 
 def test_only_records_are_indexed(made: Mapping[str, bytes]) -> None:
@@ -73,18 +75,18 @@ def test_title_and_aliases_are_known_but_not_read_out(made: Mapping[str, bytes])
 def test_two_builds_are_equal() -> None:
     files = {f"{n}/index.html": page(f"<h1>Side {n}</h1><p>Ord {n}</p>", "den"[n % 2 :][:2]) for n in range(9)}
     records = [record(path, "den"[n % 2 :][:2]) for n, path in enumerate(files)]
-    assert index(files, records) == index(dict(reversed(files.items())), records)
+    assert index(files, records, LIMIT) == index(dict(reversed(files.items())), records, LIMIT)
 
 
 @pytest.mark.parametrize("program", ["/nowhere/pagefind", "/bin/false"])
 def test_a_pagefind_that_does_not_run_is_told_in_a_sentence(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
     with pytest.raises(SetupError, match=r"^Pagefind could not index the pages.*run build\.py again\.$"):
-        index({"index.html": page("<h1>Hej</h1>")}, [record("index.html")])
+        index({"index.html": page("<h1>Hej</h1>")}, [record("index.html")], LIMIT)
 
 
 def test_a_site_without_records_needs_no_index() -> None:
-    assert index({"index.html": page("<h1>Hej</h1>")}, []) == {}
+    assert index({"index.html": page("<h1>Hej</h1>")}, [], LIMIT) == {}
 
 
 def test_a_code_is_known_with_and_without_its_zeros() -> None:

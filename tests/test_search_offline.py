@@ -20,7 +20,7 @@ PAGE = (
 def web() -> Mapping[str, bytes]:
     files = {"index.html": PAGE.format("da").encode(), "en/index.html": PAGE.format("en").encode()}
     records = [Record("index.html", "da", "page", "a", "Vind"), Record("en/index.html", "en", "page", "a", "Vind")]
-    return {**files, **index(files, records)}
+    return {**files, **index(files, records, 1000)}
 
 
 def stored(script: bytes) -> dict[str, bytes]:

@@ -81,7 +81,7 @@ class Rendered:
         """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
         if self.site.plain:
             return {}
-        return index(self.files, records_of(self.leaves))
+        return index(self.files, records_of(self.leaves), self.config.search_limit)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ TEXTS = (
     "in_other", "other_hits.one", "other_hits.other", "broken", "file",
 )  # fmt: skip
 SCRIPTS = (
-    "search-mend.js", "search-meaning.js", "search-rank.js", "search-engine.js", "search-excerpt.js",
-    "search-facets.js", "search.js",
+    "search-mend.js", "search-meaning.js", "search-rank.js", "search-shards.js", "search-engine.js",
+    "search-excerpt.js", "search-facets.js", "search.js",
 )  # fmt: skip
 """In the order in which they need one another."""
 

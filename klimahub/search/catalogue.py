@@ -19,7 +19,7 @@ OWN = "theme"
 
 def catalogue_files(records: Iterable[Record], bundle: Mapping[str, bytes]) -> dict[str, bytes]:
     """`catalogue.<language>.js` for each language of the records."""
-    ids = {(fragment.language, fragment.address): fragment.id for fragment in fragments_of(bundle)}
+    ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments_of(bundle)}
     languages: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
         name = ids.get((record.language, "/" + record.path.removesuffix("index.html")))
@@ -32,7 +32,8 @@ def catalogue_files(records: Iterable[Record], bundle: Mapping[str, bytes]) -> d
 
 
 def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
-    """`records` are [id without its language, kind, name, set, themes], in the order of the records.
+    """`records` are [id, kind, name, set, themes], in the order of the records; the id is without its language, and
+    with the folder of its shard.
 
     Words stand once and are meant by their number: in `kinds`, in `themes`, in `facets` (all others), and in `sets`,
     which have a list of values for each facet: an action has the set of its place. What people call by its title has a
@@ -44,7 +45,7 @@ def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
     sets: dict[str, int] = {}
     rows = [
         [
-            name.partition("_")[2],
+            name,
             kinds.index(record.kind),
             record.title if record.kind != "action" else "",
             sets.setdefault(json.dumps(set_of(record, facets)), len(sets)),

@@ -14,6 +14,8 @@ SEAM = "`"
 COMPOUNDING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
 """The languages that write compounds as one word. In English a seam would part *per cent* rather than *rain water*."""
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
+JOINED = re.compile(r"\w+(?:[-./]\w+)*")
+TOLD = re.compile(r'(?:title|data-pagefind-meta)="([^"]*)"')
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDING = re.compile(r"(?<=\w{3})(ernes?|enes?|ers?|ens?|ets?|es?|[nrst])$")
 LINKS = ("", "s", "e")
@@ -34,23 +36,19 @@ NO_TAILS = frozenset({
 })  # fmt: skip
 
 
-def with_seams(pages: Mapping[str, str]) -> dict[str, str]:
-    """The pages of one language: a word is parted where both parts are words of these pages, the tail in any form."""
-    texts = {text for html in pages.values() for text in pieces(html)[::2]}
-    seams = seams_of({word.lower() for text in texts for word in WORD.findall(text)})
+def with_seams(pages: Mapping[str, str], seams: Mapping[str, int]) -> dict[str, str]:
+    """Pages with their compounds parted where `seams` says."""
 
     def parted(match: re.Match[str]) -> str:
         word = match.group()
         at = seams.get(word.lower(), 0)
         return word[:at] + SEAM + word[at:] if at else word
 
-    rewritten = {text: WORD.sub(parted, text) for text in texts}  # most texts stand on many pages
+    rewritten: dict[str, str] = {}  # most texts stand on many pages
+    for text in (text for html in pages.values() for text in pieces(html)[::2]):
+        if text not in rewritten:
+            rewritten[text] = WORD.sub(parted, text)
     return {path: joined(html, rewritten) for path, html in pages.items()}
-
-
-def pieces(html: str) -> list[str]:
-    """Text, tag, text and so on, from the main part on."""
-    return TAG.split(html[main_of(html) :])
 
 
 def joined(html: str, rewritten: Mapping[str, str]) -> str:
@@ -59,12 +57,24 @@ def joined(html: str, rewritten: Mapping[str, str]) -> str:
     return html[: main_of(html)] + "".join(parts)
 
 
+def words_in(html: str) -> set[str]:
+    """The words of a page's main part and of what is told of it beside, in small letters; `høje-taastrup` is one."""
+    parts = pieces(html)
+    beside = (told for tag in parts[1::2] for told in TOLD.findall(tag))
+    return {word.lower() for text in (*parts[::2], *beside) for word in (*WORD.findall(text), *JOINED.findall(text))}
+
+
+def pieces(html: str) -> list[str]:
+    """Text, tag, text and so on, from the main part on."""
+    return TAG.split(html[main_of(html) :])
+
+
 def main_of(html: str) -> int:
     return max(html.find("<main"), 0)
 
 
 def seams_of(words: Iterable[str]) -> dict[str, int]:
-    """Where the tail of each compound begins."""
+    """Where the tail of each compound begins: a word is parted where both parts are words, the tail in any form."""
     known = frozenset(words)
     stems = frozenset(stem(word) for word in known)
     return {word: at for word in sorted(known) if (at := seam(word, known, stems))}

@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 
 SIGNATURE = b"pagefind_dcd"
-NAME = re.compile(r"fragment/([a-z-]+)_(\w+)\.pf_fragment")
+NAME = re.compile(r"(\d+/)?fragment/([a-z-]+)_(\w+)\.pf_fragment")
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """A page as Pagefind knows it. `id` is what its results call it; `address` begins with a slash."""
+    """A page as Pagefind knows it. `id` is what its results call it, without the language, in the shard whose folder is
+    `shard`; `address` begins with a slash."""
 
     language: str
     id: str
     address: str
     meta: Mapping[str, str]
     content: str
+    shard: str = ""
 
 
 def fragments_of(bundle: Mapping[str, bytes]) -> Iterator[Fragment]:
@@ -32,4 +34,5 @@ def fragments_of(bundle: Mapping[str, bytes]) -> Iterator[Fragment]:
             if not data.startswith(SIGNATURE):
                 raise ValueError("not a file of Pagefind 1.5")
             page: dict[str, Any] = json.loads(data.removeprefix(SIGNATURE))
-            yield Fragment(found[1], f"{found[1]}_{found[2]}", page["url"], page["meta"], page["content"])
+            shard, language, own = found.groups()
+            yield Fragment(language, own, page["url"], page["meta"], page["content"], shard or "")

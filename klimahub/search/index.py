@@ -1,4 +1,4 @@
-"""The rendered pages into a search index (Pagefind, one per language) and the words by which a query is mended."""
+"""The rendered pages into a search index (Pagefind, one per language and shard) and words that mend a query."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from klimahub.diagnostics import SetupError
 from klimahub.search.catalogue import catalogue_files
-from klimahub.search.compounds import COMPOUNDING, with_seams
+from klimahub.search.compounds import COMPOUNDING, seams_of, with_seams, words_in
 from klimahub.search.engine import plain_script
 from klimahub.search.findings import Record
+from klimahub.search.shards import folder_of, page_of_words, path_of_words, shards_of
 from klimahub.search.vocabulary import word_files
 
-LANGUAGE = re.compile(r'<html[^>]*\slang="([a-z-]+)"')
 PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 READABLE = (
     ("CO<sub>2</sub>", "CO2"),
@@ -36,6 +36,7 @@ LEFT_OUT = (
 """What is found by itself (titles, actions, terms), is the same on many pages, tells of other pages, or is numbers."""
 ENTRY = "pagefind-entry.json"
 """It lists the languages in a random order, and is written in a fixed one. All else is equal from build to build."""
+PROGRAM = ("pagefind.js", "wasm.")
 AGAIN = "Delete .venv and run build.py again."
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
@@ -43,19 +44,33 @@ UNUSED = (
 )  # fmt: skip
 
 
-def index(files: Mapping[str, bytes], records: Iterable[Record]) -> Mapping[str, bytes]:
+def index(files: Mapping[str, bytes], records: Iterable[Record], limit: int) -> Mapping[str, bytes]:
     """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
     `search/catalogue.<language>.js` for each language.
 
+    More records than `limit` make several bundles, one after the other: `pagefind/`, `pagefind/2/`, and so on.
     `search_offline.offline` makes of it what can be searched from a disk.
 
     Raises SetupError when Pagefind cannot be run.
     """
     found = tuple(records)
-    pages = {record.path: readable(record.html or files[record.path].decode()) for record in found}
-    if not pages:
+    if not found:
         return {}
-    made = bundle(prepared(dict(sorted(pages.items()))))
+
+    def html(record: Record) -> str:
+        return readable(record.html or files[record.path].decode())
+
+    shards = shards_of(found, limit)
+    words = words_by_language(found, html)
+    seams = {language: seams_of(known) for language, known in words.items() if language in COMPOUNDING}
+    made: dict[str, bytes] = {}
+    for number, shard in enumerate(shards):
+        pages: dict[str, str] = {}
+        for language in sorted({record.language for record in shard}):
+            own = {record.path: html(record) for record in shard if record.language == language}
+            own |= {path_of_words(language): page_of_words(language, words[language])} if len(shards) > 1 else {}
+            pages |= with_seams(own, seams[language]) if language in seams else own
+        made |= in_folder(bundle(dict(sorted(pages.items()))), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
@@ -64,22 +79,23 @@ def index(files: Mapping[str, bytes], records: Iterable[Record]) -> Mapping[str,
     }
 
 
+def in_folder(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """The files of a shard at their place; the first alone has the program."""
+    return {folder + path: content for path, content in files.items() if not (folder and path.startswith(PROGRAM))}
+
+
 def readable(html: str) -> str:
     for written, read in READABLE:
         html = html.replace(written, read)
     return PICTURE.sub("", html)
 
 
-def prepared(pages: Mapping[str, str]) -> dict[str, str]:
-    """The pages with seams in their compound words, found language by language."""
-    languages: dict[str, dict[str, str]] = {}
-    for path, html in pages.items():
-        found = LANGUAGE.search(html)
-        languages.setdefault(found.group(1) if found else "", {})[path] = html
-    made: dict[str, str] = {}
-    for language, group in languages.items():
-        made |= with_seams(group) if language in COMPOUNDING else group
-    return made
+def words_by_language(records: Iterable[Record], html: Callable[[Record], str]) -> dict[str, set[str]]:
+    """The words of all pages of each language, so that all shards part compounds alike."""
+    words: dict[str, set[str]] = {}
+    for record in records:
+        words.setdefault(record.language, set()).update(words_in(html(record)))
+    return words
 
 
 def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:

@@ -6,13 +6,6 @@ window.klimahubEngine = (root) => {
     document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
   });
 
-  async function instance(language) {
-    const pagefind = await window.pagefind.createInstance({ language, noWorker: true });
-    await pagefind.init(); // before the base: one that is set earlier is made absolute
-    await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8, about: 3, facts: 0 } } });
-    return pagefind;
-  }
-
   async function load(language, folder) {
     const own = [`${root}search/words.${language}.js`, `${root}search/catalogue.${language}.js`, `${folder}pairs.js`];
     await Promise.all([window.pagefind ? null : script(`${root}pagefind/pagefind.js`), ...own.map(script)]);
@@ -20,14 +13,14 @@ window.klimahubEngine = (root) => {
     const { names, words } = data("words");
     const understand = window.klimahubMeaning(data("pairs"), { names: names.split(" "), words: words.split(" ") });
     const catalogue = data("catalogue");
-    const pagefind = await instance(language);
-    const rank = window.klimahubRank(pagefind, language, catalogue);
+    const find = await window.klimahubShards(language, root, catalogue.records);
+    const rank = window.klimahubRank(find, catalogue);
     let everything = null;
 
     /* The page at a place of the catalogue, for lists that nobody searched for. */
     async function page(at) {
-      everything ??= pagefind.search(null).then(({ results }) => new Map(results.map((result) => [result.id, result])));
-      return (await everything).get(`${language}_${catalogue.records[at][0]}`).data();
+      everything ??= find(null).then((results) => new Map(results.map((result) => [result.key, result])));
+      return (await everything).get(catalogue.records[at][0]).data();
     }
 
     return { understand, rank, page, catalogue };

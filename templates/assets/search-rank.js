@@ -1,6 +1,6 @@
 /* What is asked for into hits, best first: Pagefind finds the pages of each word, and a page that has all comes first. */
 "use strict";
-window.klimahubRank = (pagefind, language, { kinds, records }) => {
+window.klimahubRank = (find, { kinds, records }) => {
   const BEGINS = 0.3; // what a word counts that only begins like the one that is asked for
   const SHORT = 3; // letters
   const CALLED = 120; // what it counts to be called by the very words
@@ -8,7 +8,7 @@ window.klimahubRank = (pagefind, language, { kinds, records }) => {
   const ENOUGH = 0.5; // of what is asked for a page must have, where none has all of it
   const { plain } = window.klimahubMend;
 
-  const place = new Map(records.map(([id], at) => [`${language}_${id}`, at]));
+  const place = new Map(records.map(([key], at) => [key, at]));
   const called = new Map(); // plain name: places in the catalogue
   records.forEach(([, , name], at) => {
     for (const form of name.split(/[()]/).map((each) => plain(each.trim().toLowerCase())).filter(Boolean)) {
@@ -20,11 +20,11 @@ window.klimahubRank = (pagefind, language, { kinds, records }) => {
 
   /* A short word that is whole somewhere is meant as it is: KL is not the beginning of klima. */
   async function ask({ text, weight, isWord }) {
-    const [exact, begun] = await Promise.all([pagefind.search(`"${text}"`), pagefind.search(text)]);
-    const isWhole = text.length <= SHORT && (isWord || exact.results.length > 0);
+    const [exact, begun] = await Promise.all([find(`"${text}"`), find(text)]);
+    const isWhole = text.length <= SHORT && (isWord || exact.length > 0);
     return [
-      ...exact.results.map((result) => ({ result, score: result.score * weight })),
-      ...(isWhole ? [] : begun.results).map((result) => ({ result, score: result.score * weight * BEGINS })),
+      ...exact.map((result) => ({ result, score: result.score * weight })),
+      ...(isWhole ? [] : begun).map((result) => ({ result, score: result.score * weight * BEGINS })),
     ];
   }
 
@@ -33,7 +33,7 @@ window.klimahubRank = (pagefind, language, { kinds, records }) => {
     const found = new Map();
     const answers = await Promise.all(group.forms.map(ask));
     for (const { result, score } of answers.flat()) {
-      const at = place.get(result.id);
+      const at = place.get(result.key);
       if (at === undefined) continue;
       const known = found.get(at) ?? { score: 0, words: new Set(), result };
       for (const word of result.words) known.words.add(word);

@@ -140,7 +140,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
         files = dict(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files())
         files |= {record.path: record.html.encode() for record in own}
         root = tmp_path_factory.mktemp("published")
-        for path, content in {**files, **index(files, (*records_of(leaves), *own))}.items():
+        for path, content in {**files, **index(files, (*records_of(leaves), *own), hub.config.search_limit)}.items():
             place = root / below / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)

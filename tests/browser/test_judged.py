@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,9 @@ from klimahub.paths import Paths
 from klimahub.pipeline import Hub
 from klimahub.render import leaves_of
 from klimahub.search.findings import Record, records_of
+from klimahub.search.index import index
 from klimahub.search.offline import offline
+from klimahub.search.shards import shards_of
 from klimahub.writing.memory import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judged")]
@@ -107,6 +110,40 @@ def test_a_disk_answers_every_question_in_the_same_order(
     on_disk = judged.answered(page, tmp_path.as_uri() + "/", judged.questions(), records)
     given = {answer.question: (answer.hits, answer.told) for answer in answers}
     assert {answer.question: (answer.hits, answer.told) for answer in on_disk} == given
+
+
+@pytest.fixture(scope="session")
+def divided(site: Path, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same pages with an index in four shards."""
+    root = tmp_path_factory.mktemp("divided")
+    shutil.copytree(site, root, dirs_exist_ok=True)
+    shutil.rmtree(root / "pagefind")
+    pages = {record.path: (site / record.path).read_bytes() for record in records if not record.html}
+    limit = next(limit for limit in range(len(records) // 4, len(records), 10) if len(shards_of(records, limit)) == 4)
+    for path, content in index(pages, records, limit).items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return root
+
+
+def test_four_shards_answer_the_questions_as_one_index_does(
+    page: Page,
+    divided: Path,
+    records: tuple[Record, ...],
+    answers: tuple[judged.Answer, ...],
+    serve: Callable[[Path], str],
+) -> None:
+    """As good an answer to each, mostly the same; a page's length counts against the mean of its own shard, so that hits
+    which are worth nearly the same may change places."""
+    assert {path.name for path in (divided / "pagefind").glob("[0-9]")} == {"2", "3", "4"}
+    given = judged.answered(page, serve(divided) + "/", judged.questions(), records)
+    one, four = judged.scores(answers)["all"], judged.scores(given)["all"]
+    assert four.at_3 >= one.at_3, judged.report(given)
+    assert four.at_1 >= one.at_1 - 0.01, judged.report(given)
+    pairs = list(zip(answers, given, strict=True))
+    assert sum(a.hits[:1] == b.hits[:1] for a, b in pairs) / len(pairs) >= 0.97
+    assert sum(a.told == b.told for a, b in pairs) / len(pairs) >= 0.97
 
 
 def test_the_first_hits_are_there_before_the_reader_notices(answers: tuple[judged.Answer, ...]) -> None:
