@@ -18,12 +18,13 @@ from typing import Any
 from benchmarks import prose
 from benchmarks.invented import COMPILED, Invented
 from klimahub.data.csv_files import csv_of
-from klimahub.model import CREDITED, PAGES, SECTORS, THEMES
-from klimahub.reading.tables import COLUMNS
+from klimahub.model import PAGES, THEMES
 
 CELL_METRES = 10_000
 PLAIN_TEXT = re.compile(r"[A-Za-zÆØÅæøå0-9][^:#\n]*")
 ADDRESS = re.compile(r"https://[^\s:#]+")
+CREDITED = ("boundaries", "emission_account", "population")
+ACCOUNT = ("energy", "transport", "agriculture", "waste", "industrial_processes")
 ANCHORS = ("Statens regnskab", "Steder, der ligner")
 
 
@@ -54,6 +55,11 @@ def settings(full: bool) -> str:
         "address: https://opdigtet.example/",
         "repository: https://opdigtet.example/repository",
         "languages: [da]",
+        "cases: kommuner",
+        "themes: temaer",
+        "pages: sider",
+        "country: DNK",
+        r"code: '\d{6}'",
         f"plain: {str(not full).lower()}",
         "",
     ])  # fmt: skip
@@ -89,57 +95,52 @@ def scalar(value: object) -> str:
 
 def tables(invented: list[Invented]) -> Iterator[tuple[str, str | bytes]]:
     places = len(invented)
-    numbers = sorted({place.region(places) for place in invented})
-    yield "regions.csv", table("regions.csv", (region_row(number) for number in numbers))
-    yield "municipalities.csv", table("municipalities.csv", (place_row(place, places) for place in invented))
-    yield (
-        "waves.csv",
-        table("waves.csv", ((p.code, "2020", "https://example.org/", "", "") for p in invented)),
-    )
-    yield (
-        "emission_account.csv",
-        table("emission_account.csv", (row for place in invented for row in account_rows(place))),
-    )
+    regions = sorted({place.region(places) for place in invented})
+    yield "regions.csv", table(region_row(number) for number in regions)
+    yield "municipalities.csv", table(place_row(place, places) for place in invented)
+    yield "emission_account.csv", table(row for place in invented for row in account_rows(place))
     yield "sources.yaml", "\n".join(yaml_lines({name: provenance(name) for name in CREDITED})) + "\n"
     yield "boundaries.topojson", json.dumps(boundaries(invented), separators=(",", ":"))
 
 
-def table(name: str, rows: Iterable[tuple[object, ...]]) -> bytes:
-    return csv_of([COLUMNS[name], *rows])
+def table(rows: Iterable[Mapping[str, object]]) -> bytes:
+    first, *others = rows
+    return csv_of([tuple(first), *(tuple(row.values()) for row in (first, *others))])
 
 
 def region_key(number: int) -> str:
     return f"egn-{number + 1}"
 
 
-def region_row(number: int) -> tuple[object, ...]:
+def region_row(number: int) -> dict[str, object]:
     name = f"Egn {number + 1}"
-    return (region_key(number), f"{9000 + number}", name, f"Region {name}", name, name, "", "", "")
+    names = {"name": name, "official_name": f"Region {name}"}
+    return {"key": region_key(number), "code": f"{9000 + number}", **names}
 
 
-def place_row(place: Invented, places: int) -> tuple[object, ...]:
+def place_row(place: Invented, places: int) -> dict[str, object]:
     column, row = cell(place.number, places)
-    region = region_key(place.region(places))
-    people = (place.population, "2026-01-01", place.area)
-    return (
-        place.code,
-        place.slug,
-        place.name,
-        f"{place.name} Kommune",
-        "",
-        "",
-        region,
-        *people,
-        "",
-        column / 10,
-        row / 10,
-    )
+    return {
+        "code": place.code,
+        "slug": place.slug,
+        "name": place.name,
+        "official_name": f"{place.name} Kommune",
+        "aliases": "",
+        "region": region_key(place.region(places)),
+        "population": place.population,
+        "population_date": COMPILED,
+        "area_km2": place.area,
+        "website": "",
+        "longitude": column / 10,
+        "latitude": row / 10,
+    }
 
 
-def account_rows(place: Invented) -> Iterator[tuple[object, ...]]:
+def account_rows(place: Invented) -> Iterator[dict[str, object]]:
     """Two years, of which the first was a tenth more."""
     for year, factor in ((2022, 1.1), (2023, 1.0)):
-        yield (place.code, year, *(round(tonnes * factor, 1) for tonnes in place.account[: len(SECTORS)]))
+        told = (round(tonnes * factor, 1) for tonnes in place.account)
+        yield {"code": place.code, "year": year, **dict(zip(ACCOUNT, told, strict=True))}
 
 
 def provenance(name: str) -> dict[str, str]:

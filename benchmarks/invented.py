@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from benchmarks import prose
-from klimahub.checks.headings import HEADINGS
+from klimahub.language import load_language
 from klimahub.model import KINDS, THEMES
 
+ROOT = Path(__file__).resolve().parent.parent
+HEADINGS = load_language("da", ROOT / "templates" / "languages").headings
 SECTORS = ("energi", "transport", "landbrug", "industri", "affald", "bygninger")
 STATUSES = ("planned", "under_way", "done")
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-"})
@@ -82,7 +85,7 @@ class Invented:
     def story(self, mark: str = "[@s{}]") -> str:
         """The text under the front matter, with `mark` where a source is cited."""
         random = self.stream("story")
-        parts = [section(heading, self, random, mark) for heading in HEADINGS["da"]]
+        parts = [section(heading, self, random, mark) for heading in HEADINGS]
         return "\n\n".join(parts) + "\n"
 
 
@@ -181,7 +184,7 @@ def section(heading: str, place: Invented, random: Random, mark: str) -> str:
         for text, c in zip(texts, cited, strict=True)
     ]
     told[0] = f"{told[0]} Se {link}."
-    number = HEADINGS["da"].index(heading)
+    number = HEADINGS.index(heading)
     extra = (quotation, table, bullets, bullets, all_sources)[number](place, random, mark)
     return "\n\n".join([f"## {heading}", *told, extra])
 
