@@ -134,8 +134,8 @@ def test_four_shards_answer_the_questions_as_one_index_does(
     answers: tuple[judged.Answer, ...],
     serve: Callable[[Path], str],
 ) -> None:
-    """As good answers, mostly the same: a page's length counts against the mean of its own shard, so that hits which are
-    worth nearly the same may change places."""
+    """As good answers, mostly the same: a page's length counts against the mean of its own shard, so that hits
+    which are worth nearly the same may change places."""
     assert {path.name for path in (divided / "pagefind").glob("[0-9]")} == {"2", "3", "4"}
     given = judged.answered(page, serve(divided) + "/", judged.questions(), records)
     one, four = judged.scores(answers)["all"], judged.scores(given)["all"]
