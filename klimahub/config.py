@@ -82,10 +82,6 @@ class Config(BaseModel):
     pages: str = "pages"
     """The folder of the plain pages inside `content`."""
 
-    words: str = "languages"
-    """The folder of the hub's own words, relative to `content`: `<code>.yaml` says what this country calls things, over
-    what the program's words of that language say. A language that the program has no words of stands there whole."""
-
     plain: bool = False
     """Only the front page, the lists, and a page for each place: no charts, search, data files or other kinds of page.
     For very many places, or to begin with; the editions for sharing need the whole."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,15 @@ from typing import Any
 import yaml
 
 from klimahub.diagnostics import SetupError
+
+REFERENCE = "en"
+"""The language by which the others are checked."""
+OPEN = (
+    "terms.waves.", "terms.waves_short.", "terms.sectors.", "terms.series.", "terms.series_short.",
+    "charts.sectors.inside.", "questions.wave.tiles.", "questions.wave.groups.", "questions.largest_sector.letters.",
+    "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "alphabet.",
+)  # fmt: skip
+"""Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,16 +106,67 @@ def flattened(words: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str
     return pairs
 
 
-def load_language(code: str, folder: Path) -> Language:
-    """Read `<folder>/<code>.yaml`. Raises SetupError if it is not there or not YAML."""
-    path = folder / f"{code}.yaml"
+def load_language(code: str, folder: Path, own: Path | None = None) -> Language:
+    """Read `<folder>/<code>.yaml`, and over it the words of the same name in the hub's `own` folder.
+
+    Either may be missing. Raises SetupError if both are, if one is not YAML, or if the words are not whole: every text
+    that English has must be there, with the same placeholders.
+    """
+    found = [path for each in (folder, own) if each and (path := each / f"{code}.yaml").is_file()]
+    if not found:
+        raise SetupError(f"The language {code} has no file {code}.yaml in {folder}.")
+    words: dict[str, Any] = {}
+    for path in found:
+        read = yaml_of(path)
+        if path.parent == own:
+            misfits(path, dict(flattened(read)), dict(flattened(yaml_of(folder / f"{REFERENCE}.yaml"))))
+        words = merged(words, read)
+    language = Language(code, words)
+    whole(language, found[-1], dict(flattened(yaml_of(folder / f"{REFERENCE}.yaml"))) if own else language.flat)
+    return language
+
+
+def yaml_of(path: Path) -> dict[str, Any]:
+    """A file of words. Raises SetupError if it cannot be read as such."""
     try:
         words = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except FileNotFoundError:
-        raise SetupError(f"The language {code} has no file {path.name} in {folder}.") from None
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
         raise SetupError(f"{path}: {problem}") from None
-    return Language(code, words)
+    if not isinstance(words, dict):
+        raise SetupError(f"{path}: this is no list of words; see {REFERENCE}.yaml among the program's languages.")
+    return words
+
+
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with the texts of `over` put over its own, however deep they are nested."""
+    found = dict(base)
+    for key, value in over.items():
+        below = found.get(key)
+        found[key] = merged(below, value) if isinstance(value, dict) and isinstance(below, dict) else value
+    return found
+
+
+def misfits(path: Path, words: Mapping[str, str], reference: Mapping[str, str]) -> None:
+    """Raises SetupError for a text that nobody asks for: most often its key is misspelt."""
+    for key in words:
+        if key not in reference and not key.startswith(OPEN):
+            near = "".join(difflib.get_close_matches(key, reference, 1))
+            guess = f" Did you mean {near}?" if near else ""
+            raise SetupError(f"{path}: the program has no text {key}.{guess}")
+
+
+def whole(language: Language, path: Path, reference: Mapping[str, str]) -> None:
+    """Raises SetupError for a text that is missing, or whose placeholders are not those of the reference."""
+    for key, text in reference.items():
+        if key.startswith("alphabet."):
+            continue
+        if key not in language.flat:
+            raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}")
+        right, own = placeholders(text), placeholders(language.flat[key])
+        if right != own:
+            named = " and ".join(f"{{{name}}}" for name in sorted(right)) or "no placeholder"
+            wrong = ", ".join(f"{{{name}}}" for name in sorted(own)) or "none"
+            raise SetupError(f"{path}: the text {key} must have {named}; it has {wrong}.")
 
 
 def placeholders(text: str) -> frozenset[str]:

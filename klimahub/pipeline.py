@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from klimahub.config import Config, load_config
 from klimahub.data.changes import Edition
-from klimahub.diagnostics import Diagnostic, in_order
+from klimahub.diagnostics import Diagnostic, SetupError, in_order
 from klimahub.drafts import Drafter, by_itself, drafts_of, together
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
@@ -32,6 +33,7 @@ from klimahub.writing.store import Store
 from klimahub.writing.write import replace, sync
 
 TEMPLATES = ROOT / "templates"
+WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Built:
 def check(where: Paths) -> Hub:
     """Read and validate everything, write nothing."""
     config = load_config(where.settings)
-    languages = tuple(load_language(code, TEMPLATES / "languages") for code in config.languages)
+    languages = languages_of(config, where.content_folder)
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     notes: Notes = []
     documents = read_texts(where.settings.resolve().parent, elsewhere)
@@ -91,6 +93,19 @@ def places(
     with opened(where.work, notes) as cache:
         drafts = drafts_of(reader.paths(config.cases), drafter, cache, notes)
     return drafts, reader.problems
+
+
+def languages_of(config: Config, content: Path) -> tuple[Language, ...]:
+    """The hub's languages, in its own words where it has some. Raises SetupError when words are missing."""
+    languages = tuple(load_language(code, TEMPLATES / "languages", content / "languages") for code in config.languages)
+    waves = config.programme.waves if config.programme else ()
+    needed = [f"{group}.{wave}" for wave in waves for group in WAVE_WORDS]
+    needed += [f"{group}.{sector}" for sector in config.sectors for group in ("terms.sectors", "charts.sectors.inside")]
+    for language in languages:
+        for key in needed:
+            if not language.has(key):
+                raise SetupError(f"{content.name}/languages/{language.code}.yaml: the text {key} is missing.")
+    return languages
 
 
 def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> Site:

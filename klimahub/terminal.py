@@ -17,14 +17,39 @@ if TYPE_CHECKING:
     from klimahub.pipeline import Hub
 
 
+LANGUAGES = ROOT / "templates" / "languages"
+SPOKEN = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
+
+
+def own_language(context: click.Context, _: click.Parameter, code: str | None) -> str:
+    """The language that was asked for, else that of the hub's facts, else English."""
+    from klimahub.config import load_config
+    from klimahub.diagnostics import SetupError
+
+    try:
+        first = code or load_config(context.params["settings"]).first_language
+    except SetupError:  # told by the command itself
+        first = "en"
+    return first if first in SPOKEN else "en"
+
+
 def path_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every command takes."""
     path = click.Path(path_type=Path)
     for option in (
         click.option("--out", type=path, default=ROOT / "_site", help="Folder to write into (_site)."),
-        click.option("--config", "settings", type=path, default=ROOT / "site_config.yaml", help="The settings file."),
+        click.option(
+            "--config",
+            "settings",
+            type=path,
+            default=ROOT / "site_config.yaml",
+            is_eager=True,
+            help="The settings file.",
+        ),
         click.option("--content", type=path, help="Folder of texts and tables, instead of the one in the settings."),
-        click.option("--lang", "spoken", default="da", type=click.Choice(["da", "en"]), help="Language of messages."),
+        click.option(
+            "--lang", "spoken", type=click.Choice(SPOKEN), callback=own_language, help="Language of messages."
+        ),
     ):
         command = option(command)
     return command
@@ -33,7 +58,7 @@ def path_options(command: Callable[..., None]) -> Callable[..., None]:
 def spoken_language(code: str) -> Language:
     from klimahub.language import load_language
 
-    return load_language(code, ROOT / "templates" / "languages")
+    return load_language(code, LANGUAGES)
 
 
 class Progress:

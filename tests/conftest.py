@@ -33,12 +33,12 @@ SMALL = ROOT / "tests" / "sites" / "small"
 
 @pytest.fixture(scope="session")
 def danish() -> Language:
-    return load_language("da", ROOT / "templates" / "languages")
+    return load_language("da", ROOT / "templates" / "languages", ROOT / "content" / "languages")
 
 
 @pytest.fixture(scope="session")
 def english() -> Language:
-    return load_language("en", ROOT / "templates" / "languages")
+    return load_language("en", ROOT / "templates" / "languages", ROOT / "content" / "languages")
 
 
 @pytest.fixture(scope="session")

@@ -97,4 +97,6 @@ def rendering(site: Site, cache_folder: Path, kind: str, key: str) -> tuple[Leaf
 @cache
 def settings() -> tuple[Any, Any]:
     config = load_config(SMALL / "site_config.yaml")
-    return config, tuple(load_language(code, TEMPLATES / "languages") for code in config.languages)
+    return config, tuple(
+        load_language(code, TEMPLATES / "languages", SMALL / "content" / "languages") for code in config.languages
+    )

@@ -16,7 +16,10 @@ from klimahub.language import Language, load_language, placeholders
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates" / "languages"
-LANGUAGES = {path.stem: load_language(path.stem, FOLDER) for path in sorted(FOLDER.glob("*.yaml"))}
+LANGUAGES = {
+    path.stem: load_language(path.stem, FOLDER, ROOT / "content" / "languages")
+    for path in sorted(FOLDER.glob("*.yaml"))
+}
 LOCALES = {"da": "da_DK", "en": "en_GB"}
 each_language = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 

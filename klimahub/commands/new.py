@@ -27,7 +27,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, name: 
     if not name:
         raise click.UsageError(language.t("new.nothing"))
     try:
-        path = starter.begin(Paths(settings, content, out), name, spoken_language("da"), date.today().isoformat())
+        path = starter.begin(Paths(settings, content, out), name, date.today().isoformat())
     except starter.StarterError as problem:
         guess = problem.facts.get("guess", "")
         facts = {**problem.facts, "guess": language.t("problems.guess", guess=guess) if guess else ""}

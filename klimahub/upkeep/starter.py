@@ -10,6 +10,7 @@ from klimahub.config import load_config
 from klimahub.language import Language
 from klimahub.model import Action, Place, Wave
 from klimahub.paths import Paths
+from klimahub.pipeline import languages_of
 from klimahub.reading.read import read
 from klimahub.reading.tables import Tables, tables_of
 
@@ -22,7 +23,7 @@ class StarterError(Exception):
         self.kind, self.facts = kind, facts
 
 
-def begin(where: Paths, name: str, language: Language, today: str) -> Path:
+def begin(where: Paths, name: str, today: str) -> Path:
     """Write the starter file of the place called `name` and return its path. Raises StarterError."""
     config = load_config(where.settings)
     folder = where.content_folder.resolve()
@@ -33,6 +34,7 @@ def begin(where: Paths, name: str, language: Language, today: str) -> Path:
     if path.exists():
         raise StarterError("exists", path=str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
+    language = languages_of(config, folder)[0]
     path.write_text(starter(place, tables.waves.get(place.code), language, today), encoding="utf-8")
     return path
 
