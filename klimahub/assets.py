@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from klimahub.drawing import palette
@@ -23,6 +24,16 @@ def assets_of(folder: Path) -> Mapping[str, bytes]:
     for name, tokens in COLOURS.items():
         found[name] = palette.css(tokens).encode() + found[name]
     return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
+
+
+LINKED = re.compile(r'<(?:script src|link rel="(?:stylesheet|icon)" href)="[^"]*assets/([\w.-]+)\?')
+TYPEFACE = "figtree.woff2"
+
+
+def fetched_by(html: str, assets: Mapping[str, bytes]) -> Iterator[bytes]:
+    """All that a browser fetches to show a page: the page, what it links, and the typeface."""
+    yield html.encode()
+    yield from (assets[name] for name in (*LINKED.findall(html), TYPEFACE))
 
 
 def styles_of(kind: str, assets: Collection[str]) -> tuple[str, ...]:
