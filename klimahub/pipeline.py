@@ -38,7 +38,7 @@ WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "quest
 
 @dataclass(frozen=True)
 class Hub:
-    """A hub read and checked. `site` is None when the content has errors.
+    """A hub read and checked. `site` is None when the content has errors; `partial` is it as far as it can be made.
 
     `notes` are what went otherwise than it should, without harm: the keys of words under `cli.notes`.
     """
@@ -47,6 +47,7 @@ class Hub:
     languages: tuple[Language, ...]
     site: Site | None
     problems: tuple[Diagnostic, ...]
+    partial: Site
     notes: tuple[str, ...] = ()
 
 
@@ -76,7 +77,7 @@ def check(where: Paths) -> Hub:
     problems = in_order((*wrong, *unread, *problems, *found, *unlike))
     broken = any(problem.is_error for problem in problems)
     whole = None if broken else with_history(site, config, editions)
-    return Hub(config, languages, whole, problems, tuple(notes))
+    return Hub(config, languages, whole, problems, site, tuple(notes))
 
 
 def places(

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,10 +17,14 @@ from klimahub import pipeline
 from klimahub.diagnostics import SetupError
 from klimahub.language import Language
 from klimahub.paths import Paths
+from klimahub.preview import with_last_good
 from klimahub.reports import text as text_report
+from klimahub.site import Site
 from klimahub.writing.memory import PROGRAM, stamps
 
 LOOK_EVERY = 0.2
+PREVIEW = "preview"
+"""The folder beside the site for publishing: pages of texts with errors must not get there."""
 SCRIPT = """
 const note = document.createElement('pre');
 note.setAttribute('role', 'alert');
@@ -46,6 +50,8 @@ class State:
 
     version: int = 0
     problems: str = ""
+    good: Site | None = None
+    """The site when nothing was wrong."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, version: int, problems: str) -> None:
@@ -108,6 +114,7 @@ class Handler(SimpleHTTPRequestHandler):
 def serve(where: Paths, language: Language, port: int) -> None:
     """Serve until Ctrl+C. Raises SetupError when the port is taken."""
     state = State()
+    where = replace(where, out=where.out / PREVIEW)
     rebuild = partial(attempt, where, language, state)
     rebuild()
     where.web.mkdir(parents=True, exist_ok=True)
@@ -144,7 +151,8 @@ def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None]) -> Non
 
 
 def attempt(where: Paths, language: Language, state: State, changed: Collection[Path] = ()) -> None:
-    """Build once; what is wrong goes to the terminal and to the browser, and the pages from before stay.
+    """Build once; what is wrong goes to the terminal and to the browser. The text that is wrong stays as it was before;
+    all others are shown.
 
     The pages of the `changed` texts come first, and the browser is told of them before the rest is built.
     """
@@ -158,6 +166,10 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
     report = text_report.report(hub.problems, language)
     if report:
         click.echo(report, err=True)
+    if hub.site:
+        state.good = hub.site
+    else:
+        hub = with_last_good(hub, state.good)
     if hub.site is None:
         state.tell(state.version, report)
         return

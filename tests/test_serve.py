@@ -48,16 +48,59 @@ def test_the_stream_tells_version_and_problems(address: str, state: State) -> No
     assert json.loads(line.removeprefix("data: ")) == {"version": 3, "problems": "fejl: et felt mangler"}
 
 
-def test_a_mistake_is_told_and_the_pages_from_before_stay(copied_site: Path, state: State, danish: Language) -> None:
-    where = Paths(copied_site / "site_config.yaml", None, copied_site / "out")
+@pytest.fixture
+def where(copied_site: Path, tmp_path: Path) -> Paths:
+    return Paths(copied_site / "site_config.yaml", None, tmp_path / "out")
+
+
+def edit(where: Paths, name: str, old: str, new: str) -> None:
+    file = where.content_folder / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_mistake_is_told_and_its_page_stays_while_the_others_are_shown(
+    where: Paths, state: State, danish: Language
+) -> None:
     attempt(where, danish, state)
     assert state.version == 1
-    before = (where.web / "index.html").read_bytes()
-    (copied_site / "content/kommuner/samsoe.md").write_text("no fence", "utf-8")
+    before = (where.web / "kommuner/samsoe/index.html").read_bytes()
+    (where.content_folder / "kommuner/samsoe.md").write_text("no fence", "utf-8")
+    edit(where, "sider/about.md", "title: ", "title: Nyt om ")
     attempt(where, danish, state)
-    assert state.version == 1
+    assert state.version == 2
     assert "tre bindestreger" in state.problems
+    assert (where.web / "kommuner/samsoe/index.html").read_bytes() == before
+    assert "Nyt om" in (where.web / "om/index.html").read_text("utf-8")
+
+
+def test_a_mistake_that_was_there_from_the_start_leaves_its_place_out_of_the_preview(
+    where: Paths, state: State, danish: Language
+) -> None:
+    (where.content_folder / "kommuner/samsoe.md").write_text("no fence", "utf-8")
+    attempt(where, danish, state)
+    assert state.version == 1
+    assert "samsoe.md" in state.problems
+    assert (where.web / "kommuner/soenderborg/index.html").exists()
+    assert not (where.web / "kommuner/samsoe").exists()
+
+
+def test_a_broken_table_is_told_and_nothing_is_shown_anew(where: Paths, state: State, danish: Language) -> None:
+    attempt(where, danish, state)
+    before = (where.web / "index.html").read_bytes()
+    edit(where, "reference/waves.csv", "0741,", "0742,")
+    attempt(where, danish, state)
+    assert state.version == 1
+    assert "waves.csv" in state.problems
     assert (where.web / "index.html").read_bytes() == before
+
+
+def test_a_broken_page_from_the_start_is_told(where: Paths, state: State, danish: Language) -> None:
+    (where.content_folder / "sider/about.md").write_text("no fence", "utf-8")
+    attempt(where, danish, state)
+    assert state.version == 0
+    assert "about.md" in state.problems
 
 
 def test_broken_settings_do_not_end_the_preview(copied_site: Path, state: State, danish: Language) -> None:

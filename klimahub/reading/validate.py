@@ -47,7 +47,7 @@ def validate(
     ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
     ordered_themes = {str(key): themes[key] for key in THEMES if key in themes}
     told_pages = {key: pages[key] for key in sorted((*PAGES, *MORE_PAGES)) if key in pages}
-    inhabited = {place.region for place in tables.places.values()}
+    inhabited = {case.place.region for case in cases}
     regions = tuple(region for key, region in tables.regions.items() if key in inhabited)
     site = Site(
         tuple(ordered),
