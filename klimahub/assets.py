@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from klimahub.drawing import palette
+from klimahub.language import Language
 from klimahub.writing.minified import minified
+from klimahub.writing.weight import grams, kilobytes
 
 SHARED, LISTS = "site.css", "lists.css"
 COLOURS = {SHARED: palette.TOKENS.keys() - palette.SCALE, LISTS: palette.SCALE}
@@ -34,6 +36,12 @@ def fetched_by(html: str, assets: Mapping[str, bytes]) -> Iterator[bytes]:
     """All that a browser fetches to show a page: the page, what it links, and the typeface."""
     yield html.encode()
     yield from (assets[name] for name in (*LINKED.findall(html), TYPEFACE))
+
+
+def weighed(html: str, assets: Mapping[str, bytes], language: Language) -> str:
+    """A page with its own weight in it, where its foot asks for that."""
+    size = kilobytes(fetched_by(html, assets)) if "@size@" in html else 0
+    return html.replace("@size@", language.number(size, 0)).replace("@grams@", language.number(grams(size), 3))
 
 
 def styles_of(kind: str, assets: Collection[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 import klimahub.exports
 import klimahub.pages
 from klimahub import markdown
-from klimahub.assets import assets_of, fetched_by, styles_of
+from klimahub.assets import assets_of, styles_of, weighed
 from klimahub.config import Config
 from klimahub.discover import modules_in
 from klimahub.drawing.draw import Svgs
@@ -39,7 +39,7 @@ from klimahub.policy import content_policy
 from klimahub.site import Site
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, key_of, program
-from klimahub.writing.weight import grams, kilobytes
+from klimahub.writing.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
 PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
@@ -206,14 +206,7 @@ class Renderer:
     def html(self, leaf: Leaf) -> str:
         folder = "plain" if self.site.plain else "pages"
         template = environment(self.templates).get_template(f"{folder}/{leaf.kind}.html")
-        return self.weighed(leaf, template.render(self.context(leaf)))
-
-    def weighed(self, leaf: Leaf, html: str) -> str:
-        """The page with its own weight in it, where its footer asks for that."""
-        size = kilobytes(fetched_by(html, self.assets)) if "@size@" in html else 0
-        return html.replace("@size@", leaf.language.number(size, 0)).replace(
-            "@grams@", leaf.language.number(grams(size), 3)
-        )
+        return weighed(template.render(self.context(leaf)), self.assets, leaf.language)
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
         """What a template may use; docs/developers.md lists it."""
