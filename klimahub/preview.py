@@ -60,5 +60,5 @@ def mended(own: Mapping[str, Prose], before: Mapping[str, Prose], broken: frozen
     """The texts with those of `broken` as they were before; None where one of them was not."""
     if broken - before.keys():
         return None
-    order = sorted(own.keys() | broken, key=list(before or own).index)
-    return {key: before[key] if key in broken else own[key] for key in order}
+    texts = {**before, **own}
+    return {key: before[key] if key in broken else text for key, text in texts.items() if key in broken or key in own}
