@@ -70,6 +70,13 @@ class Language:
             return self.t("date.month", month=month, year=year)
         return self.t("date.day", day=int(rest[1]), month=month, year=year)
 
+    def placed(self, first: bool) -> Language:
+        """The same words with the addresses of the hub's first language, or of another: those stand under its code."""
+        start = f"{self.code}/"
+        bare = {kind: address.removeprefix(start) for kind, address in self.words["addresses"].items()}
+        put = bare if first else {kind: start + address for kind, address in bare.items()}
+        return Language(self.code, {**self.words, "addresses": put})
+
     def list(self, items: list[str]) -> str:
         """`a, b og c`."""
         if len(items) < 2:

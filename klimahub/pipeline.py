@@ -98,7 +98,10 @@ def places(
 
 def languages_of(config: Config, content: Path) -> tuple[Language, ...]:
     """The hub's languages, in its own words where it has some. Raises SetupError when words are missing."""
-    languages = tuple(load_language(code, TEMPLATES / "languages", content / "languages") for code in config.languages)
+    languages = tuple(
+        load_language(code, TEMPLATES / "languages", content / "languages").placed(code == config.first_language)
+        for code in config.languages
+    )
     waves = config.programme.waves if config.programme else ()
     needed = [f"{group}.{wave}" for wave in waves for group in WAVE_WORDS]
     needed += [f"{group}.{sector}" for sector in config.sectors for group in ("terms.sectors", "charts.sectors.inside")]

@@ -33,11 +33,17 @@ def own_language(context: click.Context, _: click.Parameter, code: str | None) -
     return first if first in SPOKEN else "en"
 
 
+def beside(context: click.Context, _: click.Parameter, out: Path | None) -> Path:
+    """Where the site is written: beside the settings, when nobody says otherwise."""
+    settings: Path = context.params["settings"]
+    return out or settings.parent / "_site"
+
+
 def path_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every command takes."""
     path = click.Path(path_type=Path)
     for option in (
-        click.option("--out", type=path, default=ROOT / "_site", help="Folder to write into (_site)."),
+        click.option("--out", type=path, callback=beside, help="Folder to write into (_site beside the settings)."),
         click.option(
             "--config",
             "settings",

@@ -12,13 +12,15 @@ from klimahub.language import Language
 from klimahub.site import Site
 
 
-def figure(site: Site, language: Language, address: str = "") -> Figure:
-    """`address` is where the page tells the sources of the targets: every place's own page."""
+def figure(site: Site, language: Language, address: str = "") -> Figure | None:
+    """None where no place has such a year. `address` is where the sources stand: on every place's own page."""
     t = language.t
     years = Counter(case.neutral_year for case in site.cases)
     unstated = years.pop(None, 0)
     counted = sorted((year, count) for year, count in years.items() if year)
     rows = tuple((case.name(language.code), case.neutral_year) for case in site.cases)
+    if not counted:
+        return None
     return Figure(
         id="neutral-years",
         title=title(counted, site, language),

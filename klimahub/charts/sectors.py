@@ -17,14 +17,19 @@ def figure(account: Account, name: str, language: Language, credit: Credit) -> F
     t = language.t
     first, last = account.years[0], account.years[-1]
     divisor, unit = unit_of(account)
+    divided = len(account.sectors) > 1
     subtitle = t("charts.sectors.subtitle", name=name, unit=t(f"charts.sectors.units.{unit}"), first=first, last=last)
     columns = (
         Column("year", t("charts.year"), "year"),
         *(Column(sector, t(f"terms.sectors.{sector}"), "tonnes") for sector in account.sectors),
-        Column("total", t("charts.total"), "tonnes"),
+        *([Column("total", t("charts.total"), "tonnes")] if divided else []),
     )
     rows = tuple(
-        (year, *(round(account.sectors[sector][i], 1) for sector in account.sectors), round(account.totals[i], 1))
+        (
+            year,
+            *(round(account.sectors[sector][i], 1) for sector in account.sectors),
+            *([round(account.totals[i], 1)] if divided else []),
+        )
         for i, year in enumerate(account.years)
     )
     return Figure(
@@ -64,8 +69,9 @@ def title(account: Account, language: Language) -> str:
         return language.t("charts.sectors.title.same", first=first, last=last)
     moves = {sector: account.sectors[sector][-1] - account.sectors[sector][0] for sector in account.sectors}
     most = min(moves, key=lambda s: moves[s]) if percent < 0 else max(moves, key=lambda s: moves[s])
+    kind = ("fell" if percent < 0 else "rose") + ("" if len(moves) > 1 else "_all")
     return language.t(
-        f"charts.sectors.title.{'fell' if percent < 0 else 'rose'}",
+        f"charts.sectors.title.{kind}",
         percent=language.percent(abs(percent), 0),
         first=first,
         last=last,

@@ -66,9 +66,10 @@ def groups(site: Site, language: Language) -> list[dict[str, Any]]:
     return found
 
 
-def place(case: Case, language: Language) -> tuple[str, str, str]:
+def place(case: Case, language: Language) -> tuple[str, str, str, str]:
+    """Slug, name, number of actions in words, and the part of the page that has them."""
     actions = language.count("pages.municipality.count_actions", len(case.facts.actions))
-    return case.slug, case.name(language.code), actions
+    return case.slug, case.name(language.code), actions, "actions" if case.facts.actions else ""
 
 
 def belongs(group: str, profile: Profile) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from klimahub.charts import country, neutral_years
+from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.model import THEMES
 from klimahub.page import Page
@@ -23,14 +24,16 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=t("pages.front.title"),
         description=t("pages.front.description", places=len(site.cases)),
         values=values_of(site, language),
-        figures={}
-        if site.plain
-        else {
-            "years": neutral_years.figure(site, language),
-            **({"map": country.figure(site, "neutral_year", language)} if site.boundaries else {}),
-        },
+        figures={} if site.plain else figures_of(site, language),
         searchable=False,
     )
+
+
+def figures_of(site: Site, language: Language) -> dict[str, Figure]:
+    """The years that places aim for, where any does, and the map, where there are boundaries."""
+    years = neutral_years.figure(site, language)
+    mapped = country.figure(site, "neutral_year", language) if site.boundaries else None
+    return {name: figure for name, figure in (("years", years), ("map", mapped)) if figure}
 
 
 def values_of(site: Site, language: Language) -> dict[str, Any]:
@@ -41,7 +44,9 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
     counts = Counter(action.theme for case in site.cases for action in case.facts.actions)
     read = Counter(case.facts.record.read for case in site.cases)
     return {
-        "headline": t("pages.front.headline", known=by_2050, places=len(site.cases)),
+        "headline": t(
+            f"pages.front.{'headline' if by_2050 else 'headline_none'}", known=by_2050, places=len(site.cases)
+        ),
         "claim": t("pages.front.claim", targets=language.number(targets, 0), actions=language.number(actions, 0)),
         "teaser": site.config.teaser if site.config.teaser in site.by_slug else "",
         "story": language.has("pages.front.story.text") and "programme" in site.pages,

@@ -36,7 +36,7 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
         Line(key, "account", name, tonnes, switched=True)
         for key, name in (
             ("total", language.t("charts.total")),
-            *((sector, language.t(f"terms.sectors.{sector}")) for sector in site.sectors),
+            *((sector, language.t(f"terms.sectors.{sector}")) for sector in site.sectors if sector != "total"),
         )
     ]
     lines = (
@@ -62,7 +62,7 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
 def known(site: Site, key: str) -> bool:
     """Whether the hub has what a line compares."""
     if key in {"total", "change", *site.sectors}:
-        return bool(site.account_years) and (key != "total" or "total" not in site.sectors)
+        return bool(site.account_years)
     there = {"situation": site.boundaries, "region": site.regions, "wave": site.programme}
     return bool({**there, "renewables": any(case.renewable_supply for case in site.cases)}.get(key, True))
 

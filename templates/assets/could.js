@@ -10,7 +10,7 @@
   const part = (id) => document.getElementById(id);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
-  const percent = (value) => number(value) + (language === "da" ? " %" : "%");
+  const percent = (value) => number(value) + form.dataset.percent;
   const element = (name, content = [], attributes = {}) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -26,7 +26,7 @@
   const asked = () => {
     const fields = Object.fromEntries(new FormData(form));
     const people = Number(fields.people) || null, area = Number(fields.area) || null;
-    return { ...fields, people, density: people && area ? people / area : null, farming: fields.farming === "" ? null : Number(fields.farming) };
+    return { ...fields, people, density: people && area ? people / area : null, farming: fields.farming ? Number(fields.farming) : null };
   };
   let picked = [];
 
@@ -49,8 +49,8 @@
     const found = {};
     if (own.people) found.population = Math.abs(Math.log2(own.people / other.people));
     if (own.density) found.density = Math.abs(Math.log2(own.density / other.density));
-    if (own.farming !== null) found.farming = Math.abs(own.farming - other.farming) / Number(form.dataset.step);
-    if (own.lies) found.situation = own.lies === other.lies ? 0 : [own.lies, other.lies].includes("island") ? 2 : 1;
+    if (own.farming !== null && other.farming !== null) found.farming = Math.abs(own.farming - other.farming) / Number(form.dataset.step);
+    if (own.lies && other.lies) found.situation = own.lies === other.lies ? 0 : [own.lies, other.lies].includes("island") ? 2 : 1;
     return found;
   }
   const distance = (found) => Object.values(found).reduce((sum, step) => sum + step, 0);
@@ -63,7 +63,8 @@
       return fill(texts[`likeness.${trait}.${value > mine ? "more" : "less"}`], { n: number(value) });
     };
     return [counted("population", "inhabitants", other.people), counted("density", "per_km2", other.density),
-      fill(texts["likeness.farming"], { percent: percent(other.farming) }), texts[`likeness.situation.${other.lies}`]].join(", ");
+      other.farming !== null && fill(texts["likeness.farming"], { percent: percent(other.farming) }),
+      texts[`likeness.situation.${other.lies}`]].filter(Boolean).join(", ");
   }
 
   /* --- what is shown --- */
