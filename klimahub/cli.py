@@ -17,7 +17,7 @@ import click
 
 import klimahub.commands
 from klimahub.paths import Paths
-from klimahub.terminal import Progress, path_options, said_again, show, spoken_language
+from klimahub.terminal import Progress, note, path_options, said_again, show, spoken_language
 
 if TYPE_CHECKING:
     from klimahub.language import Language
@@ -76,6 +76,7 @@ def build(where: Paths, spoken: str) -> int:
             click.echo(language.t("cli.untouched"), err=True)
         return 1
     built = pipeline.build(hub, where, Progress(language))
+    note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))
     where.memory.remember(inputs, said_again(hub, where))

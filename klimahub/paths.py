@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from klimahub.writing.cache import WORK
 from klimahub.writing.memory import ROOT, Memory
 
 
@@ -28,7 +29,7 @@ class Paths:
     @property
     def work(self) -> Path:
         """The file of work that is remembered from build to build."""
-        return self.cache / "work.sqlite"
+        return self.cache / WORK
 
     @property
     def compressed(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from klimahub.config import Config, load_config
@@ -26,10 +27,9 @@ from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
 from klimahub.writing import shelf
-from klimahub.writing.cache import Notes, opened
+from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
-from klimahub.writing.store import Store
 from klimahub.writing.write import replace, sync
 
 TEMPLATES = ROOT / "templates"
@@ -53,12 +53,13 @@ class Hub:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made, for its closing line."""
+    """What a build made, for its closing line; `notes` are as in `Hub`."""
 
     places: int
     pages: int
     charts: int
     changed: int
+    notes: tuple[str, ...] = ()
 
 
 def check(where: Paths) -> Hub:
@@ -76,6 +77,8 @@ def check(where: Paths) -> Hub:
     editions, unlike = recorded.read(folder, f"{where.content_folder.name}/{recorded.FOLDER}")
     problems = in_order((*wrong, *unread, *problems, *found, *unlike))
     broken = any(problem.is_error for problem in problems)
+    told = [edition.files[recorded.SUMS] for edition in editions]
+    site = dataclasses.replace(site, others=key_of(documents.digests.items(), *told))
     whole = None if broken else with_history(site, config, editions)
     return Hub(config, languages, whole, problems, site, tuple(notes))
 
@@ -140,9 +143,14 @@ def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:
 
 def build(hub: Hub, where: Paths, progress: Progress) -> Built:
     """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all."""
-    rendered = render(hub, where, progress)
+    if hub.site is None:
+        raise ValueError("a hub with errors cannot be built")
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves_of(hub.site, hub.languages), {}, TEMPLATES)
+    draw = partial(draw_all, folder=where.cache / "charts", progress=progress)
+    rendered = Rendered(renderer, where.cache, draw)
     changed = publish(rendered, where)
-    return Built(len(rendered.site.cases), len(rendered.leaves), len(rendered.svgs), changed)
+    finished = rendered.finished
+    return Built(len(hub.site.cases), len(finished.leaves), finished.charts, changed, tuple(finished.notes))
 
 
 def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, str], None] | None = None) -> Rendered:
@@ -154,15 +162,15 @@ def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, 
         raise ValueError("a hub with errors cannot be built")
     leaves = leaves_of(hub.site, hub.languages)
     svgs = draw_all(drawings_of(leaves), where.cache / "charts", progress, lost)
-    pages = Store(where.cache / "pages")
-    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES, store=pages)
-    return Rendered(renderer, where.cache / "share")
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
+    return Rendered(renderer, where.cache, lambda drawings: svgs)
 
 
 def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> int:
     """Write the web edition, with `offers` beside its pages under share/; returns how many files changed."""
     there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
-    shown = dataclasses.replace(rendered, renderer=dataclasses.replace(rendered.renderer, offers=tuple(there)))
+    beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
+    shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     files = {product.path: product.content for product in web.make(shown, lambda done, total: None)}
     return sync({**files, **{f"share/{offer.path}": content for offer, content in there.items()}}, where.web)
 

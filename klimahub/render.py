@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -37,8 +37,9 @@ from klimahub.parts.page_citation import Cited, cited_page
 from klimahub.parts.page_data import JSON
 from klimahub.policy import content_policy
 from klimahub.site import Site
+from klimahub.writing.cache import key_of
 from klimahub.writing.shelf import Offer
-from klimahub.writing.store import Store, key_of, program
+from klimahub.writing.store import program
 from klimahub.writing.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
@@ -84,6 +85,7 @@ def facts_of(leaf: Leaf, config: Config) -> str:
     return {"themes": config.themes, "region": "reference", "regions": "reference"}.get(leaf.kind, config.cases)
 
 
+@cache
 def page_kinds() -> dict[str, ModuleType]:
     return modules_in(klimahub.pages, "keys", "page")
 
@@ -125,8 +127,6 @@ class Renderer:
     """The files of other editions that stand beside the pages, under share/."""
     on_disk: bool = False
     """Whether the pages are opened from a disk, where a folder's address shows its files: links end in index.html."""
-    store: Store | None = None
-    """Where pages are kept from build to build."""
 
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
@@ -147,22 +147,22 @@ class Renderer:
     def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
         return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
 
-    def files(self) -> Mapping[str, bytes]:
-        """Every file of the site but the search index, by its path under the root, sorted."""
+    def shared_files(self) -> dict[str, bytes]:
+        """The files of the site that belong to no page: assets, and the data of the whole hub."""
         files = {f"assets/{name}": content for name, content in self.assets.items()}
         open_data = OpenData(self.site, self.config, self.languages)
         for module in modules_in(klimahub.exports, "files").values() if not self.site.plain else ():
             files |= module.files(open_data)
-        for leaf in self.leaves:
-            files |= self.files_of(leaf)
-        return dict(sorted(files.items()))
+        return files
 
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""
         folder, origin = posixpath.dirname(leaf.path), f"{self.config.name}, {self.config.address}{leaf.address}"
         drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, origin)
         beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
-        return {leaf.path: self.kept(leaf)} | {posixpath.join(folder, name): each for name, each in beside.items()}
+        return {leaf.path: self.html(leaf).encode()} | {
+            posixpath.join(folder, name): each for name, each in beside.items()
+        }
 
     def cited(self, leaf: Leaf) -> Cited:
         title, address = leaf.page.title, self.config.address + leaf.address
@@ -176,32 +176,12 @@ class Renderer:
         subject = Subject(leaf.kind, leaf.key, page.title, page.description, address, leaf.language)
         return graph(subject, self.site, self.config)
 
-    def kept(self, leaf: Leaf) -> bytes:
-        """The page's HTML, from the store where it is there."""
-        if self.store is None:
-            return self.html(leaf).encode()
-        return self.store.kept(self.inputs(leaf), lambda: self.html(leaf).encode())
-
-    def inputs(self, leaf: Leaf) -> str:
-        """All that decides how a page looks: what is its own, and what it shares with all pages."""
-        shown = [other["translated"] for other in self.alternates(leaf)]
-        return (
-            f"{self.shared} {leaf.kind} {leaf.key} {leaf.language.code} {shown} {self.told_apart(leaf)} {leaf.page!r}"
-        )
-
-    def told_apart(self, leaf: Leaf) -> str:
-        """What is told of a page beside its text: how it is cited, and its linked data."""
-        return "" if self.site.plain else f"{self.cited(leaf)!r} {self.linked(leaf)!r}"
-
     @cached_property
-    def shared(self) -> str:
-        """A hash of what `context` takes from elsewhere than from the page: whoever adds to one adds to the other."""
-        addresses = [(leaf.kind, leaf.key, leaf.language.code, leaf.address) for leaf in self.leaves]
-        told = [(language.code, self.compiled(language)) for language in self.languages]
-        glossary = sorted(self.site.pages["glossary"].bodies.items())
-        translated = [(case.slug, *case.translations) for case in self.site.cases]
-        parts = (program(), self.config, addresses, told, glossary, sorted(self.site.pages), self.offers, self.on_disk)
-        return key_of(repr((*parts, translated, self.site.preview is not None)))
+    def shared(self) -> bytes:
+        """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
+        files, and which medium they are for."""
+        told = [(language.words, self.compiled(language)) for language in self.languages]
+        return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk)
 
     def html(self, leaf: Leaf) -> str:
         folder = "plain" if self.site.plain else "pages"

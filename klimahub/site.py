@@ -30,6 +30,7 @@ from klimahub.model import (
     Wave,
     Words,
 )
+from klimahub.writing.cache import key_of
 
 STANDING = ("current", "met")
 
@@ -167,6 +168,8 @@ class Site:
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     plain: bool = False
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    others: bytes = b""
+    """A hash of the bytes of all files but the places' own: tables, texts, boundaries, recorded editions."""
 
     @property
     def first_language(self) -> str:
@@ -185,6 +188,11 @@ class Site:
     def sectors(self) -> tuple[str, ...]:
         """The sectors of the state's account, in the order of its table."""
         return tuple(self.cases[0].account.sectors) if self.cases else ()
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the bytes of all files that the site is made from."""
+        return key_of(self.others, *(case.digest for case in self.cases))
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,13 +90,20 @@ class Progress:
         return self.language.t(self.key, **numbers, **self.facts)
 
 
+def note(notes: Iterable[str], language: Language, but: Iterable[str] = ()) -> None:
+    """Print notes to stderr, each once; not those in `but`, which have been printed."""
+    told = set(but)
+    for each in dict.fromkeys(notes):
+        if each not in told:
+            click.echo(language.t(f"cli.notes.{each}"), err=True)
+
+
 def show(hub: Hub, language: Language, form: str) -> None:
     """Print the problems in the asked form: text goes to stderr, data to stdout. Notes go to stderr, each once."""
     import klimahub.reports
     from klimahub.discover import modules_in
 
-    for note in dict.fromkeys(hub.notes):
-        click.echo(language.t(f"cli.notes.{note}"), err=True)
+    note(hub.notes, language)
     reports = modules_in(klimahub.reports, "report")
     text = reports[form].report(hub.problems, language)
     if text:

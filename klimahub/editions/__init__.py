@@ -27,11 +27,13 @@ from functools import cached_property
 from pathlib import Path
 
 from klimahub.config import Config
+from klimahub.finished import Draw, Hubful, finish
 from klimahub.language import Language
 from klimahub.render import Leaf, Renderer, Svg
 from klimahub.search.findings import records_of
 from klimahub.search.index import index
 from klimahub.site import Site
+from klimahub.writing.cache import WORK
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -39,10 +41,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Rendered:
-    """All that an edition may be made of. `cache` is a folder for parts that cost time; it may be emptied any day."""
+    """All that an edition may be made of.
+
+    `folder` is for work that is remembered; it may be emptied any day. `draw` gives drawings as SVG.
+    """
 
     renderer: Renderer
-    cache: Path
+    folder: Path
+    draw: Draw
+
+    @property
+    def cache(self) -> Path:
+        """A folder for an edition's parts that cost time."""
+        return self.folder / "share"
 
     @property
     def site(self) -> Site:
@@ -67,9 +78,22 @@ class Rendered:
         return self.renderer.svgs
 
     @cached_property
+    def finished(self) -> Hubful:
+        """Every page with the files beside it, as far as possible from what is remembered."""
+        return finish(self.renderer, self.folder / WORK, self.draw)
+
+    @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """Every file of the site but the search index, by its path under the root."""
-        return self.renderer.files()
+        """Every file of the site but the search index, by its path under the root, sorted."""
+        files = self.renderer.shared_files()
+        for page in self.finished.pages:
+            files |= page.files
+        return dict(sorted(files.items()))
+
+    @cached_property
+    def framed(self) -> Mapping[str, bytes]:
+        """The pages of figures that others may frame, by path."""
+        return {path: content for page in self.finished.pages for path, content in page.framed.items()}
 
     @cached_property
     def on_disk(self) -> Rendered:
@@ -81,7 +105,7 @@ class Rendered:
         """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
         if self.site.plain:
             return {}
-        return index(self.files, records_of(self.leaves), self.config.search_limit)
+        return index(self.files, records_of(self.finished.gists), self.config.search_limit)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from klimahub.editions import Product, Progress, Rendered
-from klimahub.publishing import crawlers, framed, hosting
+from klimahub.publishing import crawlers, hosting
 from klimahub.publishing.saved import to_save
 
 
@@ -15,9 +15,9 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
     files = {
         **site,
-        **framed.files(hub.renderer),
+        **hub.framed,
         **saved,
-        **crawlers.files(hub.site, hub.config, hub.languages, hub.leaves),
+        **crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists),
         **hosting.files(hub.site, hub.languages),
     }
     for path, content in files.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -22,6 +23,14 @@ NEAR = 24
 
 def keys(site: Site) -> Sequence[str]:
     return [f"{case.slug}/{action.id}" for case in site.cases for action in case.facts.actions]
+
+
+def reads(site: Site, key: str) -> Sequence[str]:
+    """Its place's file and those of the places whose actions it names."""
+    slug, _, id_ = key.partition("/")
+    case = site.by_slug[slug]
+    theme = next(each.theme for each in case.facts.actions if each.id == id_)
+    return [slug, *(other.slug for other, _ in on_theme(site, case, theme))]
 
 
 def page(site: Site, key: str, language: Language) -> Page:
@@ -90,13 +99,19 @@ def rates(site: Site, language: Language) -> list[tuple[str, str]]:
 
 def others(site: Site, case: Case, action: Action, language: Language) -> list[tuple[str, str, str]]:
     """Place's name, key and title of actions on the same theme, from the places most like this one first."""
-    near = (other for other, _ in site.alike(case.slug, NEAR))
-    far = (other for most in [len(site.cases)] for other, _ in site.alike(case.slug, most)[NEAR:])
-    found = ((other, each) for other in chain(near, far) if (each := first_on(other, action.theme)))
     return [
         (other.name(language.code), f"{other.slug}/{each.id}", title_of(site, other, each, language))
-        for other, each in islice(found, MOST_OTHERS)
+        for other, each in on_theme(site, case, action.theme)
     ]
+
+
+@lru_cache(maxsize=1000)
+def on_theme(site: Site, case: Case, theme: str) -> tuple[tuple[Case, Action], ...]:
+    """The places most like one that have an action on a theme, nearest first, each with its first."""
+    near = (other for other, _ in site.alike(case.slug, NEAR))
+    far = (other for most in [len(site.cases)] for other, _ in site.alike(case.slug, most)[NEAR:])
+    found = ((other, each) for other in chain(near, far) if (each := first_on(other, theme)))
+    return tuple(islice(found, MOST_OTHERS))
 
 
 def first_on(case: Case, theme: str) -> Action | None:

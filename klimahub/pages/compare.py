@@ -30,6 +30,11 @@ def keys(site: Site) -> Sequence[str]:
     return ["", *(case.slug for case in site.cases)]
 
 
+def reads(site: Site, key: str) -> Sequence[str] | None:
+    """The files of the places side by side; all files where the reader chooses."""
+    return [key, *(other.slug for other, _ in site.alike(key, LIKE))] if key else None
+
+
 def page(site: Site, key: str, language: Language) -> Page:
     return ready_page(site, site.by_slug[key], language) if key else choosing_page(site, language)
 

@@ -31,6 +31,11 @@ def keys(site: Site) -> Sequence[str]:
     return [case.slug for case in site.cases]
 
 
+def reads(site: Site, key: str) -> Sequence[str]:
+    """Its own file; what it tells of other places is from the tables."""
+    return [key]
+
+
 def page(site: Site, key: str, language: Language) -> Page:
     case = site.by_slug[key]
     telling = case.told_in(language.code, site.first_language)

@@ -43,9 +43,9 @@ class Framed(Leaf):
         return f"{self.of.address}{FRAMED}{self.figure.id}/"
 
 
-def files(hub: Renderer) -> dict[str, bytes]:
-    """The pages, by path."""
-    return {framed.path: page_of(hub, framed) for leaf in hub.leaves for framed in framed_of(leaf)}
+def files_of(hub: Renderer, leaf: Leaf) -> dict[str, bytes]:
+    """The pages of a page's figures, by path."""
+    return {framed.path: page_of(hub, framed) for framed in framed_of(leaf)}
 
 
 def framed_of(leaf: Leaf) -> Iterator[Framed]:
@@ -57,14 +57,9 @@ def framed_of(leaf: Leaf) -> Iterator[Framed]:
 
 
 def page_of(hub: Renderer, framed: Framed) -> bytes:
-    """The page as HTML, from the hub's store where it is there."""
-    facts = told(hub, framed)
-
-    def make() -> bytes:
-        template = environment(hub.templates).get_template("framed/figure.html")
-        return template.render({**hub.context(framed), **facts}).encode()
-
-    return make() if hub.store is None else hub.store.kept(f"framed {facts!r} {hub.inputs(framed)}", make)
+    """The page as HTML."""
+    template = environment(hub.templates).get_template("framed/figure.html")
+    return template.render({**hub.context(framed), **told(hub, framed)}).encode()
 
 
 def told(hub: Renderer, framed: Framed) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+WORK = "work.sqlite"
 FORMAT = 1
 """Of the tables, as SQLite's user_version. A file of another format is begun anew."""
 TABLES = """

@@ -1,0 +1,115 @@
+"""Pages into finished files: each page with all that stands beside it, on all cores, and remembered by all that it is
+made from.
+
+`key_of_page` is the whole list of what decides a page. A kind of page that is made from the files of a few places only
+says which in `reads(site, key)`; every other kind is made from all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from klimahub.figure import Drawing
+from klimahub.page import Page
+from klimahub.publishing import framed
+from klimahub.render import Leaf, Renderer, Svg, drawings_of, leaves_of, page_kinds
+from klimahub.site import Site
+from klimahub.workers import shared_out
+from klimahub.writing.cache import Notes, key_of, opened
+
+FEW = 300
+"""So few pages are finished right here, as workers cost more than they save."""
+Draw = Callable[[Iterable[Drawing]], Svg]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A page and the files beside it, by path; `framed` are those of its figures that others may frame.
+
+    `gist` is the page without values, figures and files: what lists, search and sitemap ask. `charts` are hashes of
+    the drawings in it.
+    """
+
+    gist: Page
+    files: Mapping[str, bytes]
+    framed: Mapping[str, bytes]
+    charts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Finisher:
+    """Finishes the page at a position of the hub's leaves. It is sent to each worker once."""
+
+    renderer: Renderer
+
+    def __call__(self, position: int) -> Finished:
+        leaf = self.renderer.leaves[position]
+        drawn = (each.drawing for each in leaf.page.figures.values())
+        return Finished(
+            replace(leaf.page, values={}, figures={}, files={}),
+            self.renderer.files_of(leaf),
+            framed.files_of(self.renderer, leaf),
+            frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn),
+        )
+
+
+@dataclass(frozen=True)
+class Hubful:
+    """All pages, finished, in the order of the hub's leaves; `notes` are as in klimahub.writing.cache."""
+
+    leaves: tuple[Leaf, ...]
+    pages: Sequence[Finished]
+    notes: Notes
+
+    @cached_property
+    def gists(self) -> tuple[Leaf, ...]:
+        """The leaves with no more of their pages than the gist."""
+        pairs = zip(self.leaves, self.pages, strict=True)
+        return tuple(replace(leaf, make=Given(page.gist)) for leaf, page in pairs)
+
+    @property
+    def charts(self) -> int:
+        return len(frozenset().union(*(page.charts for page in self.pages)))
+
+
+@dataclass(frozen=True)
+class Given:
+    """Makes a page that is there already."""
+
+    page: Page
+
+    def __call__(self) -> Page:
+        return self.page
+
+
+def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
+    """Every page, from the file `work` where it is known; `draw` is asked for the drawings of those that are not."""
+    shared, leaves, notes = renderer.shared, renderer.leaves, Notes()
+    keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
+    with opened(work, notes) as cache:
+        found = {key: pickle.loads(value) for key, value in cache.get(keys)}
+        missing = [position for position, key in enumerate(keys) if key not in found]
+        svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
+        fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
+        finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
+        for position, made in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
+            found[keys[position]] = made
+            cache.put(keys[position], pickle.dumps(made))
+    return Hubful(leaves, [found[key] for key in keys], notes)
+
+
+def key_of_page(shared: bytes, site: Site, leaf: Leaf) -> bytes:
+    """All that decides how a page looks: what it shares with all pages, which it is, and the files it is made from."""
+    return key_of("page", shared, leaf.kind, leaf.key, leaf.language.code, digests_for(site, leaf))
+
+
+def digests_for(site: Site, leaf: Leaf) -> object:
+    """The hashes of the places' files that a page is made from, with the places' names."""
+    reads = getattr(page_kinds()[leaf.kind], "reads", None)
+    slugs = reads(site, leaf.key) if reads else None
+    return site.digest if slugs is None else [(slug, site.by_slug[slug].digest) for slug in slugs]

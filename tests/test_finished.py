@@ -1,0 +1,118 @@
+"""What is remembered must never be seen: after each edit the pages are those of a build that remembers nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from klimahub import pipeline
+from klimahub.drawing.draw import draw_all
+from klimahub.editions import Rendered
+from klimahub.finished import digests_for, key_of_page
+from klimahub.language import Language
+from klimahub.paths import ROOT, Paths
+from klimahub.pipeline import Hub
+from klimahub.render import Renderer, leaves_of, page_kinds
+from klimahub.site import Site
+from klimahub.workers import COUNT
+
+CHARTS = ROOT / ".cache" / "charts"
+
+
+def pages(site: Path, cache: Path) -> dict[str, bytes]:
+    """All that is made of the small site but the search index."""
+    hub = pipeline.check(Paths(site / "site_config.yaml", None, site / "out", cache))
+    assert hub.site is not None, hub.problems[:3]
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves_of(hub.site, hub.languages), {}, ROOT / "templates")
+    drawn = partial(draw_all, folder=CHARTS, progress=lambda done, total: None)
+    rendered = Rendered(renderer, cache, drawn)
+    gists = {leaf.path: repr(leaf.page).encode() for leaf in rendered.finished.gists}
+    return {**rendered.files, **rendered.framed, **{f"gist {path}": gist for path, gist in gists.items()}}
+
+
+def put(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.search(before, text), (path, before)
+    path.write_text(re.sub(before, after, text, count=1), encoding="utf-8")
+
+
+EDITS: Mapping[str, tuple[str, str, str]] = {
+    "a word of a story": ("kommuner/samsoe.md", r"\n## ", r"\nEt nyt ord.\n\n## "),
+    "a word of a translated story": ("kommuner/samsoe.en.md", r"\n## ", r"\nA new word.\n\n## "),
+    "the title of an action": ("kommuner/samsoe.md", r"title: Vindmøller på land", "title: Nye vindmøller på land"),
+    "an action of another theme": ("kommuner/samsoe.md", r"theme: energy", "theme: buildings"),
+    "the day of compiling": ("kommuner/samsoe.md", r"compiled: \S+", "compiled: 2026-11-25"),
+    "a plain page": ("sider/about.md", r"\n\n", r"\n\nEt nyt ord.\n\n"),
+    "the glossary": ("sider/glossary.md", r"\n\n", r"\n\nEt nyt ord.\n\n"),
+    "a table": ("reference/municipalities.csv", r"(samsoe,.*?,)(\d{4}),", r"\g<1>3999,"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_after_an_edit_the_pages_are_those_of_a_build_that_remembers_nothing(
+    edit: str, copied_site: Path, tmp_path: Path
+) -> None:
+    before = pages(copied_site, tmp_path / "kept")
+    name, old, new = EDITS[edit]
+    put(copied_site / "content" / name, old, new)
+    after = pages(copied_site, tmp_path / "kept")
+    anew = pages(copied_site, tmp_path / "new")
+    assert after.keys() == anew.keys()
+    assert [path for path in anew if after[path] != anew[path]] == []
+    assert after != before
+
+
+@pytest.fixture
+def reading(small_hub: Hub) -> Renderer:
+    assert small_hub.site is not None
+    leaves = leaves_of(small_hub.site, small_hub.languages)
+    return Renderer(small_hub.site, small_hub.config, small_hub.languages, leaves, {}, ROOT / "templates")
+
+
+def test_a_place_s_page_is_made_from_its_own_file_and_a_list_from_all(reading: Renderer) -> None:
+    one, *_ = (leaf for leaf in reading.leaves if (leaf.kind, leaf.key) == ("municipality", "samsoe"))
+    listed, *_ = (leaf for leaf in reading.leaves if leaf.kind == "municipalities")
+    assert digests_for(reading.site, one) == [("samsoe", reading.site.by_slug["samsoe"].digest)]
+    assert digests_for(reading.site, listed) == reading.site.digest
+
+
+def test_no_two_pages_have_the_same_key(reading: Renderer) -> None:
+    keys = {key_of_page(reading.shared, reading.site, leaf) for leaf in reading.leaves}
+    assert len(keys) == len(reading.leaves)
+
+
+def closed(site: Site, but: Collection[str]) -> Site:
+    """The site with no more of the other places' files than that they are there."""
+
+    class Closed:
+        def __getattr__(self, name: str) -> object:
+            pytest.fail(f"a place's {name} was read, which `reads` does not name")
+
+    shut: Any = Closed()
+    cases = tuple(case if case.slug in but else replace(case, facts=shut, stories=shut) for case in site.cases)
+    return replace(site, cases=cases)
+
+
+@pytest.mark.parametrize("kind", ["municipality", "compare"])
+def test_a_page_reads_no_other_files_than_it_says(kind: str, real: Site, danish: Language) -> None:
+    module = page_kinds()[kind]
+    for key in [key for key in module.keys(real) if key][::7]:
+        known = module.page(real, key, danish)
+        assert module.page(closed(real, module.reads(real, key)), key, danish) == known
+
+
+@pytest.mark.parametrize("workers", ["1", "2", "3"])
+def test_pages_do_not_depend_on_how_many_work_on_them(
+    workers: str, copied_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = pages(copied_site, tmp_path / "alone")
+    monkeypatch.setenv(COUNT, workers)
+    monkeypatch.setattr("klimahub.finished.FEW", 20)
+    monkeypatch.setattr("klimahub.drafts.FEW", 1)
+    assert pages(copied_site, tmp_path / "shared") == alone
