@@ -26,7 +26,7 @@ from klimahub.environment import environment
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
 from klimahub.exports.opensearch import opensearch_of
-from klimahub.exports.preview import NAME as NAME_OF_PREVIEW
+from klimahub.exports.preview import preview_of
 from klimahub.figure import Drawing
 from klimahub.language import Language
 from klimahub.page import Page
@@ -157,12 +157,15 @@ class Renderer:
 
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""
-        folder, origin = posixpath.dirname(leaf.path), f"{self.config.name}, {self.config.address}{leaf.address}"
-        drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, origin)
+        folder = posixpath.dirname(leaf.path)
+        drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, self.origin(leaf))
         beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
         return {leaf.path: self.html(leaf).encode()} | {
             posixpath.join(folder, name): each for name, each in beside.items()
         }
+
+    def origin(self, leaf: Leaf) -> str:
+        return f"{self.config.name}, {self.config.address}{leaf.address}"
 
     def cited(self, leaf: Leaf) -> Cited:
         title, address = leaf.page.title, self.config.address + leaf.address
@@ -216,7 +219,7 @@ class Renderer:
             "hub_slug": self.config.slug,
             "cited": None if self.site.plain else self.cited(leaf),
             "linked": self.linked(leaf),
-            "preview": self.config.address + NAME_OF_PREVIEW if self.site.preview else "",
+            "preview": preview_of(self.site, self.config, language, leaf.address, page, self.offered),
             "content_policy": content_policy(),
             "opensearch": opensearch_of(language),
             "feed": NAME if leaf.kind in FED and self.site.history.editions else "",

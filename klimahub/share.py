@@ -62,7 +62,8 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
         if not notes:
             memory.remember(inputs, {"changed": changed})
     except ModuleNotFoundError as problem:
-        package = getattr(module, "REQUIREMENT", problem.name or "")
+        name = (problem.name or "").partition(".")[0]
+        package = getattr(module, "REQUIREMENTS", {}).get(name, name)
         return Outcome(name, "missing", offers, {"package": package})
     except SetupError as problem:
         return Outcome(name, "failed", offers, {"problem": problem.message})

@@ -136,7 +136,7 @@ def test_an_edition_made_earlier_is_still_offered(
             "Picture X is lost.",
         ),
         (
-            'REQUIREMENT = "nosuch==3.6.0"\ndef make(hub, progress):\n    import nosuch\n    yield',
+            'REQUIREMENTS = {"nosuch": "nosuch==3.6.0"}\ndef make(hub, progress):\n    import nosuch\n    yield',
             'python3 -m pip --python .venv install "nosuch==3.6.0"',
         ),
         ('def make(hub, progress):\n    open("/nowhere/at/all")\n    yield', "/nowhere/at/all"),

@@ -13,10 +13,10 @@ compiler that writes to the disk is given a `TemporaryDirectory`, and its files 
 klimahub.share writes into `_site/share/<name>/`, and only when all products are there, so that nobody sees half an
 edition. The site offers the `public` ones beside its pages: a template asks `offers` (klimahub.writing.shelf.Offer).
 
-A library that is not among the project's dependencies is imported inside `make`; `REQUIREMENT`, where a module defines
-it, is what pip is to be asked for (`libzim==3.6.0`). Other trouble that a user can mend is a `SetupError`: the reader
-is told its sentence, and the other editions are made. Products are equal byte for byte when their inputs are: no clock,
-nothing random, fixed times in archives.
+A library that is not among the project's dependencies is imported inside `make`; `REQUIREMENTS`, where a module defines
+it, says by the library's name what pip is to be asked for (`libzim==3.6.0`). Other trouble that a user can mend is a
+`SetupError`: the reader is told its sentence, and the other editions are made. Products are equal byte for byte when
+their inputs are: no clock, nothing random, fixed times in archives.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from klimahub.paper.typesetting import Paper, Press, Sheet
 from klimahub.render import Svg
 from klimahub.writing.store import Store
 
-REQUIREMENT = "typst==0.15.2"
+REQUIREMENTS = {"typst": "typst==0.15.2", "PIL": "pillow==13.0.0"}
 OFFERED = ("poster", "book")
 
 

@@ -15,7 +15,7 @@ from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.sharing.zim_pages import Entry, entries_of
 
-REQUIREMENT = "libzim==3.6.0"
+REQUIREMENTS = {"libzim": "libzim==3.6.0"}
 LANGUAGES = {"da": "dan", "en": "eng", "de": "deu", "fr": "fra", "kl": "kal", "nb": "nob", "sv": "swe"}
 """ISO 639-3, as Kiwix wants it."""
 UUID = slice(8, 24)

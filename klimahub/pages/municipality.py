@@ -78,16 +78,20 @@ def figures_of(site: Site, case: Case, facts: Municipality, language: Language) 
 
 def lead_of(case: Case, facts: Municipality, language: Language, known_key: str = "pages.municipality.known") -> str:
     """Promise and size of what we know, computed; `known_key` is of words that are true where the sentence stands."""
-    name, target = case.name(language.code), case.neutral_target
-    kind = f"promise.{target.kind}" if target else "no_promise"
-    promise = language.t(f"pages.municipality.{kind}", name=name, year=target.year if target else "")
     known = language.t(
         known_key,
         targets=language.count("pages.municipality.count_targets", len(facts.targets)),
         actions=language.count("pages.municipality.count_actions", len(facts.actions)),
         sources=language.count("pages.municipality.count_sources", len(facts.sources)),
     )
-    return f"{promise} {known}"
+    return f"{promise_of(case, language)} {known}"
+
+
+def promise_of(case: Case, language: Language) -> str:
+    """When the whole area is to be neutral, or that no year for it has been found."""
+    target = case.neutral_target
+    kind = f"promise.{target.kind}" if target else "no_promise"
+    return language.t(f"pages.municipality.{kind}", name=case.name(language.code), year=target.year if target else "")
 
 
 def values_of(
@@ -105,6 +109,7 @@ def values_of(
         "lead": lead,
         "over": over_of(site, case, language),
         "trail": trail_of(site, case, language),
+        "promise": promise_of(case, language),
         "place_line": t(
             "pages.municipality.place",
             population=language.number(place.population, 0),

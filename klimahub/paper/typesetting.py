@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from klimahub.drawing.draw import FONTS
+from klimahub.drawing.raster import COLOURS, smaller
 from klimahub.writing.store import Store, key_of
 
 PIXELS_PER_INCH = 144
@@ -106,7 +107,8 @@ class Press:
             pdf_standards="ua-1" if paper.form == "pdf" else None,
             timestamp=moment(self.compiled),
         )
-        return made if isinstance(made, bytes) else b"".join(made or [])
+        content = made if isinstance(made, bytes) else b"".join(made or [])
+        return smaller(content) if paper.form == "png" else content
 
     @cached_property
     def fonts(self) -> Any:
@@ -118,7 +120,7 @@ class Press:
     @cached_property
     def code(self) -> str:
         """A hash of what all papers share: parts, typefaces, typst, date."""
-        digest = hashlib.sha256(f"{version('typst')} {self.compiled} {PIXELS_PER_INCH}".encode())
+        digest = hashlib.sha256(f"{version('typst')} {self.compiled} {PIXELS_PER_INCH} {COLOURS}".encode())
         for file in (self.templates / "paper.typ", *sorted(FONTS.glob("*.ttf"))):
             digest.update(file.read_bytes())
         return digest.hexdigest()

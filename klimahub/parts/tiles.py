@@ -22,6 +22,10 @@ class Tile:
     marks: Marks = ()
     account: bool = False
 
+    @property
+    def is_stated(self) -> bool:
+        return bool(self.marks) or self.account
+
 
 def tiles_of(case: Case, facts: Municipality, language: Language) -> list[Tile]:
     tiles = [cut_tile(facts, language), result_tile(facts, language), neutral_tile(case, facts, language)]

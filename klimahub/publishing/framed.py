@@ -104,7 +104,7 @@ def others(hub: Renderer, framed: Framed) -> list[tuple[str, str, str]]:
 
 def height_of(figure: Figure, sources: str, svg: Svg, width: int) -> int:
     """About the pixels that the page takes in a frame of `width`: rather too many than too few."""
-    room, credits = width - 2 * MARGIN, " · ".join(credit.text for credit in figure.credits)
+    room, credits = width - 2 * MARGIN, " · ".join(credit.told for credit in figure.credits)
     texts = (figure.subtitle, figure.sentence, figure.note, credits + " " * 20, sources, " " * 170)
     legend = " " * sum(len(swatch.label) + 8 for swatch in figure.legend)
     lines = sum(lines_of(text, room, SMALL) for text in (*texts, legend))

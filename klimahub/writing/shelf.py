@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 INDEX = "index.json"
+NAME_OF_PREVIEW = "preview"
 
 
 @dataclass(frozen=True, order=True)
