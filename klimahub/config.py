@@ -112,6 +112,10 @@ class Config(BaseModel):
     teaser: str = ""
     """The slug of the place that the front page tells of, in the words `pages.front.teaser`."""
 
+    def origin(self, address: str) -> str:
+        """Where something taken from the page at `address` comes from."""
+        return f"{self.name}, {self.address}{address}"
+
     @property
     def first_language(self) -> str:
         return self.languages[0]

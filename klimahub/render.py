@@ -158,14 +158,11 @@ class Renderer:
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""
         folder = posixpath.dirname(leaf.path)
-        drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, self.origin(leaf))
+        drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, self.config.origin(leaf.address))
         beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
         return {leaf.path: self.html(leaf).encode()} | {
             posixpath.join(folder, name): each for name, each in beside.items()
         }
-
-    def origin(self, leaf: Leaf) -> str:
-        return f"{self.config.name}, {self.config.address}{leaf.address}"
 
     def cited(self, leaf: Leaf) -> Cited:
         title, address = leaf.page.title, self.config.address + leaf.address

@@ -29,5 +29,5 @@ def figures(hub: Renderer) -> Iterator[Picture]:
     """Every figure of every page, twice as large as on a screen."""
     for leaf in hub.leaves:
         for figure in leaf.page.figures.values():
-            svg = standalone(figure, hub.svgs[figure.drawing].wide, leaf.page.title, hub.origin(leaf))
+            svg = standalone(figure, hub.svgs[figure.drawing].wide, leaf.page.title, hub.config.origin(leaf.address))
             yield Picture(picture_path(leaf.address, figure.id), svg.decode(), SCALE)

@@ -43,7 +43,7 @@ def svg_of(hub: Renderer, leaf: Leaf) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{FONT}, sans-serif"><rect width="{WIDTH}" height="{HEIGHT}" fill="{hex_of("bg")}"/>'
         f'<rect width="16" height="{HEIGHT}" fill="{hex_of("obs")}"/>',
-        *(map_of(country_of(shapes(site)["country"], {}), case.place.code) if site.boundaries else ()),
+        *(map_of(country_of(shapes(site)["country"], {}, site.config.map), case.place.code) if site.boundaries else ()),
         words(LEFT, 92, hub.config.name, 34, "obs", 700),
         words(LEFT, 196, name, size_for(name), "ink", 700),
         *sentence(leaf.page.values["promise"]),
