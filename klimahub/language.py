@@ -19,7 +19,7 @@ REFERENCE = "en"
 OPEN = (
     "terms.waves.", "terms.waves_short.", "terms.sectors.", "terms.series.", "terms.series_short.",
     "charts.sectors.inside.", "questions.wave.tiles.", "questions.wave.groups.", "questions.largest_sector.letters.",
-    "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "alphabet.",
+    "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "alphabet.", "dataset.languages.",
 )  # fmt: skip
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
 

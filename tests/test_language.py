@@ -20,7 +20,7 @@ LANGUAGES = {
     path.stem: load_language(path.stem, FOLDER, ROOT / "content" / "languages")
     for path in sorted(FOLDER.glob("*.yaml"))
 }
-LOCALES = {"da": "da_DK", "en": "en_GB"}
+LOCALES = {"da": "da_DK", "de": "de_DE", "en": "en_GB"}
 each_language = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 
 

@@ -143,7 +143,11 @@ def field_of(column: Column, words: Language) -> dict[str, Any]:
 def label_of(column: Column, words: Language) -> str:
     """A column's heading in words, and the language of its words where they are translated."""
     label = words.t(f"{column.words}.label")
-    return f"{label} ({words.t(f'dataset.languages.{column.language}')})" if column.language else label
+    return (
+        f"{label} ({words.flat.get(f'dataset.languages.{column.language}', column.language)})"
+        if column.language
+        else label
+    )
 
 
 def about(column: Column, words: Language) -> str:

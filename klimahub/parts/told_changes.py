@@ -87,7 +87,11 @@ def label_of(column: Column | None, name: str, language: Language) -> str:
     if column is None:
         return name
     label = language.t(f"{column.words}.label")
-    return f"{label} ({language.t(f'dataset.languages.{column.language}')})" if column.language else label
+    return (
+        f"{label} ({language.flat.get(f'dataset.languages.{column.language}', column.language)})"
+        if column.language
+        else label
+    )
 
 
 def shown(value: str, table: str, column: Column | None, language: Language) -> str:
