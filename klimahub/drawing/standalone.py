@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from xml.sax.saxutils import escape
@@ -10,11 +9,11 @@ from xml.sax.saxutils import escape
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.palette import hex_of
 from klimahub.drawing.svg import Svg
+from klimahub.drawing.svg_files import in_colour
 from klimahub.figure import Drawing, Figure
 
 MARGIN = 24
 FONT = "Figtree, system-ui, 'Segoe UI', Roboto, sans-serif"
-TOKEN = re.compile(r"var\(--([a-z0-9]+)\)")
 
 
 def figure_files(figures: Iterable[Figure], svgs: Mapping[Drawing, Svgs], about: str, origin: str) -> dict[str, bytes]:
@@ -39,14 +38,14 @@ def standalone(figure: Figure, svg: Svg, about: str, origin: str) -> bytes:
     top = MARGIN + sum(size + 6 for _, size, _, _ in heads) + 20
     under = top + high + 22 + 20 * len(figure.legend)
     whole = under + sum(size + 6 for _, size, _, _ in feet) + MARGIN / 2
-    body = TOKEN.sub(lambda found: hex_of(found.group(1)), svg.body.replace("@id@", figure.id))
+    body = in_colour(svg, figure.id)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide + 2 * MARGIN:g}" height="{whole:g}" '
         f'viewBox="0 0 {wide + 2 * MARGIN:g} {whole:g}" font-family="{FONT}" role="img">',
         f"<title>{escape(figure.title)}</title><desc>{escape(figure.sentence)}</desc>",
         f'<rect width="100%" height="100%" fill="{hex_of("bg")}"/>',
         *lines(heads, MARGIN),
-        f'<g transform="translate({MARGIN},{top:g})" paint-order="stroke" stroke-linejoin="round">{body}</g>',
+        f'<g transform="translate({MARGIN},{top:g})">{body}</g>',
         *(legend(figure, index, top + high + 16 + 20 * index) for index in range(len(figure.legend))),
         *lines(feet, under),
         "</svg>\n",
