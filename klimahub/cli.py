@@ -65,7 +65,7 @@ def build(where: Paths, spoken: str) -> int:
     if said:
         click.echo(said[spoken])
         return 0
-    inputs = where.memory.inputs
+    inputs = where.memory.inputs(where.content_folder)
     from klimahub import pipeline
 
     language = spoken_language(spoken)
@@ -79,7 +79,7 @@ def build(where: Paths, spoken: str) -> int:
     note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))
-    where.memory.remember(inputs, said_again(hub, where))
+    where.memory.remember(where.content_folder, inputs, said_again(hub, where))
     return 0
 
 

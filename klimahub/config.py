@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -131,10 +132,16 @@ class Config(BaseModel):
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-") or "hub"
 
 
+@lru_cache(maxsize=4)
+def parsed(text: str) -> Any:
+    """YAML as it stands; remembered, as many ask for the settings. Nobody may change it."""
+    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
 def load_config(path: Path) -> Config:
     """Read the settings. Raises SetupError that names the field and what to do."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        data = parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SetupError(f"The settings file {path} does not exist; name one with --config.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as problem:

@@ -91,7 +91,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
     """Every page, from the file `work` where it is known; `draw` is asked for the drawings of those that are not."""
     shared, leaves, notes = renderer.shared, renderer.leaves, Notes()
     keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
-    with opened(work, notes) as cache:
+    with opened(work, "pages", notes) as cache:
         found = {key: pickle.loads(value) for key, value in cache.get(keys)}
         missing = [position for position, key in enumerate(keys) if key not in found]
         svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}

@@ -136,12 +136,18 @@ def load_language(code: str, folder: Path, own: Path | None = None) -> Language:
 def yaml_of(path: Path) -> dict[str, Any]:
     """A file of words. Raises SetupError if it cannot be read as such."""
     try:
-        words = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        words = parsed(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as problem:
         raise SetupError(f"{path}: {problem}") from None
     if not isinstance(words, dict):
         raise SetupError(f"{path}: this is no list of words; see {REFERENCE}.yaml among the program's languages.")
     return words
+
+
+@lru_cache(maxsize=20)
+def parsed(text: str) -> Any:
+    """YAML as it stands; remembered, as the preview reads the same words after each save. Nobody may change it."""
+    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from klimahub.writing.cache import WORK
-from klimahub.writing.memory import ROOT, Memory
+from klimahub.writing.memory import ROOT, WORK, Memory
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Paths:
 
     def memory_of(self, made: Path) -> Memory:
         """The note about what was made into the folder `made`."""
-        return Memory(self.cache, self.settings.resolve(), self.content_folder.resolve(), made.resolve())
+        return Memory(self.cache, self.settings.resolve(), self.content and self.content.resolve(), made.resolve())
 
 
 def shown(path: Path) -> Path:

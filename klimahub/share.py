@@ -54,13 +54,13 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
     if memory.recall() is not None:
         return Outcome(name, "unchanged", offers)
     try:
-        inputs, rendered = memory.inputs, hub()
+        inputs, rendered = memory.inputs(where.content_folder), hub()
         made = list(module.make(rendered, progress))
         products = [each for each in made if isinstance(each, Product)]
         notes = tuple(each for each in made if isinstance(each, Note))
         changed = sync(contents(products), where.share / name)
         if not notes:
-            memory.remember(inputs, {"changed": changed})
+            memory.remember(where.content_folder, inputs, {"changed": changed})
     except ModuleNotFoundError as problem:
         name = (problem.name or "").partition(".")[0]
         package = getattr(module, "REQUIREMENTS", {}).get(name, name)

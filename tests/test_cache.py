@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from klimahub.writing.cache import KEPT_BUILDS, Notes, key_of, opened
+from klimahub.writing.cache import SPARE, Notes, key_of, opened
 
 
 def kept(path: Path, results: dict[bytes, bytes]) -> None:
-    with opened(path, []) as cache:
+    with opened(path, "a", []) as cache:
         for key, value in results.items():
             cache.put(key, value)
 
 
 def found(path: Path, *keys: bytes) -> tuple[dict[bytes, bytes], Notes]:
     notes: Notes = []
-    with opened(path, notes) as cache:
+    with opened(path, "a", notes) as cache:
         results = dict(cache.get(keys))
     return results, notes
 
@@ -84,21 +84,22 @@ def test_another_build_that_is_writing_is_waited_for_but_not_long(tmp_path: Path
     assert found(tmp_path / "work", b"a") == ({b"a": b"one"}, [])
 
 
-def test_what_many_builds_did_not_ask_for_is_forgotten(tmp_path: Path) -> None:
+def test_what_nobody_asked_for_is_forgotten_when_it_is_much(tmp_path: Path) -> None:
     kept(tmp_path / "work", {b"old": b"1"})
-    for number in range(KEPT_BUILDS + 1):
-        with opened(tmp_path / "work", []) as cache:
-            list(cache.get([b"asked"] if number else []))
-            cache.put(b"asked" if number == 0 else b"new%d" % number, b"2")
-    assert set(found(tmp_path / "work", b"old", b"asked")[0]) == {b"asked"}
+    with opened(tmp_path / "work", "another kind", []) as cache:
+        cache.put(b"other", b"1")
+    kept(tmp_path / "work", {b"a%d" % number: b"2" for number in range(SPARE + 5)})
+    assert set(found(tmp_path / "work", b"old")[0]) == {b"old"}
+    kept(tmp_path / "work", {b"new": b"3"})
+    assert set(found(tmp_path / "work", b"old", b"a7", b"other", b"new")[0]) == {b"other", b"new"}
 
 
 def test_an_unchanged_file_is_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = aged(tmp_path / "a.md", b"one")
-    with opened(tmp_path / "work", []) as cache:
+    with opened(tmp_path / "work", "a", []) as cache:
         digest = cache.digest(path)
     monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
-    with opened(tmp_path / "work", []) as cache:
+    with opened(tmp_path / "work", "a", []) as cache:
         assert cache.digest(path) == digest
 
 
@@ -110,18 +111,18 @@ def test_a_time_that_is_now_or_in_the_future_proves_nothing(after: int, tmp_path
     for content in (b"one", b"two"):
         path.write_bytes(content)
         os.utime(path, ns=(moment, moment))
-        with opened(tmp_path / "work", []) as cache:
+        with opened(tmp_path / "work", "a", []) as cache:
             digests.append(cache.digest(path))
     assert digests[0] != digests[1]
 
 
 def test_a_clock_that_was_put_back_is_noticed_by_the_file_s_own_time(tmp_path: Path) -> None:
     path = aged(tmp_path / "a.md", b"one")
-    with opened(tmp_path / "work", []) as cache:
+    with opened(tmp_path / "work", "a", []) as cache:
         before = cache.digest(path)
     path.write_bytes(b"two")
     os.utime(path, ns=(1, 10**17))
-    with opened(tmp_path / "work", []) as cache:
+    with opened(tmp_path / "work", "a", []) as cache:
         assert cache.digest(path) != before
 
 

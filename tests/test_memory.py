@@ -14,27 +14,32 @@ def memory(tmp_path: Path) -> Memory:
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").write_text("1")
     (tmp_path / "settings.yaml").write_text("x")
-    return Memory(tmp_path / "cache", tmp_path / "settings.yaml", tmp_path / "content", tmp_path / "made")
+    return Memory(tmp_path / "cache", tmp_path / "settings.yaml", None, tmp_path / "made")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return tmp_path / "content"
 
 
 def test_nothing_is_recalled_before_the_first_build(memory: Memory) -> None:
     assert memory.recall() is None
 
 
-def test_an_unchanged_build_is_recalled(memory: Memory) -> None:
-    memory.remember(memory.inputs, {"da": "uændret"})
+def test_an_unchanged_build_is_recalled(memory: Memory, content: Path) -> None:
+    memory.remember(content, memory.inputs(content), {"da": "uændret"})
     assert memory.recall() == {"da": "uændret"}
 
 
 @pytest.mark.parametrize("changed", ["content/file", "made/file", "content/new"])
-def test_a_change_of_text_or_of_the_made_pages_is_noticed(memory: Memory, changed: str) -> None:
-    memory.remember(memory.inputs, {"da": "uændret"})
-    (memory.content.parent / changed).write_text("2 longer")
+def test_a_change_of_text_or_of_the_made_pages_is_noticed(memory: Memory, content: Path, changed: str) -> None:
+    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    (content.parent / changed).write_text("2 longer")
     assert memory.recall() is None
 
 
-def test_a_broken_note_counts_as_none(memory: Memory) -> None:
-    memory.remember(memory.inputs, {"da": "uændret"})
+def test_a_broken_note_counts_as_none(memory: Memory, content: Path) -> None:
+    memory.remember(content, memory.inputs(content), {"da": "uændret"})
     memory.note.write_text("{")
     assert memory.recall() is None
 
@@ -44,3 +49,11 @@ def test_a_touched_file_changes_the_fingerprint(tmp_path: Path) -> None:
     before = fingerprint((tmp_path,))
     os.utime(tmp_path / "a", ns=(1, 1))
     assert fingerprint((tmp_path,)) != before
+
+
+def test_the_settings_are_not_read_to_find_the_content(memory: Memory, content: Path) -> None:
+    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    stamp = memory.settings.stat().st_mtime_ns
+    memory.settings.write_bytes(b"\xff")
+    os.utime(memory.settings, ns=(stamp, stamp))
+    assert memory.recall() == {"da": "uændret"}

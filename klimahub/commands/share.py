@@ -36,7 +36,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
     if share.is_done(wanted, where):
         click.echo(language.t("share.nothing", folder=where.share))
         return
-    inputs, hub = where.memory.inputs, pipeline.check(where)
+    inputs, hub = where.memory.inputs(where.content_folder), pipeline.check(where)
     show(hub, language, "text")
     if hub.site is None:
         sys.exit(1)
@@ -59,7 +59,9 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
         good = good and outcome.is_good
     pipeline.publish(rendered(), where, shelf.read(where.share))
     if not undrawn:
-        where.memory.remember(inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)})
+        where.memory.remember(
+            where.content_folder, inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)}
+        )
     click.echo(language.t("share.offered", page=where.web / language.address("share") / "index.html"))
     sys.exit(0 if good and not undrawn else 2)
 

@@ -33,7 +33,7 @@ from klimahub.render import Leaf, Renderer, Svg
 from klimahub.search.findings import records_of
 from klimahub.search.index import index
 from klimahub.site import Site
-from klimahub.writing.cache import WORK
+from klimahub.writing.memory import WORK
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""

@@ -12,6 +12,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from klimahub.data.changes import Change, Edition, History, Rows, changes_between
@@ -81,7 +82,12 @@ def history_of(editions: tuple[Edition, ...], tables: Iterable[Table]) -> Histor
 
 def rows_in(edition: Edition) -> Rows:
     """The rows of every table in an edition's zip, by the key that its data package names."""
-    with zipfile.ZipFile(io.BytesIO(edition.files[edition.zip])) as archive:
+    return rows_in_zip(edition.files[edition.zip])
+
+
+@lru_cache(maxsize=2)
+def rows_in_zip(content: bytes) -> Rows:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         package = json.loads(archive.read("datapackage.json"))
         return {
             resource["name"]: dict(keyed(archive.read(resource["path"]).decode(), resource["schema"]["primaryKey"]))

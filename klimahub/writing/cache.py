@@ -14,20 +14,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-WORK = "work.sqlite"
 FORMAT = 1
 """Of the tables, as SQLite's user_version. A file of another format is begun anew."""
 TABLES = """
-create table if not exists results (key blob primary key, value blob not null);
-create table if not exists uses (key blob primary key, build integer not null) without rowid;
-create table if not exists files (path text primary key, stamp text not null, digest blob not null);
-create table if not exists builds (number integer primary key);
+create table results (kind text not null, key blob primary key, value blob not null);
+create index kinds on results (kind);
+create table files (path text primary key, stamp text not null, digest blob not null);
 """
 SUM = 32
 MANY = 400
 """Results that are asked for, or written, at a time."""
-KEPT_BUILDS = 8
-"""A result that so many builds which made something have not asked for is forgotten."""
+SPARE = 1000
+"""So many results more than twice those that were asked for are kept; then all others of their kind are forgotten."""
 YOUNG_NS = 2_000_000_000
 """A file's time so near to now, or later than now, proves nothing: it may change again within a tick of the clock."""
 WAIT = 1.0
@@ -37,16 +35,16 @@ Notes = list[str]
 
 
 class Cache:
-    """An open file of remembered work, for one thread; `opened` makes one and closes it.
+    """An open file of remembered work of one kind, for one thread; `opened` makes one and closes it.
 
     `trouble` is what keeps it from being used (`broken`, `unwritable`), empty while all is well.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: str) -> None:
         self.path = path
+        self.kind = kind
         self.trouble = ""
         self.connection: sqlite3.Connection | None = None
-        self.build = 0
         self.made = False
         self.asked: set[bytes] = set()
         self.waiting: list[tuple[bytes, bytes]] = []
@@ -62,7 +60,6 @@ class Cache:
             self.trouble = trouble_of(problem)
             if self.trouble == BROKEN:
                 self.begin_anew()
-        self.build = 1 + max((number for (number,) in self.rows("select number from builds")), default=0)
         self.files = {path: (stamp, digest) for path, stamp, digest in self.rows("select * from files")}
 
     def begin_anew(self) -> None:
@@ -112,7 +109,7 @@ class Cache:
 
     def write(self) -> None:
         """Write what waits, in one step."""
-        self.execute("insert or replace into results values (?, ?)", self.waiting)
+        self.execute("insert or replace into results values (?, ?, ?)", ((self.kind, *each) for each in self.waiting))
         self.waiting = []
 
     def execute(self, command: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -124,7 +121,7 @@ class Cache:
             self.trouble = self.trouble or trouble_of(problem)
 
     def close(self) -> None:
-        """Write what waits and forget what nobody has asked for in a long time."""
+        """Write what waits, and forget what nobody has asked for where there is much of it."""
         self.write()
         news = [(path, *known) for path, known in self.looked_at.items() if known[0] and known != self.files.get(path)]
         if news:
@@ -135,19 +132,18 @@ class Cache:
             self.connection.close()
 
     def forget(self) -> None:
-        self.execute("insert or replace into uses values (?, ?)", ((key, self.build) for key in self.asked))
-        self.execute("delete from uses where build < ?", [(self.build - KEPT_BUILDS,)])
-        self.execute("delete from results where key not in (select key from uses)", [()])
-        self.execute("insert or replace into builds values (?)", [(self.build,)])
+        there = {key for (key,) in self.rows("select key from results where kind = ?", [self.kind])}
+        if len(there) > 2 * len(self.asked) + SPARE:
+            self.execute("delete from results where key = ?", ((key,) for key in there - self.asked))
 
 
 @contextmanager
-def opened(path: Path, notes: Notes) -> Iterator[Cache]:
+def opened(path: Path, kind: str, notes: Notes) -> Iterator[Cache]:
     """The file of remembered work at `path`; what was made is kept also when the work ends with an error.
 
     `notes` gets `cache_broken` or `cache_unwritable` when it could not be used.
     """
-    cache = Cache(path)
+    cache = Cache(path, kind)
     cache.open()
     try:
         yield cache

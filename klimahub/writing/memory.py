@@ -14,19 +14,25 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+WORK = "work.sqlite"
+"""The file of remembered work in the cache folder: klimahub.writing.cache."""
 PROGRAM = (ROOT / "klimahub", ROOT / "templates", ROOT / "requirements.lock")
 
 
 def fingerprint(places: Iterable[Path]) -> str:
-    """A hash of path, size and time of every file under `places`; no file is opened."""
-    lines = [f"{path} {size} {time}" for path, (size, time) in stamps(places).items()]
+    """A hash of path, size, time and inode of every file under `places`; no file is opened."""
+    lines = [f"{path} {stamp}" for path, stamp in stamps(places).items()]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """Size and time of every file under `places`."""
+def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
+    """Size, time and inode of every file under `places`."""
     files = [path for place in places for path in ([place] if place.is_file() else files_under(place))]
-    return {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in files}
+    return {path: stamp_of(path.stat()) for path in files}
+
+
+def stamp_of(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def files_under(folder: Path) -> list[Path]:
@@ -40,33 +46,37 @@ def files_under(folder: Path) -> list[Path]:
 
 @dataclass(frozen=True)
 class Memory:
-    """The note that a build leaves in `cache` about the build from `settings` and `content` into `made`."""
+    """The note that a build leaves in `cache` about the build from `settings` into `made`.
+
+    `asked` is the content folder that was asked for instead of the one in the settings, if any: which that is stands in
+    the note, so that the settings need not be read.
+    """
 
     cache: Path
     settings: Path
-    content: Path
+    asked: Path | None
     made: Path
 
     @property
     def note(self) -> Path:
-        name = hashlib.sha256(f"{self.settings} {self.content} {self.made}".encode()).hexdigest()[:16]
+        name = hashlib.sha256(f"{self.settings} {self.asked or ''} {self.made}".encode()).hexdigest()[:16]
         return self.cache / "builds" / f"{name}.json"
 
-    @property
-    def inputs(self) -> str:
-        return fingerprint((*PROGRAM, self.settings, self.content))
+    def inputs(self, content: Path) -> str:
+        """A fingerprint of all that a build from the folder `content` is made of."""
+        return fingerprint((*PROGRAM, self.settings, content.resolve()))
 
     def recall(self) -> dict[str, Any] | None:
         """What the last build said at its end, if neither its inputs nor its files have changed since."""
         try:
             note: dict[str, Any] = json.loads(self.note.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            fresh = note["inputs"] == self.inputs(Path(note["content"])) and note["made"] == fingerprint((self.made,))
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        fresh = note.get("inputs") == self.inputs and note.get("made") == fingerprint((self.made,))
         return note["said"] if fresh else None
 
-    def remember(self, inputs: str, said: dict[str, Any]) -> None:
-        """Keep what a build said. `inputs` is the fingerprint taken before the build began."""
+    def remember(self, content: Path, inputs: str, said: dict[str, Any]) -> None:
+        """Keep what a build from the folder `content` said; `inputs` is the fingerprint taken before it began."""
         self.note.parent.mkdir(parents=True, exist_ok=True)
-        note = {"inputs": inputs, "made": fingerprint((self.made,)), "said": said}
+        note = {"content": str(content.resolve()), "inputs": inputs, "made": fingerprint((self.made,)), "said": said}
         self.note.write_text(json.dumps(note), encoding="utf-8")
