@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import agreement, contestants, install, report, rounds
@@ -28,7 +27,7 @@ def main() -> None:
             done.append(run)
             if run.part == "cold" and run.round == 0:
                 agree(run.name, taking_part, work, places)
-        text = report.told(done, places, wanted.rounds, f"{datetime.now(UTC):%-d %B %Y}", versions)
+        text = report.told(done, places, wanted.rounds, versions)
         print(text)
         if wanted.write:
             report.write(f"builds {places}", text)

@@ -6,6 +6,7 @@ import os
 import platform
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -68,6 +69,10 @@ def machine() -> str:
     return f"{name}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}; load {busy}"
 
 
+def today() -> str:
+    return f"{datetime.now(UTC):%-d %B %Y}"
+
+
 def write(mark: str, text: str) -> None:
     """Put `text` between the marks of that name in the page. ValueError: it has none."""
     page = PAGE.read_text(encoding="utf-8")
@@ -77,8 +82,8 @@ def write(mark: str, text: str) -> None:
     PAGE.write_text(place.sub(lambda found: f"{found[1]}{text}\n{found[2]}", page), encoding="utf-8")
 
 
-def told(runs: Sequence[Run], places: int, rounds: int, date: str, versions: Mapping[str, str]) -> str:
+def told(runs: Sequence[Run], places: int, rounds: int, versions: Mapping[str, str]) -> str:
     """The table with when, where and on what it was measured."""
     names = ", ".join(f"{name} {version}" for name, version in versions.items())
     count = "one round" if rounds == 1 else f"{rounds} interleaved rounds, medians"
-    return f"{places:,} places, {count}, {date}. {machine()}. {names}.\n\n{table(runs)}\n"
+    return f"{places:,} places, {count}, {today()}. {machine()}. {names}.\n\n{table(runs)}\n"

@@ -1,0 +1,122 @@
+"""What the search index costs at scale: an invented hub's pages, in one index and in shards.
+
+    .venv/bin/python -m benchmarks.search_scale 10000 [--limits 20000 10000000] [--write]
+
+The pages are the program's own, in full but for the pictures, which no index reads. It tells seconds and memory of each
+Pagefind that runs, the size of the index and what a first question loads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from benchmarks import corpus, report
+from benchmarks.measure import Measured, measured
+from klimahub import pipeline
+from klimahub.drawing.draw import Svgs
+from klimahub.drawing.svg import Svg
+from klimahub.paths import Paths
+from klimahub.pipeline import TEMPLATES, Hub
+from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
+from klimahub.search import index as indexing
+from klimahub.search.findings import Record, records_of
+from klimahub.search.shards import shards_of
+
+HEAD = """| indexes | in all | Pagefind, processor | its memory | index | files | before a first question |
+|--:|--:|--:|--:|--:|--:|--:|"""
+BLANK = Svgs(Svg("0 0 680 400", ""), Svg("0 0 680 400", ""))
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """`seconds` in all, processor seconds of Pagefind alone, `memory` of its largest process in MiB; `size` of the
+    index and of what is loaded before a `first` question, in MB."""
+
+    shards: int
+    seconds: float
+    pagefind: float
+    memory: float
+    size: float
+    first: float
+    files: int
+
+    @property
+    def told(self) -> str:
+        return (
+            f"{self.shards} | {self.seconds:.0f} s | {self.pagefind:.0f} s | {self.memory:.0f} MiB | {self.size:.1f} MB"
+            f" | {self.files:,} | {self.first:.2f} MB"
+        )
+
+
+def pages_of(hub: Hub) -> tuple[dict[str, bytes], tuple[Record, ...]]:
+    """The pages that are searched, as HTML by path, and what is found on them."""
+    assert hub.site is not None, hub.problems[:3]
+    leaves = leaves_of(hub.site, hub.languages)
+    found = [leaf for leaf in leaves if leaf.page.searchable]
+    svgs = dict.fromkeys(drawings_of(found), BLANK)
+    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
+    return dict(rendered(renderer, found)), records_of(leaves)
+
+
+def rendered(renderer: Renderer, leaves: list[Leaf]) -> Iterator[tuple[str, bytes]]:
+    for done, leaf in enumerate(leaves, start=1):
+        yield leaf.path, renderer.html(leaf).encode()
+        if done % 1000 == 0:
+            print(f"{done} of {len(leaves)} pages", file=sys.stderr, flush=True)
+
+
+def indexed(pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int) -> Indexed:
+    runs: list[Measured] = []
+
+    def watched(command: list[str], **options: object) -> CompletedProcess[str]:
+        with TemporaryDirectory() as folder:
+            log = Path(folder, "log")
+            runs.append(measured(command, Path(folder), os.environ, log))
+            return CompletedProcess(command, runs[-1].code, log.read_text(), "")
+
+    started = time.perf_counter()
+    with patch.object(indexing.subprocess, "run", watched):
+        files = indexing.index(pages, records, limit)
+    seconds, memory = time.perf_counter() - started, max(run.largest for run in runs)
+    size = sum(map(len, files.values())) / 1e6
+    loaded = ("pagefind/pagefind.js", "search/words.", "search/catalogue.", "pagefind/wasm.")
+    first = sum(len(each) for path, each in files.items() if path.startswith(loaded) or path.endswith(".pf_meta"))
+    pagefind = sum(run.cpu for run in runs)
+    return Indexed(len(shards_of(records, limit)), seconds, pagefind, memory, size, first / 1e6, len(files))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search_scale", description=__doc__)
+    parser.add_argument("places", type=int)
+    parser.add_argument("--limits", type=int, nargs="+", default=[20_000, 10_000_000], help="smallest first")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    wanted = parser.parse_args()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus.write(wanted.places, folder / "hub", full=True)
+        where = Paths(folder / "hub" / "site_config.yaml", None, folder / "out", folder / "cache")
+        pages, records = pages_of(pipeline.check(where))
+        size = sum(map(len, pages.values())) / 1e6
+        about = f"{wanted.places:,} places, {len(records):,} records, {size:.0f} MB of HTML, {report.today()}."
+        rows = [HEAD]
+        for limit in wanted.limits:
+            found = indexed(pages, records, limit)
+            rows.append(f"| {found.told} |")
+            print(rows[-1], flush=True)
+    text = f"{about} {report.machine()}.\n\n" + "\n".join(rows) + "\n"
+    print(text)
+    if wanted.write:
+        report.write("search", text)
+
+
+if __name__ == "__main__":
+    main()
