@@ -94,6 +94,12 @@
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /* --- a table that a phone shows as blocks: browsers that lose its rows and cells by that are told of them --- */
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  document.querySelectorAll("table.comparison, table.comparison :is(thead, tbody, tr, th, td)").forEach((part) => {
+    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
+  });
+
   document.querySelectorAll("table.sortable").forEach(sortable);
   document.querySelectorAll("form.filters").forEach(filterable);
   document.addEventListener("klimahub:content", () => document.querySelectorAll("table.sortable").forEach(sortable));

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dead_links import dead_links
 from playwright.sync_api import Browser, Page, expect
 
 from klimahub.editions import Rendered, usb
@@ -143,3 +144,7 @@ def test_without_javascript_the_first_page_leads_on_by_a_link(browser: Browser, 
     page.get_by_role("link", name="Åbn klimahub").click()
     expect(page.locator("h1")).to_be_visible()
     context.close()
+
+
+def test_every_link_of_the_stick_leads_somewhere(stick: Path) -> None:
+    assert dead_links(stick) == []
