@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,20 +18,32 @@ if TYPE_CHECKING:
     from klimahub.pipeline import Hub
 
 
+FIRST = re.compile(r"^languages: *\[ *([a-z]+) *[,\]]", re.M)
 LANGUAGES = ROOT / "templates" / "languages"
 SPOKEN = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
 
 
 def own_language(context: click.Context, _: click.Parameter, code: str | None) -> str:
     """The language that was asked for, else that of the hub's facts, else English."""
+    first = code or first_language(context.params["settings"])
+    return first if first in SPOKEN else "en"
+
+
+def first_language(settings: Path) -> str:
+    """The first language in the settings; they are read whole only if it does not stand there as it mostly does, since
+    that would load more than a build with nothing to do."""
+    try:
+        if found := FIRST.search(settings.read_text(encoding="utf-8")):
+            return found.group(1)
+    except (OSError, UnicodeDecodeError):
+        return "en"
     from klimahub.config import load_config
     from klimahub.diagnostics import SetupError
 
     try:
-        first = code or load_config(context.params["settings"]).first_language
+        return load_config(settings).first_language
     except SetupError:  # told by the command itself
-        first = "en"
-    return first if first in SPOKEN else "en"
+        return "en"
 
 
 def beside(context: click.Context, _: click.Parameter, out: Path | None) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from klimahub.writing.memory import Memory, fingerprint
+from klimahub.writing.memory import Memory, fingerprint, stamps
 
 
 @pytest.fixture
@@ -57,3 +57,8 @@ def test_the_settings_are_not_read_to_find_the_content(memory: Memory, content: 
     memory.settings.write_bytes(b"\xff")
     os.utime(memory.settings, ns=(stamp, stamp))
     assert memory.recall() == {"da": "uændret"}
+
+
+def test_a_link_that_leads_nowhere_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    assert stamps((tmp_path,)) == {}

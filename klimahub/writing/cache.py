@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """Of the tables, as SQLite's user_version. A file of another format is begun anew."""
 TABLES = """
 create table results (kind text not null, key blob primary key, value blob not null);

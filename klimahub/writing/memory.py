@@ -28,10 +28,15 @@ def fingerprint(places: Iterable[Path]) -> str:
 def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
     """Size, time and inode of every file under `places`."""
     files = [path for place in places for path in ([place] if place.is_file() else files_under(place))]
-    return {path: stamp_of(path.stat()) for path in files}
+    return {path: stamp for path in files if (stamp := stamp_of(path))}
 
 
-def stamp_of(found: os.stat_result) -> tuple[int, int, int]:
+def stamp_of(path: Path) -> tuple[int, int, int] | None:
+    """Nothing for a file that has gone meanwhile, or a link that leads nowhere."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
