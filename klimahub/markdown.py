@@ -37,7 +37,7 @@ TAGS = {
     "td", "code", "pre", "hr", "br", "sup", "sub", "abbr", "dl", "dt", "dd", "div",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title", "lang"}, "abbr": {"title"}, "div": {"lang"}, "th": {"style"}, "td": {"style"}}
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,8 @@ def boxed(found: re.Match[str]) -> str:
 
 def anchor(words: str) -> str:
     """The id of a heading: `Hvad er lovet?` is `hvad-er-lovet`."""
-    danish = unicodedata.normalize("NFC", words).casefold().translate(LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", danish) if not unicodedata.combining(c))
+    spelled = unicodedata.normalize("NFC", words).casefold().translate(LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

@@ -203,6 +203,7 @@ class Renderer:
             "percent": language.percent,
             "date": language.date,
             "link": link,
+            "likeness_intro": "likeness.intro" if self.site.knows_traits else "likeness.intro_few",
             "there": lambda kind: (kind, "", language.code) in self.leaf_at,
             "spreadsheet": self.config.spreadsheet,
             "asset": partial(self.asset, leaf),

@@ -12,6 +12,7 @@ from klimahub.data.changes import History
 from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
 from klimahub.model import (
+    AGRICULTURE,
     THEMES,
     Account,
     Action,
@@ -193,6 +194,11 @@ class Site:
     def digest(self) -> bytes:
         """A hash of the bytes of all files that the site is made from."""
         return key_of(self.others, *(case.digest for case in self.cases))
+
+    @property
+    def knows_traits(self) -> bool:
+        """Whether farming, coast and surroundings count when places are held to be alike, beside size and density."""
+        return bool(self.boundaries) and AGRICULTURE in self.sectors
 
     @cached_property
     def by_slug(self) -> Mapping[str, Case]:

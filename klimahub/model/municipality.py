@@ -1,6 +1,6 @@
 """What a municipality's file says: frozen, typed records, made from text values.
 
-The front matter of `content/kommuner/<slug>.md` is a `Municipality`, that of `<slug>.en.md` a `Translation`. The
+The front matter of `content/places/<slug>.md` is a `Municipality`, that of `<slug>.en.md` a `Translation`. The
 vocabularies follow C40's Climate Action Planning Framework, the GPC and GCoM's Common Reporting Framework where these
 have a word for it.
 """
@@ -201,8 +201,8 @@ class Record(Facts):
 
 
 class Municipality(Facts):
-    """The front matter of `content/kommuner/<slug>.md`. Name, region, population and area come from the reference
-    table by `code`; the DK2020 wave does too."""
+    """The front matter of `content/places/<slug>.md`. Name, region, population and area come from the reference
+    table by `code`; the wave of the programme does too."""
 
     code: Text
     plan: Plan | None = None
@@ -220,7 +220,7 @@ class Municipality(Facts):
 
 
 class Words(Facts):
-    """The translated words of one item; which of them an item has is said by the Danish file."""
+    """The translated words of one item; which of them an item has is said by the original file."""
 
     title: Text | None = None
     what: Text | None = None
@@ -250,7 +250,7 @@ WordsById = Annotated[dict[Identifier, Words], BeforeValidator(by_id)]
 
 
 class Translation(Facts):
-    """The front matter of `content/kommuner/<slug>.en.md`: words only, by id; no facts.
+    """The front matter of `content/places/<slug>.en.md`: words only, by id; no facts.
 
     `follows` is the stamp of the original that the words and the story were last gone through beside.
     """

@@ -46,8 +46,9 @@ def page(site: Site, key: str, language: Language) -> Page:
 
 def likeness_words(language: Language) -> dict[str, str]:
     """The words for traits, with their placeholders."""
-    start = "likeness."
-    return {key.removeprefix(start): words for key, words in language.flat.items() if key.startswith(start)}
+    start, traits = "likeness.", ("inhabitants", "per_km2", "farming", "population.", "density.", "situation.")
+    found = ((key.removeprefix(start), words) for key, words in language.flat.items() if key.startswith(start))
+    return {key: words for key, words in found if key.startswith(traits)}
 
 
 def groups(site: Site, language: Language) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from klimahub.charts import promise, sectors, standing, supply
@@ -14,7 +15,7 @@ from klimahub.page import Page, Part
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.aliases import aliases_of
 from klimahub.parts.case_files import case_files
-from klimahub.parts.case_tables import Marks, marks_of, numbers_of, plan_table, tables_of
+from klimahub.parts.case_tables import FactTable, Marks, marks_of, numbers_of, plan_table, tables_of
 from klimahub.parts.facets import Facets, facets_of
 from klimahub.parts.like_places import like_places
 from klimahub.parts.listing import region_name
@@ -130,7 +131,7 @@ def values_of(
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "plan": plan_table(facts, language),
-        "tables": with_earlier(tables_of(facts, language), facts, restated, language),
+        "tables": with_earlier(own_tables(site, facts, language), facts, restated, language),
         "restated": restated,
         "restated_account": sum(each.table == ACCOUNT for each in restated),
         "own_series": own_series_of(case, language, site.first_language),
@@ -139,6 +140,15 @@ def values_of(
         "before": (before.slug, before.name(language.code)) if before else None,
         "after": (after.slug, after.name(language.code)) if after else None,
     }
+
+
+def own_tables(site: Site, facts: Municipality, language: Language) -> list[FactTable]:
+    """The place's own figures; where there is no state's account, nothing is said of comparing them with it."""
+    alone = language.t("pages.municipality.tables.emissions.alone")
+    tables = tables_of(facts, language)
+    return [
+        replace(each, intro=alone) if each.id == "emissions" and not site.account_years else each for each in tables
+    ]
 
 
 def over_of(site: Site, case: Case, language: Language) -> list[tuple[str, str]]:

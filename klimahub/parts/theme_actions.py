@@ -63,7 +63,7 @@ def made(case: Case, action: Action, sources: tuple[Source, ...], language: Lang
         "status": t(f"terms.action_status.{action.status}") if action.status else t("terms.unknown.not_stated"),
         "cost": t(f"pages.theme.cost.{cost}") if (cost := cost_of(action, language)) else t("terms.unknown.not_stated"),
         "size": t(f"pages.theme.sizes.{size_of(case)}"),
-        "region": region_name(case, language),
+        **({"region": region_name(case, language)} if case.region.key else {}),
     }
     anchor = f"{case.slug}-{action.id}"
     name = case.name(language.code)
@@ -121,9 +121,10 @@ def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, s
     every = [action for each in groups for action in each.actions]
     choices = []
     for key in FILTERS:
-        values = {action.facets[key] for action in every}
+        values = {action.facets[key] for action in every if key in action.facets}
         ordered = [value for value in told[key] if value in values] if key in told else sorted(
             values, key=language.sort_key
         )  # fmt: skip
-        choices.append((key, t(f"pages.theme.filters.{key}"), ordered))
+        if ordered:
+            choices.append((key, t(f"pages.theme.filters.{key}"), ordered))
     return choices

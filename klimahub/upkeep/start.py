@@ -139,6 +139,7 @@ def page(beginning: Beginning, key: str) -> str:
         "method": [
             (t("start.method.account"), t("start.method.account_text")),
             (t("start.method.likeness"), t("start.method.likeness_text")),
+            (t("start.method.weight"), t("start.method.weight_text")),
         ],
         "glossary": [(t("start.glossary.term"), t("start.glossary.text"))],
     }

@@ -8,7 +8,7 @@
 
   const ENDINGS = new Set("n t en et e r er erne ne rne s ens ets ernes es ene".split(" ")); // of Danish and English nouns
 
-  /* What spellings of a word have in common: Ærø, Aeroe and aero are `aero`, Aarhus, Århus and Arhus `arhus`. */
+  /* What spellings of a word have in common: öre, oere and ore are `ore`; åker, aaker and aker are `aker`. */
   const plain = (word) => word.replace(/[^a-z0-9]/g, (sign) => PLAIN[sign] ?? sign).replace(/oe/g, "o").replace(/aa/g, "a");
 
   const sound = (letter) => ({ c: "k", q: "k", w: "v", z: "s" })[letter] ?? letter;
