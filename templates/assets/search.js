@@ -240,7 +240,6 @@
   document.addEventListener("change", ({ target }) => target.form === form && target !== box && start());
   box.addEventListener("input", () => start());
   box.addEventListener("focus", () => engine().catch(broken), { once: true });
-  if (!navigator.connection?.saveData) window.addEventListener("load", () => engine().catch(() => {})); // told when asked
   for (const sign of ["focusin", "pointerover"]) narrow.addEventListener(sign, () => start(), { once: true });
   clear.addEventListener("click", reset);
   browse.addEventListener("click", () => { form.elements.kind.value = "municipality"; start(); });

@@ -23,7 +23,7 @@ from klimahub.page import Page as Content
 from klimahub.parts.aliases import aliases_of
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
-from klimahub.render import Renderer, drawings_of, leaves_of
+from klimahub.render import Renderer, leaves_of
 from klimahub.search.findings import Record, records_of
 from klimahub.search.index import index
 from klimahub.writing.memory import ROOT
@@ -135,9 +135,10 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
         assert hub.site is not None
         leaves = leaves_of(hub.site, hub.languages)
         blank = Svgs(Svg("0 0 680 400", ""), Svg("0 0 680 400", ""))
-        svgs = dict.fromkeys(drawings_of(leaves), blank)
         own = tuple(more)
-        files = dict(Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES).files())
+        renderer = Renderer(hub.site, hub.config, hub.languages, leaves, {}, TEMPLATES)
+        work = tmp_path_factory.mktemp("work")
+        files = dict(Rendered(renderer, work, lambda drawings: dict.fromkeys(drawings, blank)).files)
         files |= {record.path: record.html.encode() for record in own}
         root = tmp_path_factory.mktemp("published")
         for path, content in {**files, **index(files, (*records_of(leaves), *own), hub.config.search_limit)}.items():
