@@ -84,6 +84,10 @@ class Language:
         return ", ".join(items[:-1]) + self.t("list.last") + items[-1]
 
     @lru_cache(maxsize=5000)  # noqa: B019 (the last five thousand only)
+    def inside(self, label: str) -> str:
+        """A label as it stands inside a sentence: in small letters, but in German, where nouns keep their capitals."""
+        return label.lower() if self.t("list.inside") == "small" else label
+
     def sort_key(self, text: str) -> tuple[Any, ...]:
         """The alphabet: Danish has æ ø å last, and aa sorts as å."""
         folded = text.casefold()

@@ -33,7 +33,7 @@ def figure(site: Site, theme: str, language: Language) -> Figure:
             "charts.answers.title",
             n=counts["found"],
             places=len(site.cases),
-            theme=t(f"terms.themes.{theme}").lower(),
+            theme=language.inside(t(f"terms.themes.{theme}")),
         ),
         subtitle=t("charts.answers.subtitle"),
         sentence=t(

@@ -47,6 +47,7 @@ def choosing_page(site: Site, language: Language) -> Page:
         values={
             "places": [(case.slug, case.name(language.code)) for case in ordered],
             "most": MOST,
+            "switched": bool(site.account_years),
             "credits": credits_of(site, language),
             "middle": language.t("comparison.middle", places=len(site.cases)),
         },
@@ -66,6 +67,7 @@ def ready_page(site: Site, case: Case, language: Language) -> Page:
             "places": [(each.slug, each.name(language.code)) for each in cases],
             "groups": groups_of(site, cases, language),
             "like": like,
+            "switched": bool(site.account_years),
             "credits": credits_of(site, language),
             "middle": language.t("comparison.middle", places=len(site.cases)),
             "own_choice": ",".join(each.slug for each in cases),

@@ -177,7 +177,7 @@ def contents_of(telling: Telling, language: Language, account: Collection[str]) 
         ("account", t("pages.municipality.account"), bool(account)),
         ("actions", t("pages.municipality.contents_actions"), bool(facts.actions)),
         ("targets", t("pages.municipality.tables.targets.title"), bool(facts.targets)),
-        ("sources", t("site.sources"), True),
+        ("sources", t("site.sources"), bool(facts.sources)),
         ("take", t("take.title"), True),
     ]
     return told + [(anchor, words) for anchor, words, there in rest if there]

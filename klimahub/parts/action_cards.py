@@ -28,7 +28,7 @@ class Card:
 def card_of(action: Action, language: Language) -> Card:
     t = language.t
     stated = [name for name in (*COPY_FIELDS, "figures") if getattr(action, name)]
-    missing = [t(f"terms.copy_fields.{name}").lower() for name in COPY_FIELDS if name not in stated]
+    missing = [language.inside(t(f"terms.copy_fields.{name}")) for name in COPY_FIELDS if name not in stated]
     return Card(
         id=action.id,
         theme=action.theme,

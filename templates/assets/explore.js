@@ -11,6 +11,9 @@
   const live = drawn.querySelector(".live");
   const tip = drawn.querySelector(".tip");
   const missing = document.querySelector(".missing");
+  const known = [...form.elements.x.options].map((option) => option.value); // not every hub has every measure
+  if (!known.includes(START.x)) START.x = known[1] ?? known[0];
+  if (!known.includes(START.y)) START.y = known[0];
 
   const load = (address) =>
     new Promise((resolve, reject) => {
