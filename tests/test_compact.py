@@ -15,6 +15,13 @@ def test_a_text_with_a_halo_keeps_it_behind_its_letters() -> None:
     assert "paint-order:stroke" in compact([shapes], ["a"]).style
 
 
+def test_a_group_has_its_look_as_a_class_too() -> None:
+    group = '<g font-size="14" stroke="var(--bg)"><text x="1">a</text></g>'
+    made = compact([group * (SELDOM + 1)], ["a"])
+    assert made.articles == ["<g class=s0><text x=1>a</text></g>" * (SELDOM + 1)]
+    assert made.style == ".s0{font-size:14px;paint-order:stroke;stroke:var(--bg);stroke-linejoin:round}"
+
+
 def test_a_seldom_look_stays_as_it_is() -> None:
     made = compact(['<path d="M0,0" fill="var(--ink)"></path>'], ["a"])
     assert (made.articles, made.style) == (['<path d="M0,0" fill="var(--ink)"/>'], "")

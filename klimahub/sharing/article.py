@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 GONE_TAGS = {"nav", "form", "script", "noscript", "template", "dialog", "button", "input", "select", "caption"}
-GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail", "files"})
+GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail", "files", "unprinted"})
 NOT_NEEDED = (
     "title", "tabindex", "role", "rel", "download", "hreflang", "scope", "aria-labelledby", "aria-describedby",
 )  # fmt: skip

@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SHAPE = re.compile(r'<(text|path|circle)((?: [\w-]+="[^"]*")*)>(?:</(?:path|circle)>)?')
+SHAPE = re.compile(r'<(text|path|circle|g)((?: [\w-]+="[^"]*")*)>(?:</(?:path|circle)>)?')
 ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 LOOKS = {
     "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "font-size",
     "font-weight", "text-anchor", "opacity", "fill-opacity",
 }  # fmt: skip
 HALO = {"paint-order": "stroke", "stroke-linejoin": "round"}
-"""What site.css says of a text with a stroke, which it knows by the attribute."""
+"""What site.css says of words with a stroke, which it knows by the attributes."""
 IN_PIXELS = {"font-size", "stroke-width"}
 SELDOM = 20
 ID = re.compile(r' id="([^"]+)"')
@@ -72,7 +72,7 @@ def classes_of(articles: Sequence[str]) -> dict[str, str]:
 def look_of(tag: str, attributes: str) -> str:
     """The attributes that are looks, as style; empty where one of them leads to a pattern of its own."""
     looks = {name: value for name, value in ATTRIBUTE.findall(attributes) if name in LOOKS}
-    if tag == "text" and "stroke" in looks:
+    if "stroke" in looks and (tag == "text" or "font-size" in looks):
         looks |= HALO
     if any("url(" in value for value in looks.values()):
         return ""
@@ -81,7 +81,7 @@ def look_of(tag: str, attributes: str) -> str:
 
 def shape(found: re.Match[str], classes: Mapping[str, str]) -> str:
     tag, attributes = found.groups()
-    end = ">" if tag == "text" else "/>"
+    end = ">" if tag in {"text", "g"} else "/>"
     name = classes.get(look_of(tag, attributes))
     if name is None:
         return f"<{tag}{attributes}{end}"
