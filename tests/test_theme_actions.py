@@ -7,7 +7,7 @@ import pytest
 from klimahub.charts import answers
 from klimahub.language import Language
 from klimahub.model import KINDS, THEMES
-from klimahub.parts.theme_actions import FILTERS, ORDER, choices_of, cost_of, groups_of, size_of
+from klimahub.parts.theme_actions import FILTERS, ORDER, SEEN, choices_of, cost_of, groups_of, size_of
 from klimahub.site import Case, Site
 
 
@@ -15,6 +15,14 @@ from klimahub.site import Case, Site
 def test_every_action_of_a_theme_stands_in_one_group(real: Site, danish: Language, theme: str) -> None:
     shown = [action.anchor for group in groups_of(real, theme, danish) for action in group.actions]
     assert sorted(shown) == sorted(f"{case.slug}-{action.id}" for case, action in real.actions_on(theme))
+
+
+def test_the_first_of_many_are_seen_at_once_and_the_rest_is_all_the_others(real: Site, danish: Language) -> None:
+    groups = groups_of(real, "energy", danish)
+    assert all((*group.first, *group.rest) == group.actions for group in groups)
+    assert {len(group.first) for group in groups if group.rest} == {SEEN}
+    assert all(len(group.rest) > SEEN for group in groups if group.rest)
+    assert any(group.rest for group in groups)
 
 
 def test_groups_stand_in_the_order_of_the_vocabulary(real: Site, english: Language) -> None:

@@ -17,6 +17,7 @@ SIZES = ((20_000, "small"), (50_000, "middle"), (100_000, "large"))
 """Inhabitants below which a place is small, middle, large; above it is largest."""
 COSTS = ((10_000_000, "small"), (100_000_000, "middle"))
 """The largest amount that the source names, in the hub's currency, below which an action costs little or more."""
+SEEN = 3
 ORDER = ("done", "under_way", "planned", "stopped", "")
 
 
@@ -42,6 +43,15 @@ class Group:
     line: str
     standing: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     actions: tuple[ThemeAction, ...]
+
+    @property
+    def first(self) -> tuple[ThemeAction, ...]:
+        """What is seen at once; the rest is folded, unless it is no more than that."""
+        return self.actions if len(self.actions) <= 2 * SEEN else self.actions[:SEEN]
+
+    @property
+    def rest(self) -> tuple[ThemeAction, ...]:
+        return self.actions[len(self.first) :]
 
 
 def groups_of(site: Site, theme: str, language: Language) -> tuple[Group, ...]:

@@ -71,6 +71,7 @@
       const asked = names.map((name) => [name, wanted.filter(([each]) => each === name).map(([, value]) => value)]);
       for (const row of rows) row.hidden = asked.some(([name, values]) => values.length && !has(row, name, values));
       for (const section of sections) section.hidden = !rows.some((row) => !row.hidden && section.contains(row));
+      for (const rest of target.querySelectorAll("details.rest")) rest.open = wanted.length > 0;
       const shown = rows.filter((row) => !row.hidden).length;
       const words = shown === 1 ? form.dataset.countOne : form.dataset.count;
       count.textContent = words.replace("{n}", number(shown)).replace("{all}", number(rows.length));

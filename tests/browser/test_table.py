@@ -148,3 +148,29 @@ def test_lists_in_sections_filter_and_empty_sections_go(
     page.get_by_role("button", name="Nulstil").click()
     expect(page.get_by_role("region", name="Sol")).to_be_visible()
     expect(page.locator(".count")).to_have_text("3 af 3")
+
+
+def test_a_filter_opens_what_is_folded_and_a_link_does_too(
+    page: Page, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    items = "".join(f'<li id="a{n}" data-region="{"Midt" if n % 2 else "Syd"}">{n}</li>' for n in range(4))
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">'
+        '</head><body><form class="filters" data-for="groups" hidden data-count="{n} af {all}" data-count-one="1">'
+        '<label>Region <select name="region"><option value="">Alle<option>Midt<option>Syd</select></label>'
+        '<button type="reset">Nulstil</button><p class="count"></p></form><div id="groups"><section>'
+        f'<details class="rest"><summary>Vis 4 til</summary><ul>{items}</ul></details></section></div>'
+        '<script src="table.js"></script></body></html>',
+        "utf-8",
+    )
+    shutil.copy(TEMPLATES / "assets" / "table.js", tmp_path / "table.js")
+    address = serve(tmp_path)
+    page.goto(address)
+    expect(page.locator("#a1")).to_be_hidden()
+    page.get_by_label("Region").select_option("Midt")
+    expect(page.locator("#a1")).to_be_visible()
+    expect(page.locator("#a0")).to_be_hidden()
+    page.get_by_role("button").click()
+    expect(page.locator("#a1")).to_be_hidden()
+    page.goto(address + "/#a2")
+    expect(page.locator("#a2")).to_be_visible()
