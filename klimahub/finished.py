@@ -60,9 +60,10 @@ class Finisher:
 
 @dataclass(frozen=True)
 class Hubful:
-    """All pages, finished, in the order of the hub's leaves; `notes` are as in klimahub.writing.cache."""
+    """All pages, finished, with their keys, in the order of the hub's leaves; `notes` as in klimahub.writing.cache."""
 
     leaves: tuple[Leaf, ...]
+    keys: Sequence[bytes]
     pages: Sequence[Finished]
     notes: Notes
 
@@ -100,7 +101,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         for position, made in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
             found[keys[position]] = made
             cache.put(keys[position], pickle.dumps(made))
-    return Hubful(leaves, [found[key] for key in keys], notes)
+    return Hubful(leaves, keys, [found[key] for key in keys], notes)
 
 
 def key_of_page(shared: bytes, site: Site, leaf: Leaf) -> bytes:

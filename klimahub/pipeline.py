@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
-from klimahub.writing.write import replace, sync
+from klimahub.writing.write import replace, same, sync
 
 TEMPLATES = ROOT / "templates"
 WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
@@ -123,10 +123,10 @@ def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> S
     return dataclasses.replace(site, tables=tables, history=recorded.history_of(editions, tables))
 
 
-def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:
-    """Write at once the pages whose own text is among `changed` (paths in the content folder); returns how many.
+def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> tuple[str, ...]:
+    """Write at once the pages whose own text is among `changed` (paths in the content folder); returns their paths.
 
-    For the preview: lists, search and other pages that tell of the same text wait for the whole build.
+    For the preview: lists, search and other pages that tell of the same text wait for `pages` and for the whole build.
     """
     if hub.site is None:
         raise ValueError("a hub with errors cannot be built")
@@ -138,19 +138,36 @@ def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> int:
     for leaf in own:
         for path, content in renderer.files_of(leaf).items():
             replace(where.web / path, content)
-    return len(own)
+    return tuple(leaf.path for leaf in own)
+
+
+def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequence[bytes], list[str]]:
+    """Write at once every page whose key is not in `but` (None: write none); returns the keys of all, and the paths of
+    those written. For the preview: what belongs to no page waits for the whole build."""
+    finished = rendered_of(hub, where, lambda done, total: None).finished
+    written = []
+    for leaf, key, page in zip(finished.leaves, finished.keys, finished.pages, strict=True):
+        if but is not None and key not in but:
+            written.append(leaf.path)
+            for path, content in {**page.files, **page.framed}.items():
+                if not same(where.web / path, content):
+                    replace(where.web / path, content)
+    return finished.keys, written
 
 
 def build(hub: Hub, where: Paths, progress: Progress) -> Built:
     """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all."""
+    rendered = rendered_of(hub, where, progress)
+    changed, finished = publish(rendered, where), rendered.finished
+    return Built(len(rendered.site.cases), len(finished.leaves), finished.charts, changed, tuple(finished.notes))
+
+
+def rendered_of(hub: Hub, where: Paths, progress: Progress) -> Rendered:
+    """The hub with its pages as far as possible from what is remembered; only what the others need is drawn."""
     if hub.site is None:
         raise ValueError("a hub with errors cannot be built")
     renderer = Renderer(hub.site, hub.config, hub.languages, leaves_of(hub.site, hub.languages), {}, TEMPLATES)
-    draw = partial(draw_all, folder=where.cache / "charts", progress=progress)
-    rendered = Rendered(renderer, where.cache, draw)
-    changed = publish(rendered, where)
-    finished = rendered.finished
-    return Built(len(hub.site.cases), len(finished.leaves), finished.charts, changed, tuple(finished.notes))
+    return Rendered(renderer, where.cache, partial(draw_all, folder=where.cache / "charts", progress=progress))
 
 
 def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, str], None] | None = None) -> Rendered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,15 +17,17 @@ from klimahub import pipeline
 from klimahub.diagnostics import SetupError
 from klimahub.language import Language
 from klimahub.paths import Paths
+from klimahub.pipeline import Hub
 from klimahub.preview import with_last_good
 from klimahub.reports import text as text_report
 from klimahub.site import Site
 from klimahub.writing.memory import PROGRAM, stamps
 
-LOOK_EVERY = 0.2
+LOOK_EVERY, QUIET = 0.05, 1.5
+"""Seconds: between two looks at the files, and without a change before the search index and the like are made."""
 PREVIEW = "preview"
 """The folder beside the site for publishing: pages of texts with errors must not get there."""
-SCRIPT = """
+SCRIPT = r"""
 const note = document.createElement('pre');
 note.setAttribute('role', 'alert');
 note.hidden = true;
@@ -34,9 +36,11 @@ Object.assign(note.style, {position: 'fixed', inset: 'auto 0 0 0', margin: 0, pa
   whiteSpace: 'pre-wrap'});
 document.body.append(note);
 let seen = null;
+const here = decodeURI(location.pathname).slice(1).replace(/(^|\/)$/, '$1index.html');
 new EventSource('/_events').onmessage = (event) => {
   const news = JSON.parse(event.data);
-  if (seen !== null && news.version !== seen) location.reload();
+  const concerned = !news.pages.length || news.pages.includes(here) || news.version > seen + 1;
+  if (seen !== null && news.version !== seen && concerned) location.reload();
   seen = news.version;
   note.textContent = news.problems;
   note.hidden = !news.problems;
@@ -46,17 +50,23 @@ new EventSource('/_events').onmessage = (event) => {
 
 @dataclass
 class State:
-    """What the browser is told: a number that grows with each build, and the problems of the last try."""
+    """What the browser is told: a number that grows with each build, the paths of the pages that are new (none: all may
+    be), and the problems of the last try."""
 
     version: int = 0
     problems: str = ""
+    pages: tuple[str, ...] = ()
     good: Site | None = None
     """The site when nothing was wrong."""
+    keys: frozenset[bytes] = frozenset()
+    """Of the pages as they were last written."""
+    behind: Hub | None = None
+    """The hub of which only the pages are written yet."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def tell(self, version: int, problems: str) -> None:
+    def tell(self, version: int, problems: str, pages: Iterable[str] = ()) -> None:
         with self.changed:
-            self.version, self.problems = version, problems
+            self.version, self.problems, self.pages = version, problems, tuple(pages)
             self.changed.notify_all()
 
 
@@ -99,8 +109,9 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         try:
             while True:
-                news = json.dumps({"version": self.state.version, "problems": self.state.problems})
-                self.wfile.write(f"data: {news}\n\n".encode())
+                state = self.state
+                news = {"version": state.version, "problems": state.problems, "pages": state.pages}
+                self.wfile.write(f"data: {json.dumps(news)}\n\n".encode())
                 self.wfile.flush()
                 with self.state.changed:
                     self.state.changed.wait(timeout=15)
@@ -125,7 +136,7 @@ def serve(where: Paths, language: Language, port: int) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(language.t("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"))
     try:
-        watch((where.settings, where.content_folder, PROGRAM[1]), rebuild)
+        watch((where.settings, where.content_folder, PROGRAM[1]), rebuild, partial(follow, where, state))
     except KeyboardInterrupt:
         server.shutdown()
 
@@ -138,9 +149,12 @@ def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None]) -> None:
-    """Call `rebuild` with the files under `places` that have changed. Looking at 400 files costs a few milliseconds."""
-    seen = stamps(places)
+def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None], follow: Callable[[], None]) -> None:
+    """Call `rebuild` with the files under `places` that have changed, and `follow` when none has for a moment.
+
+    Looking at 400 files costs a few milliseconds.
+    """
+    seen, last = stamps(places), time.monotonic()
     while True:
         time.sleep(LOOK_EVERY)
         now = stamps(places)
@@ -148,13 +162,23 @@ def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None]) -> Non
             changed = {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
             seen = now
             rebuild(changed)
+            last = time.monotonic()
+        elif time.monotonic() > last + QUIET:
+            follow()
+
+
+def follow(where: Paths, state: State) -> None:
+    """Make what nobody waits for, of the pages that are written: the search index, the sitemap, data files."""
+    hub, state.behind = state.behind, None
+    if hub:
+        pipeline.build(hub, where, lambda done, total: None)
 
 
 def attempt(where: Paths, language: Language, state: State, changed: Collection[Path] = ()) -> None:
     """Build once; what is wrong goes to the terminal and to the browser. The text that is wrong stays as it was before;
     all others are shown.
 
-    The pages of the `changed` texts come first, and the browser is told of them before the rest is built.
+    The pages of the `changed` texts come first, then all others that depend on them; `follow` makes the rest.
     """
     started = time.monotonic()
     try:
@@ -175,11 +199,21 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
         return
     folder = where.content_folder.resolve()
     texts = [path.resolve().relative_to(folder).as_posix() for path in changed if path.resolve().is_relative_to(folder)]
-    shown = pipeline.touch(hub, where, texts) if texts else 0
-    if shown:
-        click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
+    if texts:
+        show_pages(hub, where, texts, state, report)
+    else:
+        pipeline.build(hub, where, lambda done, total: None)
+        state.keys = frozenset(pipeline.pages(hub, where, but=None)[0])
         state.tell(state.version + 1, report)
-    pipeline.build(hub, where, lambda done, total: None)
-    if not shown:
-        click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
-        state.tell(state.version + 1, report)
+    click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
+
+
+def show_pages(hub: Hub, where: Paths, texts: Collection[str], state: State, report: str) -> None:
+    """Write the pages that a save of `texts` changes, and tell the browser: their own first, then the others."""
+    own = pipeline.touch(hub, where, texts)
+    if own:
+        state.tell(state.version + 1, report, own)
+    keys, others = pipeline.pages(hub, where, but=state.keys)
+    state.keys, state.behind = frozenset(keys), hub
+    if more := [path for path in others if path not in own]:
+        state.tell(state.version + 1, report, more)

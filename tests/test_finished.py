@@ -99,12 +99,20 @@ def closed(site: Site, but: Collection[str]) -> Site:
     return replace(site, cases=cases)
 
 
-@pytest.mark.parametrize("kind", ["municipality", "compare"])
+READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality")
+
+
+@pytest.mark.parametrize("kind", READING)
 def test_a_page_reads_no_other_files_than_it_says(kind: str, real: Site, danish: Language) -> None:
     module = page_kinds()[kind]
-    for key in [key for key in module.keys(real) if key][::7]:
+    for key in [key for key in module.keys(real) if module.reads(real, key) is not None][::7]:
         known = module.page(real, key, danish)
         assert module.page(closed(real, module.reads(real, key)), key, danish) == known
+
+
+def test_every_kind_that_says_what_it_reads_is_tried(real: Site) -> None:
+    """An action is tried by the edits above: which places it names depends on all."""
+    assert {kind for kind, module in page_kinds().items() if hasattr(module, "reads")} == {*READING, "action"}
 
 
 @pytest.mark.parametrize("workers", ["1", "2", "3"])

@@ -10,7 +10,7 @@ import pytest
 
 from klimahub.language import Language
 from klimahub.paths import Paths
-from klimahub.serve import State, attempt, server_of
+from klimahub.serve import State, attempt, follow, server_of
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_stream_tells_version_and_problems(address: str, state: State) -> No
     state.tell(3, "fejl: et felt mangler")
     with urlopen(f"{address}/_events", timeout=5) as answer:
         line = answer.readline().decode()
-    assert json.loads(line.removeprefix("data: ")) == {"version": 3, "problems": "fejl: et felt mangler"}
+    assert json.loads(line.removeprefix("data: ")) == {"version": 3, "problems": "fejl: et felt mangler", "pages": []}
 
 
 @pytest.fixture
@@ -107,3 +107,28 @@ def test_broken_settings_do_not_end_the_preview(copied_site: Path, state: State,
     (copied_site / "site_config.yaml").write_text("name: x\n", "utf-8")
     attempt(Paths(copied_site / "site_config.yaml", None, copied_site / "out"), danish, state)
     assert "address" in state.problems
+
+
+def test_after_a_save_its_page_is_told_first_then_those_that_tell_of_it_and_the_rest_follows(
+    where: Paths, state: State, danish: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt(where, danish, state)
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr(State, "tell", lambda state, version, problems, pages=(): told.append(tuple(pages)))
+    edit(where, "kommuner/samsoe.md", "title: Vindmøller på land", "title: Nye vindmøller på land")
+    attempt(where, danish, state, [where.content_folder / "kommuner/samsoe.md"])
+    own, others = told
+    assert "kommuner/samsoe/index.html" in own
+    assert "temaer/energy/index.html" in others
+    assert "kommuner/soenderborg/index.html" not in (*own, *others)
+    assert "Nye vindmøller" in (where.web / "temaer/energy/index.html").read_text("utf-8")
+    assert "Nye vindmøller" not in (where.web / "data/actions.csv").read_text("utf-8")
+    follow(where, state)
+    assert "Nye vindmøller" in (where.web / "data/actions.csv").read_text("utf-8")
+
+
+def test_a_change_that_changes_no_page_s_own_text_is_shown_too(where: Paths, state: State, danish: Language) -> None:
+    attempt(where, danish, state)
+    edit(where, "reference/municipalities.csv", ",3617,", ",3999,")
+    attempt(where, danish, state, [where.content_folder / "reference/municipalities.csv"])
+    assert "3.999" in (where.web / "kommuner/samsoe/index.html").read_text("utf-8")

@@ -14,5 +14,10 @@ def keys(site: Site) -> Sequence[str]:
     return [""]
 
 
+def reads(site: Site, key: str) -> Sequence[str]:
+    """No place's file."""
+    return ()
+
+
 def page(site: Site, key: str, language: Language) -> Page:
     return prose_page(site, "about", language)

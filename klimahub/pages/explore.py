@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from klimahub.data.csv_files import csv_of
 from klimahub.figure import Credit, credited
@@ -81,6 +82,7 @@ def label(measure: Measure, site: Site, language: Language) -> str:
     return language.t(f"explore.measures.{measure.key}", **facts_of(site, language))
 
 
+@lru_cache(maxsize=2)
 def known(site: Site) -> tuple[Measure, ...]:
     """The measures that the hub has numbers of, for some place at least."""
     rows = [values_of(site, case) for case in site.cases]

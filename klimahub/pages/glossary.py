@@ -16,6 +16,11 @@ def keys(site: Site) -> Sequence[str]:
     return [""]
 
 
+def reads(site: Site, key: str) -> Sequence[str]:
+    """No place's file."""
+    return ()
+
+
 def page(site: Site, key: str, language: Language) -> Page:
     made = prose_page(site, "glossary", language)
     terms = sections(made.values["text"])

@@ -10,10 +10,10 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from klimahub.writing.memory import PROGRAM, files_under
+from klimahub.writing.memory import PROGRAM, files_under, fingerprint
 
 SUM = 32
 
@@ -64,16 +64,17 @@ def key_of(inputs: str) -> str:
 
 def program() -> str:
     """A hash of our code, templates and the versions of all libraries: what is kept is kept under it."""
-    return hash_of(PROGRAM)
+    return hash_of(PROGRAM, fingerprint(PROGRAM))
 
 
 def code() -> str:
     """As `program`, without the templates: what is made of the content alone."""
-    return hash_of(PROGRAM[::2])
+    return hash_of(PROGRAM[::2], fingerprint(PROGRAM[::2]))
 
 
-@cache
-def hash_of(places: tuple[Path, ...]) -> str:
+@lru_cache(maxsize=4)
+def hash_of(places: tuple[Path, ...], _: str) -> str:
+    """Read once while their fingerprint is the same: the preview outlives many a change of a template."""
     digest = hashlib.sha256()
     for place in places:
         for file in [place] if place.is_file() else files_under(place):
