@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from klimahub import pipeline
+from klimahub.diagnostics import SetupError
 from klimahub.language import Language
 from klimahub.paths import Paths
 from klimahub.reports import text
@@ -49,6 +50,19 @@ def place_of(name: str) -> str:
 def test_the_message_is_the_expected_one(file: Path, copied_site: Path, danish: Language) -> None:
     expected = file.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
     assert said_of(file, copied_site, danish) == expected
+
+
+WORDS = sorted((Path(__file__).parent / "broken_words").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", WORDS, ids=lambda file: file.stem)
+def test_words_that_are_not_whole_are_told_in_one_sentence(file: Path, copied_site: Path) -> None:
+    """A country's own words that miss a placeholder, or that nobody asks for."""
+    own = copied_site / "content" / "languages" / "en.yaml"
+    own.write_bytes(file.read_bytes())
+    with pytest.raises(SetupError) as told:
+        pipeline.check(Paths(copied_site / "site_config.yaml", None, copied_site / "out"))
+    assert str(told.value).removeprefix(f"{own}: ") == file.with_suffix(".txt").read_text("utf-8").strip()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

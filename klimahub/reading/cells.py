@@ -29,10 +29,10 @@ Year = tuple[str, int, Mapping[str, float]]
 class CellError(ValueError):
     """A cell that holds something else than its column should."""
 
-    def __init__(self, kind: str, column: str, value: str, choices: Iterable[str] = ()) -> None:
+    def __init__(self, kind: str, column: str, value: str, choices: Iterable[str] = (), **more: str) -> None:
         super().__init__(kind)
         self.kind = kind
-        self.facts = {"column": column, "value": value, "choices": ", ".join(choices)}
+        self.facts = {"column": column, "value": value, "choices": ", ".join(choices), **more}
 
 
 def number(row: Mapping[str, str], column: str) -> float:
@@ -56,9 +56,14 @@ def region(row: Mapping[str, str]) -> Region:
     return Region(**cells_of(row, Region))
 
 
+def example_of(shape: str) -> str:
+    """How a code looks, for people: `0000` for four digits. What is no plain count of digits stays as it is."""
+    return re.sub(r"\\d\{(\d+)\}", lambda found: "0" * int(found[1]), shape)
+
+
 def place(config: Config, row: Mapping[str, str]) -> Place:
     if not re.fullmatch(config.code, row["code"]):
-        raise CellError("code_shape", "code", row["code"], (config.code,))
+        raise CellError("code_shape", "code", row["code"], example=example_of(config.code))
     if not row["area_km2"] or number(row, "area_km2") <= 0:
         raise CellError("area_missing", "area_km2", row["name"])
     return Place(

@@ -143,6 +143,13 @@ def tables_of(documents: Documents, config: Config) -> tuple[Tables, list[Diagno
         places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal, words
     )
     problems += strangers(rows, documents)
+    problems += namesakes(rows["regions.csv"])
+    priced = {rate.currency for rate in rates}
+    problems += (
+        Diagnostic(documents.tables["rates.csv"].path, "rate_missing", facts={"currency": currency})
+        for currency in config.currencies
+        if currency not in priced
+    )
     unreadable = {problem.path for problem in problems if problem.kind in {"row_length", "table_unreadable"}}
     problems += (gap for gap in gaps(documents, tables, rows) if gap.path not in unreadable)
     return tables, problems
@@ -223,6 +230,16 @@ def strangers(rows: Mapping[str, tuple[Row, ...]], documents: Documents) -> Iter
     for row in (row for name in named for row in rows[name]):
         if places and row.cells["code"] not in places:
             yield row.problem("row_of_nobody", "code", code=row.cells["code"])
+
+
+def namesakes(rows: Iterable[Row]) -> Iterator[Diagnostic]:
+    """Divisions of one name: a reader could not tell them apart."""
+    first: dict[str, str] = {}
+    for row in rows:
+        name, key = row.cells["name"], row.cells["key"]
+        if first.setdefault(name.casefold(), key) != key:
+            facts = {"name": name, "first": first[name.casefold()], "other": key}
+            yield row.problem("region_name_repeated", "name", **facts)
 
 
 def gaps(documents: Documents, tables: Tables, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[Diagnostic]:
