@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from klimahub.editions import Rendered
-from klimahub.publishing.framed import Framed, files, framed_of
+from klimahub.publishing.framed import Framed, files_of, framed_of
 
 ADDRESS = "https://small.example/sub/"
 
@@ -23,7 +23,8 @@ def pages(small_rendered: Rendered) -> dict[str, Framed]:
 
 @pytest.fixture(scope="module")
 def made(small_rendered: Rendered) -> Mapping[str, bytes]:
-    return files(small_rendered.renderer)
+    hub = small_rendered.renderer
+    return {path: content for leaf in hub.leaves for path, content in files_of(hub, leaf).items()}
 
 
 def test_every_figure_of_every_page_has_one_below_its_page(small_rendered: Rendered, made: Mapping[str, bytes]) -> None:

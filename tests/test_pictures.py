@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from whole import files_in
 
 from klimahub.drawing.raster import png_of
 from klimahub.editions import Product, Rendered
 from klimahub.editions.pictures import figures, make
-from klimahub.publishing.framed import files
 from klimahub.share import offer_of
 
 PAGE = "kommuner/samsoe/index.html"
@@ -45,14 +45,14 @@ def test_pages_offer_what_is_there_and_only_that(small_rendered: Rendered, made:
     having = replace(without, offers=offers)
     own = "https://small.example/sub/share/pictures/kommuner/samsoe/preview.png"
     for hub, there in ((without, False), (having, True)):
-        page = hub.files()[PAGE].decode()
+        page = files_in(hub)[PAGE].decode()
         assert (f'<meta property="og:image" content="{own}">' in page) == there
         assert page.count('property="og:image:alt"') == 1
-        alone = files(hub)["kommuner/samsoe/fig/sectors/index.html"].decode()
+        alone = files_in(hub)["kommuner/samsoe/fig/sectors/index.html"].decode()
         assert ("../../../../share/pictures/kommuner/samsoe/sectors.png" in alone) == there
-    (alt,) = re.findall(r'property="og:image:alt" content="([^"]+)"', having.files()[PAGE].decode())
+    (alt,) = re.findall(r'property="og:image:alt" content="([^"]+)"', files_in(having)[PAGE].decode())
     assert alt.startswith("Samsø: ")
-    assert 'content="https://small.example/sub/preview.png"' in having.files()["temaer/index.html"].decode()
+    assert 'content="https://small.example/sub/preview.png"' in files_in(having)["temaer/index.html"].decode()
 
 
 def test_they_are_made_twice_the_same(small_rendered: Rendered, made: list[Product]) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
+from whole import files_in
 
 from klimahub.drawing.draw import draw_all
 from klimahub.pipeline import TEMPLATES, Hub
-from klimahub.publishing import framed
 from klimahub.publishing.crawlers import sitemap
 from klimahub.render import Renderer, drawings_of, leaves_of, page_kinds
 
@@ -82,7 +82,7 @@ def rendered(hub: Hub, cache: Path) -> Mapping[str, bytes]:
     leaves = leaves_of(hub.site, hub.languages)
     svgs = draw_all(drawings_of(leaves), cache, lambda done, total: None)
     renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
-    return {**renderer.files(), **framed.files(renderer)}
+    return files_in(renderer)
 
 
 @pytest.fixture(scope="module")
