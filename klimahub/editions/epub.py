@@ -64,15 +64,21 @@ def pictures_of(data: dict[str, Any]) -> dict[str, str]:
 
 
 def cover_of(data: dict[str, Any]) -> str:
-    """The title over the map, as a picture for the shelf of an e-reader."""
-    country = next(figure["wide"] for figure in data["country"] if figure["id"].startswith("map-"))
+    """The title over the map, if there is one, as a picture for the shelf of an e-reader."""
+    country = next((figure["wide"] for figure in data["country"] if figure["id"].startswith("map-")), None)
     lines = wrap(data["title"], 16)
     words = "".join(f'<text x="40" y="{135 + 52 * n}">{escape(line)}</text>' for n, line in enumerate(lines))
-    scale = 520 / country["width"]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 900" width="600" height="900" '
         'font-family="Figtree, sans-serif"><rect width="600" height="900" fill="#ffffff"/>'
         f'<g font-size="46" font-weight="700" fill="#17212b">{words}</g>'
         f'<text x="40" y="70" font-size="24" font-weight="700" fill="#0b5a8a">{escape(data["hub"])}</text>'
-        f'<g transform="translate(40,{870 - country["height"] * scale:g}) scale({scale:g})">{country["svg"]}</g></svg>'
+        f"{mapped(country) if country else ''}</svg>"
     )
+
+
+def mapped(country: dict[str, Any]) -> str:
+    """The map at the foot of the cover, as wide as its words."""
+    scale = 520 / country["width"]
+    place = f"translate(40,{870 - country['height'] * scale:g}) scale({scale:g})"
+    return f'<g transform="{place}">{country["svg"]}</g>'

@@ -16,25 +16,27 @@ from klimahub.render import Leaf, Svg
 
 def drawings(desk: Desk) -> Iterator[Drawing]:
     """The pictures that slides need; some of them are on no page."""
-    yield from (figure_on(desk, leaf).drawing for leaf in desk.leaves("municipality"))
+    yield from (figure.drawing for leaf in desk.leaves("municipality") if (figure := figure_on(desk, leaf)))
 
 
 def papers(desk: Desk, svgs: Svg) -> Iterator[Paper]:
-    """`svgs` are the pictures of `drawings`."""
+    """`svgs` are the pictures of `drawings`. A place of which nothing can be drawn has no slide."""
     for leaf in desk.leaves("municipality"):
-        data = data_of(desk, leaf, svgs)
+        figure = figure_on(desk, leaf)
+        if figure is None:
+            continue
+        data = data_of(desk, leaf, figure_of(figure, svgs[figure.drawing]))
         yield Paper.of(desk.path("slide", leaf.key), "slide", data)
         yield Paper.of(desk.path("picture", leaf.key), "slide", data)
 
 
-def data_of(desk: Desk, leaf: Leaf, svgs: Svg) -> dict[str, Any]:
+def data_of(desk: Desk, leaf: Leaf, figure: dict[str, Any]) -> dict[str, Any]:
     place = place_of(desk, leaf, desk.public)
     shown = {key: place[key] for key in ("name", "lead", "over", "tiles", "read", "compiled", "sources", "account")}
-    figure = figure_on(desk, leaf)
     frame = desk.framed(place["name"], "municipality", leaf.key)
-    return {**frame, "place": shown, "figure": figure_of(figure, svgs[figure.drawing])}
+    return {**frame, "place": shown, "figure": figure}
 
 
-def figure_on(desk: Desk, leaf: Leaf) -> Figure:
-    """The first panel of what the place promises; the state's account where there is none."""
-    return promise.figure(desk.facts(leaf.key), desk.language, most=1) or leaf.page.figures["sectors"]
+def figure_on(desk: Desk, leaf: Leaf) -> Figure | None:
+    """The first panel of what the place promises; the state's account where there is none, if there is an account."""
+    return promise.figure(desk.facts(leaf.key), desk.language, most=1) or leaf.page.figures.get("sectors")
