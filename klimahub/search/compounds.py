@@ -14,7 +14,7 @@ SEAM = "`"
 COMPOUNDING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
 """The languages that write compounds as one word. In English a seam would part *per cent* rather than *rain water*."""
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
-JOINED = re.compile(r"\w+(?:[-./]\w+)*")
+JOINED = re.compile(r"\w*[^\W\d_]\w*(?:[-./]\w+)*")
 TOLD = re.compile(r'(?:title|data-pagefind-meta)="([^"]*)"')
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENDING = re.compile(r"(?<=\w{3})(ernes?|enes?|ers?|ens?|ets?|es?|[nrst])$")
