@@ -1,7 +1,8 @@
 """A command into the seconds it took and the most memory that it and the processes it started held at once.
 
-Memory is the sum of what each process holds, shared pages counted in parts (Linux: `Pss`), looked up five times a
-second; `largest` is the largest single process (`VmHWM`, kept by the system, so that no peak is missed).
+Memory is the sum of what each process holds, shared pages counted in parts (Linux: `Pss`), looked up ten times a
+second; `largest` is the largest single process (`VmHWM`, kept by the system, so that hardly a peak is missed). What
+`wait4` tells of a child's memory would not do: it begins with that of the process which started it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.2
+EVERY = 0.1
 KIB = 1024
 PROPORTIONAL = re.compile(r"^Pss:\s+(\d+)", re.M)
 HIGHEST = re.compile(r"^VmHWM:\s+(\d+)", re.M)
@@ -88,5 +89,4 @@ def measured(command: Sequence[str], folder: Path, environment: Mapping[str, str
         wall = time.perf_counter() - started
         watch.stop()
         process.returncode = code = os.waitstatus_to_exitcode(status)
-    largest = max(watch.largest, used.ru_maxrss)
-    return Measured(wall, used.ru_utime + used.ru_stime, watch.memory / KIB, largest / KIB, code)
+    return Measured(wall, used.ru_utime + used.ru_stime, watch.memory / KIB, watch.largest / KIB, code)
