@@ -228,6 +228,7 @@ class Renderer:
             "figure": partial(self.figure, leaf),
             "prose": partial(self.prose, leaf),
             "offers": self.offers,
+            "offered": self.offered,
             "choices": self.choices(leaf),
             "on_disk": self.on_disk,
             "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),

@@ -26,7 +26,7 @@ def document(svg: Svg) -> str:
 def in_colour(svg: Svg, name: str) -> str:
     """The picture's inside without a style sheet; `name` is unlike those of other pictures in the same file."""
     body = TOKEN.sub(lambda found: hex_of(found[1]), svg.body.replace("@id@", name))
-    return HALO.sub(r'\g<0> paint-order="stroke" stroke-linejoin="round"', body)
+    return HALO.sub(r'\g<0> style="paint-order:stroke;stroke-linejoin:round"', body)
 
 
 def size_of(svg: Svg) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Paper: of every place a sheet of two pages and a slide, and a poster and the book of all, in every language."""
+"""Paper: of every place a sheet of two pages and a slide, of every action a card, and a poster and the book of all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Made, Note, Product, Progress, Rendered
-from klimahub.paper import book, poster, sheet, slide
+from klimahub.paper import book, card, poster, sheet, slide
 from klimahub.paper.desk import Desk
 from klimahub.paper.typesetting import Paper, Press, Sheet
 from klimahub.render import Svg
@@ -30,6 +30,7 @@ def papers_of(desk: Desk, svgs: Svg) -> Iterator[Paper]:
     yield from book.papers(desk)
     yield from poster.papers(desk)
     yield from sheet.papers(desk)
+    yield from card.papers(desk)
     yield from slide.papers(desk, svgs)
 
 
