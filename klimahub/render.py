@@ -204,6 +204,7 @@ class Renderer:
             "date": language.date,
             "link": link,
             "likeness_intro": "likeness.intro" if self.site.knows_traits else "likeness.intro_few",
+            "anchor": partial(self.anchor, language),
             "there": lambda kind: (kind, "", language.code) in self.leaf_at,
             "spreadsheet": self.config.spreadsheet,
             "asset": partial(self.asset, leaf),
@@ -259,6 +260,12 @@ class Renderer:
     def address(self, leaf: Leaf) -> str:
         """Where a page is found from the site's root."""
         return leaf.path if self.on_disk else leaf.address
+
+    def anchor(self, language: Language, key: str) -> str:
+        """The part of the method page that is called so: in the language that its text is in."""
+        method = self.leaf_at.get(("method", "", language.code))
+        spoken = method.page.text_language if method else ""
+        return next((each for each in self.languages if each.code == spoken), language).t(key)
 
     def asset(self, leaf: Leaf, name: str) -> str:
         return f"{self.root(leaf)}assets/{name}?v={self.stamps[name]}"

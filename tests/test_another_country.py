@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -129,3 +130,22 @@ def test_numbers_dates_and_the_alphabet_are_german(files: dict[str, bytes]) -> N
 def test_a_figure_on_money_is_found_in_the_countrys_own_currency(files: dict[str, bytes]) -> None:
     assert "12500000" in files["koennten-wir-das-auch/copying.js"].decode()
     assert "12,5 Mio. Euro" in spoken("x.html", files["gemeinden/erfundenau/waermenetz/index.html"])
+
+
+def test_the_small_danish_site_speaks_german_too(tmp_path: Path) -> None:
+    """A third language is one file of words; a text that is not translated is shown in the original, and marked."""
+    shutil.copytree(ROOT / "tests" / "sites" / "small", tmp_path / "site")
+    settings = tmp_path / "site" / "site_config.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[da, en]", "[da, en, de]"), "utf-8")
+    files = hubs.built(settings, tmp_path / "out")
+    german = {path: text for path, text in hubs.pages(files).items() if path.startswith("de/")}
+    danish = {path for path in hubs.pages(files) if not path.startswith(("de/", "en/"))}
+    assert len(german) == len(danish)
+    page = german["de/gemeinden/soenderborg/index.html"]
+    assert '<html lang="de">' in page
+    assert '<a href="../../../kommuner/soenderborg/" lang="da" hreflang="da">Dansk</a>' in page
+    assert re.search(r'<section class="story" lang="da"', page)
+    assert "noch nicht ins Deutsche übersetzt" in page
+    assert "Einwohner (1. Januar 2026)" in page
+    assert "DK2020" in german["de/index.html"]
+    assert hubs.dead_links({**files}) == []

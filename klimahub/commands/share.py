@@ -62,7 +62,7 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
         where.memory.remember(
             where.content_folder, inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)}
         )
-    click.echo(language.t("share.offered", page=where.web / language.address("share") / "index.html"))
+    click.echo(language.t("share.offered", page=where.web / hub.languages[0].address("share") / "index.html"))
     sys.exit(0 if good and not undrawn else 2)
 
 

@@ -118,7 +118,6 @@ def values_of(
             area=language.number(place.area_km2, 1),
         ),
         "tiles": tiles_of(case, facts, language),
-        "account_anchor": t("pages.method.account_anchor"),
         "read": t(f"terms.read.{facts.record.read}"),
         "compiled": t("site.compiled", date=compiled) + " " + checked,
         "compiled_date": compiled,
