@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable
@@ -21,7 +23,7 @@ from klimahub.pipeline import Hub
 from klimahub.preview import with_last_good
 from klimahub.reports import text as text_report
 from klimahub.site import Site
-from klimahub.writing.memory import PROGRAM, stamps
+from klimahub.writing.memory import PROGRAM, ROOT, stamps
 
 LOOK_EVERY, QUIET = 0.05, 1.5
 """Seconds: between two looks at the files, and without a change before the search index and the like are made."""
@@ -60,14 +62,22 @@ class State:
     """The site when nothing was wrong."""
     keys: frozenset[bytes] = frozenset()
     """Of the pages as they were last written."""
-    behind: Hub | None = None
-    """The hub of which only the pages are written yet."""
+    behind: bool = False
+    """Whether only the pages are written yet."""
+    following: subprocess.Popen[bytes] | None = None
+    """The build that makes the rest."""
     changed: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, version: int, problems: str, pages: Iterable[str] = ()) -> None:
         with self.changed:
             self.version, self.problems, self.pages = version, problems, tuple(pages)
             self.changed.notify_all()
+
+    def stop_following(self) -> None:
+        if self.following:
+            self.following.terminate()
+            self.following.wait()
+            self.following, self.behind = None, True
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -139,6 +149,8 @@ def serve(where: Paths, language: Language, port: int) -> None:
         watch((where.settings, where.content_folder, PROGRAM[1]), rebuild, partial(follow, where, state))
     except KeyboardInterrupt:
         server.shutdown()
+    finally:
+        state.stop_following()
 
 
 def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
@@ -168,10 +180,15 @@ def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None], follow
 
 
 def follow(where: Paths, state: State) -> None:
-    """Make what nobody waits for, of the pages that are written: the search index, the sitemap, data files."""
-    hub, state.behind = state.behind, None
-    if hub:
-        pipeline.build(hub, where, lambda done, total: None)
+    """Begin to make what nobody waits for: the search index, the sitemap, data files. A save puts an end to it: a build
+    that is stopped leaves the site as it was."""
+    if not state.behind:
+        return
+    state.behind = False
+    command = [sys.executable, "-m", "klimahub", "--config", str(where.settings), "--out", str(where.out)]
+    command += ["--content", str(where.content)] if where.content else []
+    nowhere = subprocess.DEVNULL
+    state.following = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT)
 
 
 def attempt(where: Paths, language: Language, state: State, changed: Collection[Path] = ()) -> None:
@@ -181,6 +198,7 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
     The pages of the `changed` texts come first, then all others that depend on them; `follow` makes the rest.
     """
     started = time.monotonic()
+    state.stop_following()
     try:
         hub = pipeline.check(where)
     except SetupError as problem:
@@ -214,6 +232,6 @@ def show_pages(hub: Hub, where: Paths, texts: Collection[str], state: State, rep
     if own:
         state.tell(state.version + 1, report, own)
     keys, others = pipeline.pages(hub, where, but=state.keys)
-    state.keys, state.behind = frozenset(keys), hub
+    state.keys, state.behind = frozenset(keys), True
     if more := [path for path in others if path not in own]:
         state.tell(state.version + 1, report, more)

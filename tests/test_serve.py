@@ -124,6 +124,8 @@ def test_after_a_save_its_page_is_told_first_then_those_that_tell_of_it_and_the_
     assert "Nye vindmøller" in (where.web / "temaer/energy/index.html").read_text("utf-8")
     assert "Nye vindmøller" not in (where.web / "data/actions.csv").read_text("utf-8")
     follow(where, state)
+    assert state.following
+    assert state.following.wait(timeout=120) == 0
     assert "Nye vindmøller" in (where.web / "data/actions.csv").read_text("utf-8")
 
 
@@ -132,3 +134,16 @@ def test_a_change_that_changes_no_page_s_own_text_is_shown_too(where: Paths, sta
     edit(where, "reference/municipalities.csv", ",3617,", ",3999,")
     attempt(where, danish, state, [where.content_folder / "reference/municipalities.csv"])
     assert "3.999" in (where.web / "kommuner/samsoe/index.html").read_text("utf-8")
+
+
+def test_a_save_puts_an_end_to_what_follows(where: Paths, state: State, danish: Language) -> None:
+    attempt(where, danish, state)
+    state.behind = True
+    follow(where, state)
+    following = state.following
+    edit(where, "sider/about.md", "title: ", "title: Nyt om ")
+    attempt(where, danish, state, [where.content_folder / "sider/about.md"])
+    assert following
+    assert following.poll() is not None
+    assert state.following is None
+    assert "Nyt om" in (where.web / "om/index.html").read_text("utf-8")
