@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 
 FIRST = re.compile(r"^languages: *\[ *([a-z]+) *[,\]]", re.M)
+CLEAR = "\x1b[K"
+"""Tells a terminal to clear the rest of the line (ECMA-48)."""
 LANGUAGES = ROOT / "templates" / "languages"
 SPOKEN = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
 
@@ -81,7 +84,7 @@ def spoken_language(code: str) -> Language:
 
 
 class Progress:
-    """Says how far long work is: on one line in a terminal, else at every quarter."""
+    """Says how far long work is and how long the rest may take: on one line in a terminal, else at every quarter."""
 
     def __init__(self, language: Language, key: str = "cli.drawing", **facts: str) -> None:
         self.language = language
@@ -89,18 +92,23 @@ class Progress:
         self.facts = facts
         self.live = sys.stderr.isatty()
         self.quarter = 0
+        self.started = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
         quarter = 4 * done // total
         if self.live:
-            click.echo("\r" + self.words(done, total), nl=done == total, err=True)
+            click.echo("\r" + self.words(done, total) + CLEAR, nl=done == total, err=True)
         elif quarter > self.quarter or done == 1:
             click.echo(self.words(done, total), err=True)
         self.quarter = quarter
 
     def words(self, done: int, total: int) -> str:
         numbers = {"done": self.language.number(done), "total": self.language.number(total)}
-        return self.language.t(self.key, **numbers, **self.facts)
+        told = self.language.t(self.key, **numbers, **self.facts)
+        seconds = (time.monotonic() - self.started) * (total - done) / done
+        if 20 * done < total or seconds < 2:
+            return told
+        return f"{told} · {self.language.count('cli.left', round(seconds))}"
 
 
 def note(notes: Iterable[str], language: Language, but: Iterable[str] = ()) -> None:
@@ -124,7 +132,7 @@ def show(hub: Hub, language: Language, form: str) -> None:
 
 
 def said_again(hub: Hub, where: Paths) -> dict[str, str]:
-    return {code: again(hub, spoken_language(code), where) for code in ("da", "en")}
+    return {code: again(hub, spoken_language(code), where) for code in SPOKEN}
 
 
 def again(hub: Hub, language: Language, where: Paths) -> str:
