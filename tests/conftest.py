@@ -24,7 +24,7 @@ from klimahub.upkeep.release import release
 settings.register_profile(
     "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-settings.register_profile("thorough", settings.get_profile("quick"), max_examples=5000)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=10_000)
 settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
