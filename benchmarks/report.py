@@ -19,32 +19,26 @@ def table(runs: Sequence[Run]) -> str:
     """One row for each contestant, fastest cold build first; the ratios are to Hugo where it took part."""
     names = sorted({run.name for run in runs}, key=lambda name: middle(runs, name, "cold"))
     base = "hugo" if "hugo" in names else names[0]
-    head = [
-        *PARTS,
-        "memory",
-        "largest process",
-        f"cold / {base}",
-        f"no change / {base}",
-        f"one change / {base}",
-        f"memory / {base}",
-    ]
+    ratios = [f"{what} / {base}" for what in ("cold", "no change", "one change", "cold processor", "memory")]
+    head = [*PARTS, "cold, processor", "memory", "largest process", *ratios]
     lines = ["| | " + " | ".join(head) + " |", "|--|" + "--:|" * len(head)]
     return "\n".join([*lines, *(row(runs, name, base) for name in names)])
 
 
 def row(runs: Sequence[Run], name: str, base: str) -> str:
+    stale = " (stale)" if any(not run.fresh for run in runs if run.name == name) else ""
     times = [f"{seconds(middle(runs, name, part))} s" for part in PARTS]
-    stale = any(not run.fresh for run in runs if run.name == name)
+    times.append(f"{seconds(middle(runs, name, 'cold', 'cpu'))} s")
     memory = [f"{most(runs, name, what):.0f} MiB" for what in ("memory", "largest")]
-    ratios = [
-        number(middle(runs, name, part) / middle(runs, base, part)) for part in ("cold", "no change", "one change")
-    ]
+    pairs = [(part, "wall") for part in PARTS[:3]] + [("cold", "cpu")]
+    ratios = [number(middle(runs, name, *pair) / middle(runs, base, *pair)) for pair in pairs]
     ratios.append(number(most(runs, name, "memory") / most(runs, base, "memory")))
-    return f"| {name}{' (stale)' if stale else ''} | " + " | ".join([*times, *memory, *ratios]) + " |"
+    return f"| {name}{stale} | " + " | ".join([*times, *memory, *ratios]) + " |"
 
 
-def middle(runs: Sequence[Run], name: str, part: str) -> float:
-    return median(run.measured.wall for run in runs if run.name == name and run.part == part)
+def middle(runs: Sequence[Run], name: str, part: str, what: str = "wall") -> float:
+    """The median over the rounds, of `wall` or `cpu` seconds."""
+    return median(float(getattr(run.measured, what)) for run in runs if run.name == name and run.part == part)
 
 
 def most(runs: Sequence[Run], name: str, what: str) -> float:

@@ -24,7 +24,7 @@ def test_ratios_are_of_medians_to_hugo_and_the_fastest_stands_first() -> None:
     rows = report.table([*slow, *runs("hugo", {"cold": [2.0]}, 200)]).splitlines()
     assert rows[2].startswith("| hugo ")
     assert "| 3.00 s |" in rows[3]
-    assert rows[3].endswith("| 1.50 | 1/50 | 1.00 | 0.25 |")
+    assert rows[3].endswith("| 1.50 | 1/50 | 1.00 | 1.50 | 0.25 |")
 
 
 def test_a_change_that_was_not_seen_is_told() -> None:
