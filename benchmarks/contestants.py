@@ -83,7 +83,7 @@ def rivals(installed: Path) -> dict[str, Contestant]:
 
 def prepare(contestants: Iterable[Contestant], places: int, work: Path) -> None:
     """Write every site anew under `work`."""
-    invented = [Invented(number, 1) for number in range(places)]
+    documents = {place.slug: document(place, places) for place in (Invented(number, 1) for number in range(places))}
     for contestant in contestants:
         site = work / contestant.name
         shutil.rmtree(site, ignore_errors=True)
@@ -93,15 +93,15 @@ def prepare(contestants: Iterable[Contestant], places: int, work: Path) -> None:
             corpus.write(places, site / "hub")
         else:
             shutil.copytree(SITES / contestant.name, site)
-            write_content(invented, site / contestant.content)
+            write_content(documents, site / contestant.content)
         for name, target in contestant.links.items():
             (site / name).symlink_to(target)
 
 
-def write_content(invented: list[Invented], folder: Path) -> None:
+def write_content(documents: Mapping[str, str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for place in invented:
-        (folder / f"{place.slug}.md").write_text(document(place, len(invented)), encoding="utf-8")
+    for slug, text in documents.items():
+        (folder / f"{slug}.md").write_text(text, encoding="utf-8")
 
 
 def document(place: Invented, places: int) -> str:

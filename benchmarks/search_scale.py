@@ -1,6 +1,6 @@
 """What the search index costs at scale: an invented hub's pages, in one index and in shards.
 
-    .venv/bin/python -m benchmarks.search_scale 10000 [--limits 20000 10000000] [--write]
+    .venv/bin/python -m benchmarks.search_scale 10000 [--limits 10000 10000000] [--write]
 
 The pages are the program's own, in full but for the pictures, which no index reads. It tells seconds and memory of each
 Pagefind that runs, the size of the index and what a first question loads.
@@ -97,7 +97,7 @@ def indexed(pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int)
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search_scale", description=__doc__)
     parser.add_argument("places", type=int)
-    parser.add_argument("--limits", type=int, nargs="+", default=[20_000, 10_000_000], help="smallest first")
+    parser.add_argument("--limits", type=int, nargs="+", default=[10_000, 10_000_000], help="smallest first")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     wanted = parser.parse_args()
     with TemporaryDirectory() as name:

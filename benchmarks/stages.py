@@ -37,11 +37,11 @@ STAGES = (
 """Words, module and function; a dash before the words tells that it is a part of the stage above."""
 
 
-def profile(places: int) -> dict[str, float]:
+def profile(places: int, seed: int = 1) -> dict[str, float]:
     """Processor seconds of each stage in a cold build, and of the whole under "all"."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        corpus.write(places, folder)
+        corpus.write(places, folder, seed)
         where = Paths(folder / "site_config.yaml", None, folder / "out", folder / "cache")
         os.environ[COUNT] = "1"
         profiler = cProfile.Profile(time.process_time)
