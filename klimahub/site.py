@@ -235,7 +235,7 @@ class Site:
         """The latest day on which facts were compiled."""
         return max(case.facts.record.compiled for case in self.cases)
 
-    @property
+    @cached_property
     def verified(self) -> int:
         """How many municipalities have checked their page."""
         return self.count(lambda case: case.facts.record.verified_by_municipality is not None)

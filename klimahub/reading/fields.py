@@ -57,11 +57,12 @@ class Fields:
     whole: bool = True
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=100)
 def load(text: str, first_line: int = 2) -> Fields:
     """YAML as text values with their places; line 1 of `text` is `first_line` of the file.
 
-    Remembered, as the preview reads the same files after each save: nobody may change what is in the answer.
+    Remembered, as the preview reads the same themes and plain pages after each save: nobody may change what is in the
+    answer.
     """
     written = text.split("\n")
     lines, told = seen(list(written), first_line)
