@@ -25,6 +25,6 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str) -> Non
         show(hub, language, "text")
         sys.exit(1)
     cases = f"{hub.config.content}/{hub.config.cases}"
-    made = handbook.files(spoken_language("da"), ROOT / "tests" / "broken", hub.site, cases)
+    made = handbook.files(hub.languages[0], ROOT / "tests" / "broken", hub.site, cases)
     changed = handbook.write(made, ROOT)
     click.echo(language.t("handbook.written", n=len(changed)) if changed else language.t("handbook.unchanged"))
