@@ -1,7 +1,9 @@
-"""axe-core (WCAG 2.2 AA, best practices) on a page of each kind, in both languages: wide and light, narrow and dark."""
+"""axe-core (WCAG 2.2 AA, best practices) on a page of each kind, in both languages: wide and light, narrow and dark, in
+forced colours; and, slow, on every page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 LOOKS = {
     "wide and light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
     "narrow and dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+    "forced colours": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
 }
 RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(result => result.violations)"
 
@@ -40,15 +43,29 @@ def examples(built_site: Path) -> list[Path]:
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing(look: str, browser: Browser, examples: list[Path], built_site: Path, site: str) -> None:
+    addresses = [example.relative_to(built_site).as_posix().removesuffix("index.html") for example in examples]
+    assert found_by_axe(browser, look, site, addresses) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page(look: str, browser: Browser, built_site: Path, site: str) -> None:
+    pages = sorted(page.relative_to(built_site).as_posix() for page in built_site.rglob("*.html"))
+    addresses = [page.removesuffix("index.html") for page in pages]
+    assert len(addresses) > 1000
+    assert found_by_axe(browser, look, site, addresses) == []
+
+
+def found_by_axe(browser: Browser, look: str, site: str, addresses: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Address, rule and first element of each violation."""
     context = browser.new_context(bypass_csp=True, **LOOKS[look])
-    page, wrong = context.new_page(), []
-    for example in examples:
-        address = example.relative_to(built_site).as_posix().removesuffix("index.html")
+    page, wrong, axe = context.new_page(), [], AXE.read_text("utf-8")
+    for address in addresses:
         page.goto(f"{site}/{address}")
-        page.evaluate(AXE.read_text("utf-8"))
+        page.evaluate(axe)
         wrong += [(address, *told(violation)) for violation in page.evaluate(RUN, RULES)]
     context.close()
-    assert wrong == []
+    return wrong
 
 
 def told(violation: dict[str, Any]) -> tuple[str, str]:
