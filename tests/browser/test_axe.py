@@ -1,5 +1,5 @@
-"""axe-core (WCAG 2.2 AA, best practices) on a page of each kind, in both languages: wide and light, narrow and dark, in
-forced colours; and, slow, on every page."""
+"""axe-core (WCAG 2.2 AA, best practices) on a page of each kind, in both languages: wide and light, narrow and dark; in
+one language in forced colours; and, slow, on every page."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ def examples(built_site: Path) -> list[Path]:
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing(look: str, browser: Browser, examples: list[Path], built_site: Path, site: str) -> None:
     addresses = [example.relative_to(built_site).as_posix().removesuffix("index.html") for example in examples]
+    if look == "forced colours":  # the style is the same in both languages
+        addresses = [address for address in addresses if not address.startswith("en/")]
     assert found_by_axe(browser, look, site, addresses) == []
 
 
