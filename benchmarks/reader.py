@@ -1,6 +1,6 @@
 """How fast pages are on a slow phone: the built site in a Chromium with slow 4G and a quarter of the processor.
 
-    .venv/bin/python -m benchmarks.reader [folder of a built web edition, by default _site/web] [--write]
+    .venv/bin/python -m benchmarks.reader [folder of a built web edition, by default _site/web] [--write] [--slower 4]
 
 Each visit begins with an empty cache. The server packs texts with Brotli, as web hosts do, and speaks HTTP/1.1.
 """
@@ -95,7 +95,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser, slower: float) -> Iterator[Page]:
     """A page on a slow phone, in a profile of its own."""
     context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, service_workers="block")
     page = context.new_page()
@@ -103,7 +103,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     network.send("Network.emulateNetworkConditions", SLOW_4G)
-    network.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    network.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     yield page
     context.close()
 
@@ -173,10 +173,10 @@ BUDGETS = (
 )
 
 
-def measured(budget: Budget, browser: Browser, root: str) -> float:
+def measured(budget: Budget, browser: Browser, root: str, slower: float) -> float:
     values = []
     for _ in range(ROUNDS):
-        with phone(browser) as page:
+        with phone(browser, slower) as page:
             values.append(budget.measure(page, root))
     return median(values)
 
@@ -193,16 +193,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reader", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=report.PAGE.parent.parent / "_site" / "web")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("--slower", type=float, default=SLOWER, help="how many times slower the processor is made")
     wanted = parser.parse_args()
     with sync_playwright() as playwright, served(wanted.folder) as root:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         found = []
         for budget in BUDGETS:
-            found.append((budget, measured(budget, browser, root)))
+            found.append((budget, measured(budget, browser, root, wanted.slower)))
             print(f"{budget.what}: {found[-1][1]:.3g} {budget.unit} of {budget.most} {budget.unit}", flush=True)
         version = browser.version
         browser.close()
-    text = f"{report.today()}, medians of {ROUNDS} visits. {report.machine()}. Chromium {version}.\n\n{table(found)}\n"
+    how = f"{report.today()}, medians of {ROUNDS} visits, processor {wanted.slower:g} times slower"
+    text = f"{how}. {report.machine()}. Chromium {version}.\n\n{table(found)}\n"
     print(text)
     if wanted.write:
         report.write("reader", text)
