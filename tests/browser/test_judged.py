@@ -99,16 +99,21 @@ def test_nearly_every_question_is_answered_by_one_of_the_first_three_hits(answer
     assert min(score.at_3 for score in scores.values()) >= EACH_KIND, judged.report(answers)
 
 
-def test_a_disk_answers_every_question_in_the_same_order(
-    page: Page, site: Path, records: tuple[Record, ...], answers: tuple[judged.Answer, ...], tmp_path: Path
-) -> None:
+def put_on_disk(site: Path, folder: Path) -> str:
+    """The site as a disk needs it; returns its address."""
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     needed = {path: content for path, content in files.items() if "/data" not in path}
     for path, content in offline(needed).items():
-        place = tmp_path / path
+        place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    on_disk = judged.answered(page, tmp_path.as_uri() + "/", judged.questions(), records)
+    return folder.as_uri() + "/"
+
+
+def test_a_disk_answers_every_question_in_the_same_order(
+    page: Page, site: Path, records: tuple[Record, ...], answers: tuple[judged.Answer, ...], tmp_path: Path
+) -> None:
+    on_disk = judged.answered(page, put_on_disk(site, tmp_path), judged.questions(), records)
     given = {answer.question: (answer.hits, answer.told) for answer in answers}
     assert {answer.question: (answer.hits, answer.told) for answer in on_disk} == given
 
@@ -145,6 +150,18 @@ def test_four_shards_answer_the_questions_as_one_index_does(
     pairs = list(zip(answers, given, strict=True))
     assert sum(a.hits[:1] == b.hits[:1] for a, b in pairs) / len(pairs) >= 0.97
     assert sum(a.told == b.told for a, b in pairs) / len(pairs) >= 0.97
+
+
+def test_shards_on_a_disk_answer_as_they_do_on_the_web(
+    page: Page, divided: Path, records: tuple[Record, ...], serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    asked = judged.questions()[::9]
+    assert {question.language for question in asked} == {"da", "en"}
+    web, disk = (
+        [(answer.hits, answer.told) for answer in judged.answered(page, root, asked, records)]
+        for root in (serve(divided) + "/", put_on_disk(divided, tmp_path))
+    )
+    assert disk == web
 
 
 def test_the_first_hits_are_there_before_the_reader_notices(answers: tuple[judged.Answer, ...]) -> None:
