@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from klimahub.exports import OpenData
+from klimahub.publishing import crawlers
 
 DATA = Path(__file__).parent / "data"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -68,6 +69,16 @@ def test_the_pages_say_of_translations_what_the_sitemap_says(
         assert sorted(links) == sorted(
             (x.get("hreflang"), x.get("href")) for x in url.findall("x:link", namespaces=NAMES)
         )
+
+
+def test_more_addresses_than_a_sitemap_may_have_stand_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crawlers, "MOST", 2)
+    entries = [f"<url><loc>{ADDRESS}{name}/</loc></url>" for name in "abcde"]
+    made = {name: etree.fromstring(content) for name, content in crawlers.sitemaps(entries, ADDRESS).items()}
+    parts = [f"sitemap-{number}.xml" for number in (1, 2, 3)]
+    assert made["sitemap.xml"].xpath("s:sitemap/s:loc/text()", namespaces=NAMES) == [ADDRESS + part for part in parts]
+    found = [each for part in parts for each in made[part].xpath("s:url/s:loc/text()", namespaces=NAMES)]
+    assert found == [f"{ADDRESS}{name}/" for name in "abcde"]
 
 
 def test_robots_may_read_all_and_find_the_sitemap(small_files: Mapping[str, bytes]) -> None:

@@ -14,7 +14,7 @@ from whole import files_in
 
 from klimahub.drawing.draw import draw_all
 from klimahub.pipeline import TEMPLATES, Hub
-from klimahub.publishing.crawlers import sitemap
+from klimahub.publishing.crawlers import entries_of
 from klimahub.render import Renderer, drawings_of, leaves_of, page_kinds
 
 CONTENT = Path(__file__).parent / "sites" / "small"
@@ -186,7 +186,7 @@ def test_a_translated_page_points_to_itself_and_its_translations(files: Mapping[
 
 def test_the_sitemap_leaves_out_what_is_not_translated(small_hub: Hub) -> None:
     assert small_hub.site is not None
-    text = sitemap(leaves_of(small_hub.site, small_hub.languages), small_hub.site, small_hub.config)
+    text = "".join(entries_of(leaves_of(small_hub.site, small_hub.languages), small_hub.site, small_hub.config))
     assert "<loc>https://small.example/sub/en/municipalities/samsoe/</loc>" in text
     assert "en/municipalities/koebenhavn" not in text
     assert "404" not in text

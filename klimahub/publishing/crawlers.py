@@ -11,6 +11,10 @@ from klimahub.language import Language
 from klimahub.render import Leaf
 from klimahub.site import Site
 
+MOST = 50_000
+"""Addresses that one sitemap may have (sitemaps.org)."""
+NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 LISTED = ("municipalities", "themes", "regions", "map", "programme", "method", "glossary", "coverage", "about")
 
 
@@ -18,21 +22,34 @@ def files(site: Site, config: Config, languages: tuple[Language, ...], leaves: S
     """The files; a plain hub has no guide, as that is to its data."""
     guide = {} if site.plain else {"llms.txt": llms(OpenData(site, config, languages), leaves).encode()}
     return {
-        "sitemap.xml": sitemap(leaves, site, config).encode(),
+        **sitemaps(entries_of(leaves, site, config), config.address),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {config.address}sitemap.xml\n".encode(),
         **guide,
     }
 
 
-def sitemap(leaves: Iterable[Leaf], site: Site, config: Config) -> str:
+def sitemaps(entries: Sequence[str], address: str) -> dict[str, bytes]:
+    """One sitemap, or as many as are needed and one that lists them."""
+    parts = [entries[first : first + MOST] for first in range(0, len(entries), MOST)]
+    if len(parts) <= 1:
+        return {"sitemap.xml": sitemap(entries).encode()}
+    made = {f"sitemap-{number}.xml": sitemap(part).encode() for number, part in enumerate(parts, start=1)}
+    told = "\n".join(f"<sitemap><loc>{escape(address + name)}</loc></sitemap>" for name in made)
+    return {**made, "sitemap.xml": f"{HEAD}<sitemapindex {NAMESPACE}>\n{told}\n</sitemapindex>\n".encode()}
+
+
+def sitemap(entries: Sequence[str]) -> str:
+    links = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f"{HEAD}<urlset {NAMESPACE} {links}>\n" + "\n".join(entries) + "\n</urlset>\n"
+
+
+def entries_of(leaves: Iterable[Leaf], site: Site, config: Config) -> list[str]:
     """Every page with its translations; a page whose text is not translated is left to its original."""
     groups: dict[tuple[str, str], list[Leaf]] = {}
     for leaf in leaves:
         if leaf.kind != "not_found" and not leaf.page.text_language:
             groups.setdefault((leaf.kind, leaf.key), []).append(leaf)
-    entries = [entry(leaf, group, site, config) for group in groups.values() for leaf in group]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    return f'{head} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(sorted(entries)) + "\n</urlset>\n"
+    return sorted(entry(leaf, group, site, config) for group in groups.values() for leaf in group)
 
 
 def entry(leaf: Leaf, group: list[Leaf], site: Site, config: Config) -> str:

@@ -30,6 +30,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judged")]
 ALL, EACH_KIND = 0.95, 0.9
 """The floor of success@3."""
 MOST_INDEX, MOST_FIRST_QUERY = 1_500_000, 200_000
+FOR_THE_WEB = re.compile(rb'<link rel="preload"[^>]*>\n')
+"""What pages that are made for a disk do not have."""
 Publish = Callable[[Hub, Iterable[Record], str], Path]
 
 
@@ -106,7 +108,7 @@ def put_on_disk(site: Path, folder: Path) -> str:
     for path, content in offline(needed).items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        place.write_bytes(FOR_THE_WEB.sub(b"", content) if path.endswith(".html") else content)
     return folder.as_uri() + "/"
 
 
