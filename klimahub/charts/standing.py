@@ -16,6 +16,8 @@ from klimahub.language import Language
 from klimahub.site import Case, Site
 
 FEWEST = 4
+GAP = 2.5
+"""Pixels between a thin line and the words beside it."""
 LIKE = 5
 
 
@@ -184,7 +186,21 @@ def hung_below(strip_: dict[str, Any], whole: float) -> list[Hung]:
     for rows in range(1, 2 * LIKE):
         if found := fitted(words, (), rows, whole):
             return list(found)
-    return [Hung(x, row, max(x - wide, 0), max(x, wide)) for row, (x, wide) in enumerate(words)]
+    return stairs(words, whole)
+
+
+def stairs(words: list[tuple[float, float]], whole: float) -> list[Hung]:
+    """One row for each, where lines are too near to each other for anything else: to the left of its line, the first
+    above, where there is room for all; else to its right, the last above, and to its left only at the edge."""
+    if all(x - GAP - wide >= 0 for x, wide in words):
+        return [Hung(x, row, x - GAP - wide, x - GAP) for row, (x, wide) in enumerate(words)]
+    room = [(x, wide) for x, wide in words if x + GAP + wide <= whole]
+    edge = [(x, wide) for x, wide in words if x + GAP + wide > whole]
+    last = len(room) - 1
+    return [
+        *(Hung(x, last - row, x + GAP, x + GAP + wide) for row, (x, wide) in enumerate(room)),
+        *(Hung(x, len(room) + row, max(x - GAP - wide, 0), x - GAP) for row, (x, wide) in enumerate(edge)),
+    ]
 
 
 def fitted(words: list[tuple[float, float]], done: tuple[Hung, ...], rows: int, whole: float) -> tuple[Hung, ...]:
