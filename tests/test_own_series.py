@@ -57,7 +57,7 @@ def test_a_change_is_told_with_the_year_it_is_counted_from(danish: Language) -> 
 
 def test_a_doubtful_target_is_printed_with_its_doubt(english: Language) -> None:
     facts = ("cdp", "2021", "transport", None, 2030, None, 81.2, None)
-    target = ReportedTarget(*facts, "enheden er tvivlsom", "the unit is doubtful", "CDP", "https://a.example")
+    target = ReportedTarget(*facts, "enheden er tvivlsom", "CDP", "https://a.example", note_en="the unit is doubtful")
     assert target_row(target, english, "da").cells == (
         "Transport", "down to 81.2 tonnes", "2030", "not stated", "the unit is doubtful",
     )  # fmt: skip

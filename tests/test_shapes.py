@@ -18,12 +18,12 @@ SQUARE = {
 
 
 def test_arcs_become_closed_rings_in_metres() -> None:
-    ring = rings_of(SQUARE, "k", 0)["1"][0]
+    ring = rings_of(SQUARE, 0)["1"][0]
     assert ring == [(100, 200), (200, 200), (200, 300), (100, 300), (100, 200)]
 
 
 def test_a_negative_arc_runs_backwards() -> None:
-    rings = rings_of(SQUARE, "k", 0)
+    rings = rings_of(SQUARE, 0)
     assert sorted(set(rings["1"][0])) == sorted(set(rings["2"][0]))
 
 
@@ -38,7 +38,7 @@ def test_a_frame_turns_north_up() -> None:
 
 
 def test_every_municipality_has_a_shape(real: Site) -> None:
-    rings = rings_of(real.boundaries, "kommuner", 500)
+    rings = rings_of(real.boundaries, 500)
     assert {case.place.code for case in real.cases} == set(rings)
     for parts in rings.values():
         west, south, east, north = bounds(parts)
