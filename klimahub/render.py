@@ -44,7 +44,7 @@ from klimahub.writing.weight import kilobytes
 
 Svg = Mapping[Drawing, Svgs]
 PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
-"""The kinds of page of a plain hub; their templates are in templates/plain/."""
+"""The kinds of page of a plain hub; those of templates/plain/ stand in for those of templates/pages/."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +184,8 @@ class Renderer:
         return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk)
 
     def html(self, leaf: Leaf) -> str:
-        folder = "plain" if self.site.plain else "pages"
-        template = environment(self.templates).get_template(f"{folder}/{leaf.kind}.html")
+        names = [f"plain/{leaf.kind}.html"] * self.site.plain + [f"pages/{leaf.kind}.html"]
+        template = environment(self.templates).select_template(names)
         return weighed(template.render(self.context(leaf)), self.assets, leaf.language)
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
@@ -195,6 +195,7 @@ class Renderer:
         return {
             "page": page,
             "kind": leaf.kind,
+            "plain": self.site.plain,
             "key": leaf.key,
             "language": language,
             "t": language.t,

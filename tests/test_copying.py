@@ -6,6 +6,7 @@ import pytest
 
 from klimahub.language import Language
 from klimahub.model import Action
+from klimahub.pages import action as action_page
 from klimahub.parts.copying import data_of, mentioned, script_of
 from klimahub.parts.money import largest
 from klimahub.parts.theme_notes import note_abroad
@@ -67,6 +68,14 @@ def test_amounts_are_the_same_in_both_languages(real: Site, danish: Language, en
 
 def test_every_theme_has_a_note_for_readers_abroad(real: Site, danish: Language, english: Language) -> None:
     assert [theme for theme in real.themes for each in (danish, english) if not note_abroad(real, theme, each)] == []
+
+
+def test_a_card_has_a_note_for_readers_abroad_in_other_languages_only(
+    real: Site, danish: Language, english: Language
+) -> None:
+    key = action_page.keys(real)[0]
+    assert not action_page.page(real, key, danish).values["abroad"]
+    assert action_page.page(real, key, english).values["abroad"]
 
 
 def test_the_data_is_a_script_that_closes_no_tag(small: Site, danish: Language) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from klimahub.language import Language
 from klimahub.model import Rate
-from klimahub.parts.money import conversions
+from klimahub.parts.money import conversions, decimals_of
 
 EURO = Rate("EUR", 7.46038, "1999-01", "", "", "")
 DOLLAR = Rate("USD", 6.9183, "2023-12-08", "", "", "")
@@ -40,3 +40,7 @@ def test_a_danish_amount_is_told_in_euro(words: str, told: list[str], danish: La
 
 def test_without_rates_nothing_is_converted(english: Language) -> None:
     assert conversions("DKK 4 billion", [], english) == []
+
+
+def test_a_rate_is_told_with_the_decimals_of_its_bank() -> None:
+    assert [decimals_of(rate.per_unit) for rate in (EURO, DOLLAR)] == [5, 4]

@@ -10,6 +10,7 @@ from typing import Any
 from klimahub.drawing.projection import to_degrees
 from klimahub.drawing.shapes import Ring, absolute, geometries_of, joined
 from klimahub.exports import FOLDER, OpenData
+from klimahub.parts.page_data import account_cells
 from klimahub.site import Case
 
 DECIMALS = 5  # about a metre
@@ -44,12 +45,7 @@ def in_degrees(arc: Ring, zone: int) -> Ring:
 
 def values(hub: OpenData, case: Case) -> dict[str, Any]:
     """What a map may show of a place. Nothing is left out: null means that we have not found it."""
-    place, account, programme = case.place, case.account, hub.site.programme
-    emitted = {
-        "account_year": account.years[-1],
-        "account_tonnes_co2e": round(account.totals[-1], 1),
-        "account_tonnes_co2e_per_inhabitant": round(case.tonnes_per_capita, 3),
-    } if account.years else {}  # fmt: skip
+    place, programme, emitted = case.place, hub.site.programme, account_cells(case)
     return {
         "code": place.code,
         "slug": place.slug,

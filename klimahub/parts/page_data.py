@@ -68,13 +68,18 @@ def places(site: Site, cases: Iterable[Case], language: Language) -> Sheet:
     return Sheet(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
 
 
-def place_row(site: Site, case: Case, language: Language) -> dict[str, Cell]:
-    place, facts, programme, account = case.place, case.facts, site.programme, case.account
-    tonnes = {
+def account_cells(case: Case) -> dict[str, Cell]:
+    """The last year of a place's account, its tonnes in all and for each inhabitant; nothing without an account."""
+    account = case.account
+    return {
         "account_year": account.years[-1],
         "account_tonnes_co2e": round(account.totals[-1], 1),
         "account_tonnes_co2e_per_inhabitant": round(case.tonnes_per_capita, 3),
     } if account.years else {}  # fmt: skip
+
+
+def place_row(site: Site, case: Case, language: Language) -> dict[str, Cell]:
+    place, facts, programme, tonnes = case.place, case.facts, site.programme, account_cells(case)
     return {
         "code": place.code,
         "slug": place.slug,
