@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 import klimahub.charts
-from klimahub.charts import answers, country, national, neutral_years, promise, sectors, standing, supply, together
+from klimahub.charts import answers, country, national, neutral_years, promise, sectors, supply, together
 from klimahub.discover import modules_in
-from klimahub.drawing.canvas import Canvas
-from klimahub.drawing.labels import Box, box_of
 from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.model import Account, Municipality
@@ -20,6 +17,7 @@ from klimahub.pages import municipality
 from klimahub.progress import track_words
 from klimahub.questions import questions
 from klimahub.site import Case, Site
+from tests.pictures import overlap, words_of
 
 SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
 
@@ -112,23 +110,6 @@ def test_no_words_stand_on_each_other_in_a_promise(real: Site, danish: Language,
                     assert not overlap(box, rest), (case.slug, width, one, other)
 
 
-def words_of(canvas: Canvas) -> list[tuple[str, Box]]:
-    """Words with the rectangle that they fill, a little smaller than taken when they were placed."""
-    found = []
-    for layer, rows in canvas.rows.items():
-        kind, _, look = layer.partition("-")
-        if kind == "text":
-            align, weight, _ = look.split("-")
-            for row in rows:
-                place = row["x"], row["y"], row["size"] * 0.9, align, weight == "bold"
-                found.append((row["words"], box_of(row["words"], *place)))
-    return found
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def test_a_fall_is_said_with_the_sector_that_fell_most(danish: Language) -> None:
     made = account(energy=(100.0, 40.0), transport=(100.0, 90.0))
     assert (
@@ -199,54 +180,6 @@ def test_a_point_of_a_promise_is_the_row_of_its_year(real: Site, danish: Languag
                 assert figure.rows[panel["row"] + index][2:4] == (year, percent)
             for year, level, _, index in panel["targets"]:
                 assert figure.rows[panel["goals"] + index][2:4] == (year, level)
-
-
-def test_half_of_all_places_lie_in_the_middle_half(real: Site, english: Language) -> None:
-    values = standing.values_of(real, "per_capita")
-    low, high = standing.middle_half(values)
-    inside = sum(low <= value <= high for value in values)
-    assert abs(inside - len(values) / 2) <= 1
-    figure = standing.figure(real, real.by_slug["soenderborg"], english)
-    assert figure is not None
-    said = re.search(r"([\d.]+) tonnes per inhabitant; half .* between ([\d.]+) and ([\d.]+)", figure.title)
-    assert said is not None
-    assert [float(number) for number in said.groups()] == [
-        round(each, 1) for each in (real.by_slug["soenderborg"].tonnes_per_capita, low, high)
-    ]
-
-
-def test_a_place_whose_change_says_nothing_is_left_out_and_told(real: Site, danish: Language) -> None:
-    figure = standing.figure(real, real.by_slug["laesoe"], danish)
-    assert figure is not None
-    assert figure.rows[0][2] is None
-    assert "Læsø kan ikke regnes ud" in figure.sentence
-    assert all(row for row, _, _ in figure.drawing.data["strips"][1]["own"])
-
-
-def test_no_words_stand_on_each_other_in_a_strip(real: Site, danish: Language) -> None:
-    for case in real.cases:
-        figure = standing.figure(real, case, danish)
-        for width in ("wide", "narrow") if figure else ():
-            assert figure is not None
-            boxes = words_of(standing.draw(figure.drawing.data, width))
-            for (one, box), (other, rest) in combinations(boxes, 2):
-                assert not overlap(box, rest), (case.slug, width, one, other)
-
-
-def test_words_of_a_strip_stand_at_their_line(real: Site, danish: Language) -> None:
-    for case in real.cases:
-        figure = standing.figure(real, case, danish)
-        assert figure is not None
-        for strip in figure.drawing.data["strips"]:
-            for whole in (680, 360):
-                for place in standing.hung_below(strip, whole):
-                    assert place.start - 3 <= place.x <= place.end + 3, (case.slug, whole)
-                    assert place.start >= 0
-                    assert place.end <= whole
-
-
-def test_a_site_of_few_places_has_no_strip(small: Site, danish: Language) -> None:
-    assert standing.figure(replace(small, cases=small.cases[:3]), small.cases[0], danish) is None
 
 
 def test_copenhagens_missed_goal_is_not_its_year_of_neutrality(real: Site) -> None:

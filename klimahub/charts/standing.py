@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from statistics import quantiles
 from typing import Any
 
 from klimahub.charts.sectors import change
-from klimahub.drawing.canvas import Canvas
+from klimahub.drawing.canvas import Align, Canvas
 from klimahub.drawing.labels import width_of
 from klimahub.figure import Column, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
 FEWEST = 4
-GAP = 2.5
-"""Pixels between a thin line and the words beside it."""
+GAP, NEAR = 3, 2
+"""Pixels between a thin line and the words beside it, and to those of others at least."""
 LIKE = 5
 
 
@@ -153,7 +154,7 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
     """One strip under the other; the words of like places hang below in as many rows as they need."""
     whole = 680 if width == "wide" else 360
     hung = [hung_below(strip_, whole) for strip_ in inputs["strips"]]
-    highs = [106 + 18 * max((place.row + 1 for place in each), default=0) for each in hung]
+    highs = [106 + 18 * max((place.row + 1 for place in each if place), default=0) for each in hung]
     canvas = Canvas(whole, sum(highs) - 14)
     for index, (strip_, each) in enumerate(zip(inputs["strips"], hung, strict=True)):
         draw_strip(canvas, strip_, each, sum(highs[:index]), index + 1)
@@ -173,48 +174,57 @@ class Hung:
     row: int
     start: float
     end: float
+    align: Align = "left"
 
-    def bars(self, other: Hung) -> bool:
-        """Whether these words stand on the other's words or on its line."""
-        on_words = self.row == other.row and self.start < other.end + 10 and other.start < self.end + 10
-        return on_words or (self.row < other.row and self.start - 3 < other.x < self.end + 3)
+    def is_over(self, x: float) -> bool:
+        """Whether a line at `x` through this row would touch the words."""
+        return self.start - NEAR < x < self.end + NEAR
+
+    def is_free_of(self, other: Hung) -> bool:
+        """Whether these words stand clear of the other's words and line, and its words of this line."""
+        if self.row == other.row:
+            return self.start >= other.end + 10 or other.start >= self.end + 10
+        upper, lower = (self, other) if self.row < other.row else (other, self)
+        return not upper.is_over(lower.x)
 
 
-def hung_below(strip_: dict[str, Any], whole: float) -> list[Hung]:
-    """A place for the words of each like place, in as few rows as it takes, so that nothing is crossed."""
+def hung_below(strip_: dict[str, Any], whole: float) -> list[Hung | None]:
+    """A place for the words of each like place, from left to right, so that no line runs through any; None without one.
+
+    Words are placed one after another where no line that still waits would run through them: a line less only leaves
+    more room for the others, so that no other order finds room where this one does not.
+    """
     words = [(at(strip_, whole, value), width_of(told, 13)) for _, value, told in likes(strip_)]
-    for rows in range(1, 2 * LIKE):
-        if found := fitted(words, (), rows, whole):
-            return list(found)
-    return stairs(words, whole)
+    done: dict[int, Hung] = {}
+    while choices := list(choices_of(words, done, whole)):
+        _, _, index, hung = min(choices, key=lambda choice: choice[:3])
+        done[index] = hung
+    return [done.get(index) for index in range(len(words))]
 
 
-def stairs(words: list[tuple[float, float]], whole: float) -> list[Hung]:
-    """One row for each, where lines are too near to each other for anything else: to the left of its line, the first
-    above, where there is room for all; else to its right, the last above, and to its left only at the edge."""
-    if all(x - GAP - wide >= 0 for x, wide in words):
-        return [Hung(x, row, x - GAP - wide, x - GAP) for row, (x, wide) in enumerate(words)]
-    room = [(x, wide) for x, wide in words if x + GAP + wide <= whole]
-    edge = [(x, wide) for x, wide in words if x + GAP + wide > whole]
-    last = len(room) - 1
-    return [
-        *(Hung(x, last - row, x + GAP, x + GAP + wide) for row, (x, wide) in enumerate(room)),
-        *(Hung(x, len(room) + row, max(x - GAP - wide, 0), x - GAP) for row, (x, wide) in enumerate(edge)),
-    ]
+def choices_of(
+    words: Sequence[tuple[float, float]], done: Mapping[int, Hung], whole: float
+) -> Iterator[tuple[int, int, int, Hung]]:
+    """Row, side and index of words that may be placed next, with their place: the highest row that is free."""
+    waiting = [index for index in range(len(words)) if index not in done]
+    for index in waiting:
+        walls = [words[other][0] for other in waiting if other != index]
+        for side, hung in enumerate(sides(*words[index], walls, whole)):
+            inside = hung.start >= 0 and hung.end <= whole
+            if inside and not any(hung.is_over(wall) for wall in walls):
+                row = next(
+                    row for row in count() if all(replace(hung, row=row).is_free_of(each) for each in done.values())
+                )
+                yield row, side, index, replace(hung, row=row)
 
 
-def fitted(words: list[tuple[float, float]], done: tuple[Hung, ...], rows: int, whole: float) -> tuple[Hung, ...]:
-    """The first way to hang the rest of `words` beside those that are done; empty where there is none."""
-    if len(done) == len(words):
-        return done
-    x, wide = words[len(done)]
-    for row in range(rows):
-        for start, end in ((x - 2, x - 2 + wide), (x + 2 - wide, x + 2)):
-            each = Hung(x, row, start, end)
-            free = start >= 0 and end <= whole and not any(each.bars(other) or other.bars(each) for other in done)
-            if free and (found := fitted(words, (*done, each), rows, whole)):
-                return found
-    return ()
+def sides(x: float, wide: float, walls: Sequence[float], whole: float) -> Iterator[Hung]:
+    """Words at a line at `x`: right of it, left of it, and below its end, as far to the right as the `walls` allow."""
+    yield Hung(x, 0, x + GAP, x + GAP + wide)
+    yield Hung(x, 0, x - GAP - wide, x - GAP, "right")
+    start = min([x, whole - wide, *(wall - NEAR - wide for wall in walls if wall > x)])
+    if start + wide >= x:
+        yield Hung(x, 0, start, start + wide)
 
 
 def likes(strip_: dict[str, Any]) -> list[Any]:
@@ -222,7 +232,7 @@ def likes(strip_: dict[str, Any]) -> list[Any]:
     return sorted((each for each in strip_["own"] if each[0]), key=lambda each: (each[1], each[0]))
 
 
-def draw_strip(canvas: Canvas, strip_: dict[str, Any], hung: list[Hung], y: float, column: int) -> None:
+def draw_strip(canvas: Canvas, strip_: dict[str, Any], hung: list[Hung | None], y: float, column: int) -> None:
     whole = canvas.width
     top, low = y + 58, y + 76
     canvas.text(0, y + 10, strip_["name"], bold=True)
@@ -231,12 +241,15 @@ def draw_strip(canvas: Canvas, strip_: dict[str, Any], hung: list[Hung], y: floa
     for value in strip_["all"]:
         x = round(at(strip_, whole, value), 1)
         canvas.rule(x, top, x, low, "axis")
-    for (row, _, words), place in zip(likes(strip_), hung, strict=True):
-        level = low + 22 + 18 * place.row
-        canvas.rule(place.x, low, place.x, level - 8, "target")
-        canvas.dot(place.x, (top + low) / 2, "target", 5, ring=True)
-        canvas.text(place.start, level, words, "target", 13, halo=True)
-        canvas.hit(place.x, (top + low) / 2, row, column)
+    for (row, value, words), place in zip(likes(strip_), hung, strict=True):
+        x = at(strip_, whole, value)
+        canvas.dot(x, (top + low) / 2, "target", 5, ring=True)
+        canvas.hit(x, (top + low) / 2, row, column)
+        if place:
+            level = low + 22 + 18 * place.row
+            canvas.rule(x, low, x, level - 9, "target")
+            edge = place.start if place.align == "left" else place.end
+            canvas.text(edge, level, words, "target", 13, place.align, halo=True)
     for row, value, words in (each for each in strip_["own"] if not each[0]):
         x, wide = at(strip_, whole, value), width_of(words, 16, bold=True)
         canvas.rule(x, top - 10, x, low + 6, "obs", 4)
