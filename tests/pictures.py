@@ -1,4 +1,4 @@
-"""What fills a picture that is not drawn yet: rectangles of its words, and of lines and dots that must not cross them."""
+"""What fills a picture that is not drawn yet: rectangles of its words, lines and dots."""
 
 from __future__ import annotations
 
