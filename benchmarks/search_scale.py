@@ -9,26 +9,28 @@ Pagefind that runs, the size of the index and what a first question loads.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import CompletedProcess
+from resource import RUSAGE_CHILDREN, getrusage
+from subprocess import Popen
 from tempfile import TemporaryDirectory
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks import corpus, report
-from benchmarks.measure import Measured, measured
+from benchmarks.measure import KIB, Watch
 from klimahub import pipeline
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.svg import Svg
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
-from klimahub.search import index as indexing
+from klimahub.search import bundles
 from klimahub.search.findings import Record, records_of
+from klimahub.search.index import index
 from klimahub.search.shards import shards_of
 
 HEAD = """| indexes | in all | Pagefind, processor | its memory | index | files | before a first question |
@@ -75,22 +77,24 @@ def rendered(renderer: Renderer, leaves: list[Leaf]) -> Iterator[tuple[str, byte
 
 
 def indexed(pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int) -> Indexed:
-    runs: list[Measured] = []
+    runs: list[Watch] = []
 
-    def watched(command: list[str], **options: object) -> CompletedProcess[str]:
-        with TemporaryDirectory() as folder:
-            log = Path(folder, "log")
-            runs.append(measured(command, Path(folder), os.environ, log))
-            return CompletedProcess(command, runs[-1].code, log.read_text(), "")
+    def watched(*arguments: Any, **options: Any) -> Popen[bytes]:
+        process = Popen(*arguments, **options)
+        runs.append(Watch(process.pid))
+        return process
 
-    started = time.perf_counter()
-    with patch.object(indexing.subprocess, "run", watched):
-        files = indexing.index(pages, records, limit)
-    seconds, memory = time.perf_counter() - started, max(run.largest for run in runs)
+    started, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
+    with patch.object(bundles, "Popen", watched):
+        files = index(pages, records, limit)
+    seconds, after = time.perf_counter() - started, getrusage(RUSAGE_CHILDREN)
+    for run in runs:
+        run.stop()
+    memory = max(run.largest for run in runs) / KIB
     size = sum(map(len, files.values())) / 1e6
     loaded = ("pagefind/pagefind.js", "search/words.", "search/catalogue.", "pagefind/wasm.")
     first = sum(len(each) for path, each in files.items() if path.startswith(loaded) or path.endswith(".pf_meta"))
-    pagefind = sum(run.cpu for run in runs)
+    pagefind = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Indexed(len(shards_of(records, limit)), seconds, pagefind, memory, size, first / 1e6, len(files))
 
 

@@ -26,14 +26,19 @@ CHARTS = ROOT / ".cache" / "charts"
 
 
 def pages(site: Path, cache: Path) -> dict[str, bytes]:
-    """All that is made of the small site but the search index."""
+    """All that is made of the small site."""
     hub = pipeline.check(Paths(site / "site_config.yaml", None, site / "out", cache))
     assert hub.site is not None, hub.problems[:3]
     renderer = Renderer(hub.site, hub.config, hub.languages, leaves_of(hub.site, hub.languages), {}, ROOT / "templates")
     drawn = partial(draw_all, folder=CHARTS, progress=lambda done, total: None)
     rendered = Rendered(renderer, cache, drawn)
     gists = {leaf.path: repr(leaf.page).encode() for leaf in rendered.finished.gists}
-    return {**rendered.files, **rendered.framed, **{f"gist {path}": gist for path, gist in gists.items()}}
+    return {
+        **rendered.files,
+        **rendered.framed,
+        **rendered.index,
+        **{f"gist {path}": gist for path, gist in gists.items()},
+    }
 
 
 def put(path: Path, before: str, after: str) -> None:

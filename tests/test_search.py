@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.parts.aliases import aliases_of
+from klimahub.search import index as indexing
+from klimahub.search.bundles import bundle_of
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.index import index
+from klimahub.writing.cache import Notes
 
 LIMIT = 1000
 
@@ -78,11 +82,40 @@ def test_two_builds_are_equal() -> None:
     assert index(files, records, LIMIT) == index(dict(reversed(files.items())), records, LIMIT)
 
 
-@pytest.mark.parametrize("program", ["/nowhere/pagefind", "/bin/false"])
-def test_a_pagefind_that_does_not_run_is_told_in_a_sentence(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("program", "told"), [("/nowhere/pagefind", "cannot be started"), ("/bin/false", "could not index the pages")]
+)
+def test_a_pagefind_that_does_not_run_is_told_in_a_sentence(
+    program: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
-    with pytest.raises(SetupError, match=r"^Pagefind could not index the pages.*run build\.py again\.$"):
+    with pytest.raises(SetupError, match=rf"^Pagefind {told}.*run build\.py again\.$"):
         index({"index.html": page("<h1>Hej</h1>")}, [record("index.html")], LIMIT)
+
+
+TWO = {"index.html": page("<h1>Hej</h1><p>Sol</p>"), "en/index.html": page("<h1>Hello</h1><p>Sun</p>", "en")}
+
+
+def test_a_language_whose_pages_are_as_they_were_is_not_indexed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [record("index.html"), record("en/index.html", "en")]
+    first = index(TWO, records, LIMIT, tmp_path / "work")
+    asked: list[list[str]] = []
+    monkeypatch.setattr(indexing, "bundle_of", lambda pages: asked.append(list(pages)) or bundle_of(pages))
+    assert index(TWO, records, LIMIT, tmp_path / "work") == first
+    assert asked == []
+    other = {**TWO, "index.html": page("<h1>Hej</h1><p>Vind</p>")}
+    made = index(other, records, LIMIT, tmp_path / "work")
+    assert asked == [["index.html"]]
+    assert made == index(other, records, LIMIT) != first
+
+
+def test_a_broken_memory_is_told_and_the_index_is_the_same(tmp_path: Path) -> None:
+    records, notes = [record("index.html"), record("en/index.html", "en")], Notes()
+    (tmp_path / "work").write_bytes(b"somebody else's file, which is no database at all" * 50)
+    assert index(TWO, records, LIMIT, tmp_path / "work", notes) == index(TWO, records, LIMIT)
+    assert "cache_broken" in notes
 
 
 def test_a_site_without_records_needs_no_index() -> None:

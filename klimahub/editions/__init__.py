@@ -105,7 +105,9 @@ class Rendered:
         """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
         if self.site.plain:
             return {}
-        return index(self.files, records_of(self.finished.gists), self.config.search_limit)
+        finished = self.finished
+        records = records_of(finished.gists)
+        return index(self.files, records, self.config.search_limit, self.folder / WORK, finished.notes)
 
 
 @dataclass(frozen=True)

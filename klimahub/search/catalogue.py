@@ -11,15 +11,15 @@ from typing import Any
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.findings import Record
-from klimahub.search.fragments import fragments_of
+from klimahub.search.fragments import Fragment
 
 OWN = "theme"
 """The facet in which an action differs from its place."""
 
 
-def catalogue_files(records: Iterable[Record], bundle: Mapping[str, bytes]) -> dict[str, bytes]:
+def catalogue_files(records: Iterable[Record], fragments: Iterable[Fragment]) -> dict[str, bytes]:
     """`catalogue.<language>.js` for each language of the records."""
-    ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments_of(bundle)}
+    ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     languages: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
         name = ids.get((record.language, "/" + record.path.removesuffix("index.html")))

@@ -83,7 +83,7 @@ def seams_of(words: Iterable[str]) -> dict[str, int]:
 def seam(word: str, known: frozenset[str], stems: frozenset[str]) -> int:
     """Where the tail begins, the longest that is a word; 0 where there is none."""
     places = range(2, len(word) - min(map(len, SHORT_TAILS)) + 1)
-    return next((at for at in places if is_tail(word[at:], stems) and is_head(word[:at], known)), 0)
+    return next((at for at in places if is_head(word[:at], known) and is_tail(word[at:], stems)), 0)
 
 
 def is_tail(tail: str, stems: frozenset[str]) -> bool:

@@ -3,123 +3,108 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Mapping
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from klimahub.diagnostics import SetupError
+from klimahub.search.bundles import ENTRY, bundle_of
 from klimahub.search.catalogue import catalogue_files
-from klimahub.search.compounds import COMPOUNDING, seams_of, with_seams, words_in
+from klimahub.search.compounds import COMPOUNDING, seams_of, with_seams
+from klimahub.search.copies import Copy, copies_of
 from klimahub.search.engine import plain_script
 from klimahub.search.findings import Record
-from klimahub.search.shards import folder_of, page_of_words, path_of_words, shards_of
+from klimahub.search.fragments import fragments_of
+from klimahub.search.shards import Shard, folder_of, page_of_words, path_of_words, shards_of
 from klimahub.search.vocabulary import word_files
+from klimahub.writing import store
+from klimahub.writing.cache import Notes, key_of, opened
 
-PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
-READABLE = (
-    ("CO<sub>2</sub>", "CO2"),
-    ("CO₂", "CO2"),
-    ("</dt>", ": </dt>"),
-    ("</th>", ": </th>"),
-    ("</dd>", ". </dd>"),
-)
-"""CO2 is one word, and there are stops where only the layout keeps words apart."""
-LEFT_OUT = (
-    "h1", ".contents", ".over", ".small", ".cite", ".status", ".tiles", ".subtitle", ".sentence", ".legend",
-    "figcaption", "figure details", "thead", ".sortable", ".kind-glossary .text > div", "[aria-labelledby=actions]",
-    "[aria-labelledby=hard]", "[aria-labelledby=like]", "[aria-labelledby=elsewhere]", "[aria-labelledby=results]",
-    ".sources", ".take", ".pager",
-)  # fmt: skip
-"""What is found by itself (titles, actions, terms), is the same on many pages, tells of other pages, or is numbers."""
-ENTRY = "pagefind-entry.json"
-"""It lists the languages in a random order, and is written in a fixed one. All else is equal from build to build."""
 PROGRAM = ("pagefind.js", "wasm.")
-AGAIN = "Delete .venv and run build.py again."
-UNUSED = (
-    "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
-    "wasm.unknown",
-)  # fmt: skip
+SPARE = 2
+"""Bundles are large, so hardly more than those of the last build are kept."""
+Files = dict[str, bytes]
+Pages = Mapping[str, str]
 
 
-def index(files: Mapping[str, bytes], records: Iterable[Record], limit: int) -> Mapping[str, bytes]:
+def index(
+    files: Mapping[str, bytes],
+    records: Iterable[Record],
+    limit: int,
+    work: Path | None = None,
+    notes: Notes | None = None,
+) -> Mapping[str, bytes]:
     """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
     `search/catalogue.<language>.js` for each language.
 
     More records than `limit` make several bundles, one after the other: `pagefind/`, `pagefind/2/`, and so on.
-    `search_offline.offline` makes of it what can be searched from a disk.
+    `search_offline.offline` makes of it what can be searched from a disk. `work` is the file of remembered work; what
+    went otherwise than it should with it goes to `notes`.
 
     Raises SetupError when Pagefind cannot be run.
     """
-    found = tuple(records)
+    found, notes = tuple(records), [] if notes is None else notes
     if not found:
         return {}
-
-    def html(record: Record) -> str:
-        return readable(record.html or files[record.path].decode())
-
+    with opened(work, "copies", notes) as cache:
+        copies = copies_of(found, files, cache)
+    made: Files = {}
     shards = shards_of(found, limit)
-    words = words_by_language(found, html)
-    seams = {language: seams_of(known) for language, known in words.items() if language in COMPOUNDING}
-    made: dict[str, bytes] = {}
-    for number, shard in enumerate(shards):
-        pages: dict[str, str] = {}
-        for language in sorted({record.language for record in shard}):
-            own = {record.path: html(record) for record in shard if record.language == language}
-            own |= {path_of_words(language): page_of_words(language, words[language])} if len(shards) > 1 else {}
-            pages |= with_seams(own, seams[language]) if language in seams else own
-        made |= in_folder(bundle(dict(sorted(pages.items()))), folder_of(number))
+    for number, pages in enumerate(pages_of(shards, copies, words_by_language(found, copies))):
+        made |= in_folder(together(bundles_of(pages, work, notes)), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
+    fragments = list(fragments_of(made))
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
-        **{f"search/{path}": content for path, content in word_files(made).items()},
-        **{f"search/{path}": content for path, content in catalogue_files(found, made).items()},
+        **{f"search/{path}": content for path, content in word_files(fragments).items()},
+        **{f"search/{path}": content for path, content in catalogue_files(found, fragments).items()},
     }
 
 
-def in_folder(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
-    """The files of a shard at their place; the first alone has the program."""
-    return {folder + path: content for path, content in files.items() if not (folder and path.startswith(PROGRAM))}
-
-
-def readable(html: str) -> str:
-    for written, read in READABLE:
-        html = html.replace(written, read)
-    return PICTURE.sub("", html)
-
-
-def words_by_language(records: Iterable[Record], html: Callable[[Record], str]) -> dict[str, set[str]]:
+def words_by_language(records: Iterable[Record], copies: Mapping[str, Copy]) -> dict[str, set[str]]:
     """The words of all pages of each language, so that all shards part compounds alike."""
     words: dict[str, set[str]] = {}
     for record in records:
-        words.setdefault(record.language, set()).update(words_in(html(record)))
+        words.setdefault(record.language, set()).update(copies[record.path].words)
     return words
 
 
-def bundle(pages: Mapping[str, str]) -> dict[str, bytes]:
-    """Pagefind's files. It reads folders, so the pages are put into one: its Python API takes 0.1 s for each page."""
-    with TemporaryDirectory() as name:
-        site, output = Path(name, "site"), Path(name, "bundle")
-        for path, html in pages.items():
-            place = site / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(html, encoding="utf-8")
-        run(site, output)
-        made = sorted(path for path in output.rglob("*") if path.is_file() and not path.name.startswith(UNUSED))
-        files = {path.relative_to(output).as_posix(): path.read_bytes() for path in made}
-        return {**files, ENTRY: json.dumps(json.loads(files[ENTRY]), sort_keys=True).encode()}
+def pages_of(
+    shards: Sequence[Shard], copies: Mapping[str, Copy], words: Mapping[str, set[str]]
+) -> Iterator[dict[str, Pages]]:
+    """The pages to index of each shard, by language."""
+    seams = {language: seams_of(known) for language, known in words.items() if language in COMPOUNDING}
+    for shard in shards:
+        own: dict[str, dict[str, str]] = {}
+        for record in shard:
+            own.setdefault(record.language, {})[record.path] = copies[record.path].html
+        for code, pages in own.items() if len(shards) > 1 else ():
+            pages[path_of_words(code)] = page_of_words(code, words[code])
+        parted = {each: with_seams(pages, seams[each]) if each in seams else pages for each, pages in own.items()}
+        yield {each: dict(sorted(pages.items())) for each, pages in sorted(parted.items())}
 
 
-def run(site: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--output-path", str(output)]
-    for selector in LEFT_OUT:
-        command += ["--exclude-selectors", selector]
-    try:
-        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    except OSError as problem:
-        raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
-    if result.returncode:
-        last = (result.stdout + result.stderr).strip().splitlines()[-1:]
-        raise SetupError(f"Pagefind could not index the pages: {' '.join(last)} {AGAIN}")
+def bundles_of(languages: Mapping[str, Pages], work: Path | None, notes: Notes) -> list[Files]:
+    """Pagefind's files for the pages of each language: remembered, or made at the same time."""
+    keys = {each: key_of("bundle", store.code(), each, list(pages.items())) for each, pages in languages.items()}
+    with opened(work, "bundles", notes, SPARE) as cache:
+        found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
+        missing = [each for each, key in keys.items() if key not in found]
+        with ThreadPoolExecutor(len(languages)) as pool:
+            for each, made in zip(missing, pool.map(bundle_of, map(languages.__getitem__, missing)), strict=True):
+                found[keys[each]] = made
+                cache.put(keys[each], pickle.dumps(made))
+    return [found[key] for key in keys.values()]
+
+
+def together(bundles: Sequence[Files]) -> Files:
+    """The files of several languages as one bundle."""
+    entries = [json.loads(files[ENTRY]) for files in bundles]
+    languages = {code: told for entry in entries for code, told in entry["languages"].items()}
+    entry = json.dumps({**entries[0], "languages": languages}, sort_keys=True).encode()
+    return {path: content for files in bundles for path, content in files.items()} | {ENTRY: entry}
+
+
+def in_folder(files: Files, folder: str) -> Files:
+    """The files of a shard at their place; the first alone has the program."""
+    return {folder + path: content for path, content in files.items() if not (folder and path.startswith(PROGRAM))}

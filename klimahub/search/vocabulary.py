@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.compounds import SEAM
-from klimahub.search.fragments import Fragment, fragments_of
+from klimahub.search.fragments import Fragment
 
 WORD = re.compile(r"[^\W\d_][^\W_]*")
 MOST_BYTES = 60_000
 
 
-def word_files(bundle: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`words.<language>.js` for each language of the bundle: plain scripts, as these load from a disk as well."""
+def word_files(fragments: Iterable[Fragment]) -> dict[str, bytes]:
+    """`words.<language>.js` for each language of what is indexed: plain scripts, as these load from a disk as well."""
     pages: dict[str, list[Fragment]] = {}
-    for fragment in fragments_of(bundle):
+    for fragment in fragments:
         pages.setdefault(fragment.language, []).append(fragment)
     return {f"words.{code}.js": script(code, *names_and_words(found)) for code, found in pages.items()}
 

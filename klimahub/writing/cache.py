@@ -25,7 +25,8 @@ SUM = 32
 MANY = 400
 """Results that are asked for, or written, at a time."""
 SPARE = 1000
-"""So many results more than twice those that were asked for are kept; then all others of their kind are forgotten."""
+"""So many results more than twice those that were asked for are kept, where nobody says otherwise; then all others of
+their kind are forgotten."""
 YOUNG_NS = 2_000_000_000
 """A file's time so near to now, or later than now, proves nothing: it may change again within a tick of the clock."""
 WAIT = 1.0
@@ -40,9 +41,10 @@ class Cache:
     `trouble` is what keeps it from being used (`broken`, `unwritable`), empty while all is well.
     """
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path, kind: str, spare: int = SPARE) -> None:
         self.path = path
         self.kind = kind
+        self.spare = spare
         self.trouble = ""
         self.connection: sqlite3.Connection | None = None
         self.made = False
@@ -133,18 +135,20 @@ class Cache:
 
     def forget(self) -> None:
         there = {key for (key,) in self.rows("select key from results where kind = ?", [self.kind])}
-        if len(there) > 2 * len(self.asked) + SPARE:
+        if len(there) > 2 * len(self.asked) + self.spare:
             self.execute("delete from results where key = ?", ((key,) for key in there - self.asked))
 
 
 @contextmanager
-def opened(path: Path, kind: str, notes: Notes) -> Iterator[Cache]:
-    """The file of remembered work at `path`; what was made is kept also when the work ends with an error.
+def opened(path: Path | None, kind: str, notes: Notes, spare: int = SPARE) -> Iterator[Cache]:
+    """The file of remembered work at `path`; what was made is kept also when the work ends with an error. Without a
+    path nothing is known, and nothing is kept.
 
     `notes` gets `cache_broken` or `cache_unwritable` when it could not be used.
     """
-    cache = Cache(path, kind)
-    cache.open()
+    cache = Cache(path or Path(), kind, spare)
+    if path:
+        cache.open()
     try:
         yield cache
     finally:
