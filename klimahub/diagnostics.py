@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import click
 
@@ -16,9 +17,11 @@ ERROR = "error"
 WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Span:
-    """A stretch of a file; lines and columns count from 1, the end column is exclusive."""
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count from 1, the end column is exclusive.
+
+    A tuple, as each value of every file has one: nothing else is made so often.
+    """
 
     line: int = 1
     column: int = 1
@@ -29,6 +32,10 @@ class Span:
     def at(cls, line: int, column: int = 1, width: int = 1) -> Span:
         """A stretch of one line."""
         return cls(line, column, line, column + width)
+
+
+START = Span()
+"""Of a file as a whole."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Diagnostic:
 
     path: str
     kind: str
-    span: Span = Span()
+    span: Span = START
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: str = ERROR
     field: tuple[str, ...] = ()

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from klimahub.language import Language
@@ -31,6 +34,8 @@ HREF = re.compile(rf'href="({"|".join(KINDS)}):([^"#]*)(?:#([^"]*))?"')
 PIECES = re.compile(r'(<code>.*?</code>|<(?:"[^"]*"|[^">])*>)', re.S)
 HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
+SIGN = re.compile("[]\\\\`[!<&*_\x02]|  \n")
+JUST_BEFORE_INLINE = 25
 SUBSCRIPT = re.compile(r"CO2(?=e?\b)|CO2(?=-)")
 TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "em", "strong", "a", "blockquote", "table", "thead", "tbody", "tr", "th",
@@ -97,13 +102,28 @@ def targets(text: str) -> list[tuple[str, int]]:
 
 def without_code(text: str) -> str:
     """The text with spaces in place of code, so that positions stay."""
+    if "`" not in text and "~~~" not in text:
+        return text
     return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
+
+
+class PlainWords(Treeprocessor):
+    """Spares words without any sign of Markdown the search for each of its signs; most cells and headings are such."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not isinstance(element.text, AtomicString) and not SIGN.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 @cache
 def converter() -> markdown.Markdown:
     """One for all texts: making it costs as much as using it."""
-    return markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    made = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    made.treeprocessors.register(PlainWords(made), "plain_words", JUST_BEFORE_INLINE)
+    # Its registry looks each sign up anew for each text, which costs as much as looking for the sign.
+    made.treeprocessors["inline"].inlinePatterns = tuple(made.inlinePatterns)  # type: ignore[attr-defined]
+    return made
 
 
 def cleaned(text: str) -> str:
@@ -159,6 +179,8 @@ def anchor(words: str) -> str:
 
 def in_words(pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str], html: str) -> str:
     """Replace in the words only, never in a tag or in code."""
+    if not pattern.search(html):
+        return html
     parts = PIECES.split(html)
     return "".join(part if part.startswith("<") else pattern.sub(made, part) for part in parts)
 

@@ -17,7 +17,7 @@ from klimahub.diagnostics import Span
 from klimahub.reading.lines import dash_missing, first_slip
 from klimahub.reading.slips import WORD_QUOTES, Slip, Text, special
 
-Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
 LONG, MOST, FEW = 50_000, 60, 3  # characters of a long text; slips that are read past, in others and in such a one
 HIDDEN = re.compile(
@@ -28,6 +28,19 @@ UNSEEN = (
     ("hard_space", re.compile("^[ -]*(?:[\\w-]+:)?(?P<at>[\u00a0\u2000-\u200b\u202f\u3000]+)"), " "),
     ("hidden_character", re.compile(f"(?P<at>{HIDDEN.pattern})"), ""),
 )
+
+
+class Loader(BaseLoader):  # type: ignore[misc]
+    """YAML's own, without its guesses at what a value is: all are text to us, and guessing takes time."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Nothing to prepare for `resolve`."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to put back after `resolve`."""
 
 
 class RefusedError(Exception):
@@ -163,7 +176,7 @@ class Walk:
         """`title: Plan #1 for byen` is only `Plan` to YAML, and Word's quotes are letters like others."""
         start, end = node.start_mark, node.end_mark
         line = self.text.lines[end.line] if end.line < len(self.text.lines) else ""
-        cut = re.match(r"\s+(#.*)", line[end.column :])
+        cut = re.match(r"\s+(#.*)", line[end.column :]) if "#" in line else None
         if len(node.value) > 1 and node.value[0] in WORD_QUOTES and node.value[-1] in WORD_QUOTES:
             width, fixed = end.column - start.column, self.fixed(path, start)
             self.misread[path] = self.text.slip("word_quotes", start.line, start.column, width, fixed=fixed)
