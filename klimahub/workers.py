@@ -52,7 +52,7 @@ def shared_out(
 
 
 def collect_seldom() -> None:
-    """Let Python look for objects that hold each other seldom: facts are trees, and to walk them is a fifth of a build."""
+    """Let Python look for rings of objects seldom: facts are trees, and walking them was a fifth of a build."""
     gc.set_threshold(50_000, 20, 20)
 
 
