@@ -15,6 +15,9 @@ from klimahub.parts.prose import told
 from klimahub.parts.theme_actions import choices_of, groups_of
 from klimahub.site import Site
 
+HARD = 3
+"""Of what was hard, how much is seen at once; a single one more is not folded."""
+
 
 def keys(site: Site) -> Sequence[str]:
     return list(site.themes)
@@ -22,10 +25,13 @@ def keys(site: Site) -> Sequence[str]:
 
 def page(site: Site, key: str, language: Language) -> Page:
     groups = groups_of(site, key, language)
+    hard = [action for group in groups for action in group.actions if action.barrier]
+    seen = len(hard) if len(hard) <= HARD + 1 else HARD
     values: dict[str, Any] = {
         "groups": groups,
         "filters": choices_of(groups, language),
-        "hard": [action for group in groups for action in group.actions if action.barrier],
+        "hard": hard[:seen],
+        "harder": hard[seen:],
         "line": line_of(site, key, language),
         "listed": {
             "n": language.t("pages.theme.shown", n="{n}", all="{all}"),

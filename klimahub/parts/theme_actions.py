@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from klimahub.language import Language
-from klimahub.model import ACTION_STATUSES, KINDS, Action, Source
+from klimahub.model import KINDS, Action, Source
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.listing import region_name
 from klimahub.parts.money import largest
@@ -17,7 +18,8 @@ SIZES = ((20_000, "small"), (50_000, "middle"), (100_000, "large"))
 """Inhabitants below which a place is small, middle, large; above it is largest."""
 COSTS = ((10_000_000, "small"), (100_000_000, "middle"))
 """The largest amount that the source names, in the hub's currency, below which an action costs little or more."""
-SEEN = 3
+SEEN = 2
+"""Actions of a group that are seen at once; a single one more is not folded."""
 ORDER = ("done", "under_way", "planned", "stopped", "")
 
 
@@ -36,18 +38,18 @@ class ThemeAction:
 
 @dataclass(frozen=True)
 class Group:
-    """Actions that do the same. `standing` tells for each status in words who is there, as (name, anchor) pairs."""
+    """Actions that do the same. `line` counts them by status; `done` is who has done it, as (name, anchor) pairs."""
 
     key: str
     title: str
     line: str
-    standing: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    done: tuple[tuple[str, str], ...]
     actions: tuple[ThemeAction, ...]
 
     @property
     def first(self) -> tuple[ThemeAction, ...]:
-        """What is seen at once; the rest is folded, unless it is no more than that."""
-        return self.actions if len(self.actions) <= 2 * SEEN else self.actions[:SEEN]
+        """What is seen at once; the rest is folded."""
+        return self.actions if len(self.actions) <= SEEN + 1 else self.actions[:SEEN]
 
     @property
     def rest(self) -> tuple[ThemeAction, ...]:
@@ -95,17 +97,8 @@ def cost_of(action: Action, language: Language) -> str:
 def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Language) -> Group:
     """Done first, then under way, planned and stopped; each in the alphabet of places."""
     ordered = sorted(found, key=lambda pair: (ORDER.index(pair[0].status or ""), language.sort_key(pair[1].name)))
-    standing = []
-    for status in (status for status in ORDER if status in ACTION_STATUSES):
-        names = {each.name: each.anchor for action, each in reversed(ordered) if action.status == status}
-        if names:
-            label = language.t(f"terms.action_status.{status}")
-            standing.append(
-                (
-                    label[0].upper() + label[1:],
-                    tuple(sorted(names.items(), key=lambda pair: language.sort_key(pair[0]))),
-                )
-            )
+    done = {each.name: each.anchor for action, each in reversed(ordered) if action.status == "done"}
+    statuses = Counter(action.status or "" for action, _ in found)
     places = len({each.slug for _, each in found})
     return Group(
         key=kind.replace("_", "-") or "other",
@@ -114,10 +107,17 @@ def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Lang
             "pages.theme.group",
             actions=language.count("pages.municipality.count_actions", len(found)),
             places=language.count("pages.theme.places", places),
+            statuses=", ".join(told(status, statuses[status], language) for status in ORDER if statuses[status]),
         ),
-        standing=tuple(standing),
+        done=tuple(sorted(done.items(), key=lambda pair: language.sort_key(pair[0]))),
         actions=tuple(each for _, each in ordered),
     )
+
+
+def told(status: str, count: int, language: Language) -> str:
+    """How many have a status: "3 under way"; the empty status is one that no source states."""
+    word = f"terms.action_status.{status}" if status else "terms.unknown.not_stated"
+    return language.t("pages.theme.of_status", n=language.number(count, 0), status=language.t(word))
 
 
 def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, str, list[str]]]:

@@ -56,6 +56,7 @@
     const sections = [...target.querySelectorAll("section")];
     const count = form.querySelector(".count");
     const number = new Intl.NumberFormat(document.documentElement.lang).format;
+    let used = false; // folded items are opened while something is asked for, and else left as the reader has them
 
     function recall() {
       const state = new URLSearchParams(location.search);
@@ -71,7 +72,8 @@
       const asked = names.map((name) => [name, wanted.filter(([each]) => each === name).map(([, value]) => value)]);
       for (const row of rows) row.hidden = asked.some(([name, values]) => values.length && !has(row, name, values));
       for (const section of sections) section.hidden = !rows.some((row) => !row.hidden && section.contains(row));
-      for (const rest of target.querySelectorAll("details.rest")) rest.open = wanted.length > 0;
+      if (wanted.length || used) for (const rest of target.querySelectorAll("details.rest")) rest.open = wanted.length > 0;
+      used = wanted.length > 0;
       const shown = rows.filter((row) => !row.hidden).length;
       const words = shown === 1 ? form.dataset.countOne : form.dataset.count;
       count.textContent = words.replace("{n}", number(shown)).replace("{all}", number(rows.length));
