@@ -13,6 +13,7 @@ from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
 from klimahub.model import (
     AGRICULTURE,
+    LISTS,
     THEMES,
     Account,
     Action,
@@ -121,7 +122,7 @@ def translated(facts: Municipality, translation: Translation) -> Municipality:
 
     lists = {
         name: tuple(worded(item, getattr(translation, name).get(item.id)) for item in getattr(facts, name))
-        for name in ("targets", "results", "emissions", "actions")
+        for name in LISTS
     }
     return facts.model_copy(update={**lists, "plan": worded(facts.plan, translation.plan) if facts.plan else None})
 

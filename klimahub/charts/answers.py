@@ -11,15 +11,20 @@ from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
-ANSWERS = {"found": "obs", "stopped": "target", "silent": "fade", "unread": "none"}
+ANSWERS = {"found": "obs", "refused": "ink", "stopped": "target", "silent": "fade", "unread": "none"}
 """The answers and their colours, in the order of the bar."""
 
 
 def answer_of(case: Case, theme: str) -> str:
-    """What we know of a place: it does something, it has stopped all that we found, its plan is silent, or unread."""
-    statuses = [action.status for action in case.facts.actions if action.theme == theme]
+    """What we know of a place: it does something, it says no, it has stopped all that we found, its plan is silent, or
+    unread. Who does something says yes, whatever it has said before."""
+    statuses = {action.status for action in case.facts.actions if action.theme == theme}
+    if statuses - {"stopped"}:
+        return "found"
+    if any(each.theme == theme for each in case.facts.left_out):
+        return "refused"
     if statuses:
-        return "stopped" if set(statuses) == {"stopped"} else "found"
+        return "stopped"
     return "silent" if case.facts.record.read == "full" else "unread"
 
 

@@ -13,7 +13,19 @@ from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 LISTS = {"municipalities", "themes", "regions", "map", "search", "front", "coverage"}
-SECTIONS = {"account", "actions", "elsewhere", "emissions", "figures", "plan", "results", "sources", "targets", "take"}
+SECTIONS = {
+    "account",
+    "actions",
+    "elsewhere",
+    "emissions",
+    "figures",
+    "left-out",
+    "plan",
+    "results",
+    "sources",
+    "targets",
+    "take",
+}
 
 
 def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:

@@ -9,9 +9,9 @@ from typing import Any
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic
 from klimahub.markdown import anchor
+from klimahub.model import LISTS
 from klimahub.reading.items import ids, items
 from klimahub.reading.read import Document, Documents
-from klimahub.reading.trails import LISTS
 from klimahub.site import Site
 
 

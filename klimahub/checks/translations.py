@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import WARNING, Diagnostic, Span
-from klimahub.model import Words
+from klimahub.model import LISTS, Words
 from klimahub.model.values import Facts
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.site import Case, Site
 
-LISTS = ("targets", "results", "emissions", "actions")
 WORDS = tuple(Words.model_fields)
 
 

@@ -4,12 +4,14 @@ from klimahub.model.municipality import (
     ACTION_STATUSES,
     COPY_FIELDS,
     KINDS,
+    LISTS,
     THEMES,
     ZERO_KINDS,
     Action,
     ActionKind,
     ActionStatus,
     Emission,
+    LeftOut,
     Municipality,
     Plan,
     Record,
@@ -40,13 +42,12 @@ from klimahub.model.reference import (
     Tile,
     Wave,
 )
-from klimahub.model.values import Source
+from klimahub.model.values import Facts, Source
 
-FIELDS = frozenset(
-    name
-    for kind in (Municipality, Plan, Target, Result, Emission, Action, Source, Record, Translation, Words)
-    for name in kind.model_fields
-) | {*ProseHead.model_fields, *ProseTranslation.model_fields, *Provenance.model_fields}
+RECORDS: tuple[type[Facts], ...] = (Municipality, Plan, *LISTS.values(), Source, Record, Translation)
+"""What a place's files say, in the order in which the handbook tells of them."""
+FACTS: tuple[type[Facts], ...] = (*RECORDS, Words, ProseHead, ProseTranslation, Provenance)
+FIELDS = frozenset(name for kind in FACTS for name in kind.model_fields)
 """The name of every field that a file may have."""
 
 __all__ = [
@@ -55,11 +56,13 @@ __all__ = [
     "COPY_FIELDS",
     "FIELDS",
     "KINDS",
+    "LISTS",
     "MORE_PAGES",
     "NO_ACCOUNT",
     "NO_REGION",
     "NO_WAVE",
     "PAGES",
+    "RECORDS",
     "SERIES",
     "THEMES",
     "ZERO_KINDS",
@@ -68,6 +71,7 @@ __all__ = [
     "ActionKind",
     "ActionStatus",
     "Emission",
+    "LeftOut",
     "Municipality",
     "NationalTarget",
     "OwnEmission",

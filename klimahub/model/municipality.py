@@ -192,6 +192,28 @@ class Action(Facts):
     sources: SourceIds
 
 
+class LeftOut(Facts):
+    """An express no: the plan or the place says that it does nothing about a theme.
+
+    What no source mentions is not left out but not stated, and stands nowhere.
+    """
+
+    id: Identifier
+    theme: Theme
+    what: Text = Field(description="what is said no to, as the source says it")
+    sources: SourceIds
+
+
+LISTS: Mapping[str, type[Facts]] = {
+    "targets": Target,
+    "results": Result,
+    "emissions": Emission,
+    "actions": Action,
+    "left_out": LeftOut,
+}
+"""The lists of a place's file. Their items have ids, by which their words are translated."""
+
+
 class Record(Facts):
     """How far we have read, and who has checked."""
 
@@ -210,6 +232,7 @@ class Municipality(Facts):
     results: tuple[Result, ...] = ()
     emissions: tuple[Emission, ...] = ()
     actions: tuple[Action, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     partners: tuple[Text, ...] = ()
     sources: dict[Identifier, Source]
     record: Record
@@ -261,3 +284,4 @@ class Translation(Facts):
     results: WordsById = {}
     emissions: WordsById = {}
     actions: WordsById = {}
+    left_out: WordsById = {}

@@ -129,6 +129,7 @@ def values_of(
         "account_figures": [name for name in ACCOUNT_FIGURES if name in figures],
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
+        "left_out": refused_by(facts, language),
         "plan": plan_table(facts, language),
         "tables": with_earlier(own_tables(site, facts, language), facts, restated, language),
         "restated": restated,
@@ -185,6 +186,15 @@ def contents_of(telling: Telling, language: Language, account: Collection[str]) 
 def actions_of(facts: Municipality, language: Language) -> list[tuple[Card, Marks]]:
     numbers = numbers_of(facts)
     return [(card_of(action, language), marks_of(action.sources, numbers)) for action in facts.actions]
+
+
+def refused_by(facts: Municipality, language: Language) -> list[tuple[str, str, str, Marks]]:
+    """Each express no: the theme, its name, the words and the marks of their sources."""
+    numbers = numbers_of(facts)
+    return [
+        (each.theme, language.t(f"terms.themes.{each.theme}"), each.what, marks_of(each.sources, numbers))
+        for each in facts.left_out
+    ]
 
 
 def facts_line(case: Case, facts: Municipality, language: Language) -> str:

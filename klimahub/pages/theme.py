@@ -12,7 +12,7 @@ from klimahub.model import COPY_FIELDS, Action, Municipality
 from klimahub.page import Page
 from klimahub.parts.page_data import Sheet, list_files
 from klimahub.parts.prose import told
-from klimahub.parts.theme_actions import choices_of, groups_of
+from klimahub.parts.theme_actions import choices_of, groups_of, refusals_of
 from klimahub.site import Site
 
 HARD = 3
@@ -29,6 +29,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     seen = len(hard) if len(hard) <= HARD + 1 else HARD
     values: dict[str, Any] = {
         "groups": groups,
+        "refused": refusals_of(site, key, language),
         "filters": choices_of(groups, language),
         "hard": hard[:seen],
         "harder": hard[seen:],

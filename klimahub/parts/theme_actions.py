@@ -82,6 +82,27 @@ def made(case: Case, action: Action, sources: tuple[Source, ...], language: Lang
     return ThemeAction(case.slug, name, anchor, card_of(action, language), action.barrier or "", sources, facets)
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Who expressly does nothing about a theme, in the words of `sources`."""
+
+    slug: str
+    name: str
+    what: str
+    sources: tuple[Source, ...]
+
+
+def refusals_of(site: Site, theme: str, language: Language) -> tuple[Refusal, ...]:
+    """In the alphabet of places; also of those who do something about it all the same."""
+    found = []
+    for case in site.cases:
+        facts = case.told_in(language.code, site.first_language).facts
+        for each in (each for each in facts.left_out if each.theme == theme):
+            sources = tuple(facts.sources[source] for source in each.sources)
+            found.append(Refusal(case.slug, case.name(language.code), each.what, sources))
+    return tuple(sorted(found, key=lambda each: language.sort_key(each.name)))
+
+
 def size_of(case: Case) -> str:
     return next((name for limit, name in SIZES if case.place.population < limit), "largest")
 
@@ -98,7 +119,7 @@ def group(kind: str, found: Sequence[tuple[Action, ThemeAction]], language: Lang
     """Done first, then under way, planned and stopped; each in the alphabet of places."""
     ordered = sorted(found, key=lambda pair: (ORDER.index(pair[0].status or ""), language.sort_key(pair[1].name)))
     done = {each.name: each.anchor for action, each in reversed(ordered) if action.status == "done"}
-    statuses = Counter(action.status or "" for action, _ in found)
+    statuses = Counter[str](action.status or "" for action, _ in found)
     places = len({each.slug for _, each in found})
     return Group(
         key=kind.replace("_", "-") or "other",

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from klimahub.language import Language
 from klimahub.markdown import anchor
-from klimahub.model import Plan
-from klimahub.reading.trails import LISTS, fields_of, name_of, record_at
+from klimahub.model import LISTS, Plan
+from klimahub.reading.trails import fields_of, name_of, record_at
 
 RECORDS: Mapping[str, type[BaseModel]] = {"plan": Plan, **LISTS}
 DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
@@ -22,7 +22,7 @@ TERMS = {
     "Result.scope": "scopes", "Result.basis": "basis", "Result.unit": "units", "Emission.unit": "units",
     "Emission.notation": "notation", "Emission.basis": "basis", "Emission.scope": "scopes",
     "Action.theme": "themes", "Action.kind": "action_kinds", "Action.status": "action_status",
-    "Record.read": "read_short",
+    "Record.read": "read_short", "LeftOut.theme": "themes",
 }  # fmt: skip
 """Where the language files say a vocabulary's words in plain language."""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from klimahub.model import LISTS
 from klimahub.model.values import Facts
 from klimahub.reading.read import Document
-from klimahub.reading.trails import LISTS
 
 
 def items(document: Document, name: str) -> list[tuple[int, dict[str, Any]]]:
@@ -29,7 +29,7 @@ def records(document: Document, name: str) -> Iterator[tuple[int, Any]]:
     """Each item in the list `name` that is whole, as its record."""
     for number, item in items(document, name):
         try:
-            record: Facts = LISTS[name].model_validate(item)  # type: ignore[assignment]
+            record: Facts = LISTS[name].model_validate(item)
         except ValidationError:
             continue
         yield number, record

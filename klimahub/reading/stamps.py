@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from klimahub.model import Words
+from klimahub.model import LISTS, Words
 from klimahub.reading.read import Document, Documents
 
 FIELD = "follows"
-ITEMS = ("plan", "targets", "results", "emissions", "actions")
+ITEMS = ("plan", *LISTS)
 HEAD = ("title", "description")
 WORDS = frozenset(Words.model_fields)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from klimahub.model import Action, Emission, Plan, Result, Target, Words
+from klimahub.model import LISTS, Plan, Words
 from klimahub.reading.fields import Path
-
-LISTS: Mapping[str, type[BaseModel]] = {"targets": Target, "results": Result, "emissions": Emission, "actions": Action}
 
 
 def trail(data: Any, kind: type[BaseModel], loc: Path) -> tuple[str, ...]:

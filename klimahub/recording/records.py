@@ -8,8 +8,7 @@ from typing import Any
 
 from klimahub.data.dataset import Cell, Column, Link, Table
 from klimahub.model import (
-    Action,
-    Emission,
+    LISTS,
     OwnEmission,
     Place,
     Plan,
@@ -17,15 +16,12 @@ from klimahub.model import (
     Record,
     Region,
     ReportedTarget,
-    Result,
     Source,
-    Target,
     Words,
 )
 from klimahub.recording.columns import columns_of, columns_of_table
 from klimahub.site import Case, Prose, Site
 
-LISTS: Mapping[str, Any] = {"targets": Target, "results": Result, "emissions": Emission, "actions": Action}
 Row = tuple[Cell, ...]
 TABLES_OF_OTHERS = ("renewable_supply", "own_emissions", "reported_targets")
 """Each stands in a hub that has rows of it."""
@@ -149,7 +145,7 @@ def plans(site: Site, others: Sequence[str]) -> Table:
 
 
 def listed(site: Site, name: str, others: Sequence[str]) -> Table:
-    """The targets, results, own figures or actions of all places."""
+    """The targets, results, own figures, actions or express noes of all places."""
     columns = tuple(columns_of(LISTS[name], others))
     rows = []
     for case in site.cases:

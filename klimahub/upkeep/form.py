@@ -11,10 +11,9 @@ from typing import Any
 
 from klimahub.config import Config
 from klimahub.language import Language
-from klimahub.model import Action, Emission, Municipality, Plan, Record, Result, Source, Target, Words
+from klimahub.model import LISTS, Municipality, Plan, Record, Source, Words
 from klimahub.upkeep.handbook import words_of
 
-LISTS = {"targets": Target, "results": Result, "emissions": Emission, "actions": Action}
 SOURCES = 40  # a form has no free keys, so it offers this many sources
 LONG = {"what", "note", "effect", "outcome", "barrier"}
 WORDS = frozenset(Words.model_fields)

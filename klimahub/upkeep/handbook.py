@@ -9,25 +9,12 @@ from typing import Any, get_args, get_origin
 
 from klimahub.config import Config
 from klimahub.language import Language
-from klimahub.model import (
-    Action,
-    Emission,
-    Municipality,
-    Plan,
-    ProseHead,
-    Provenance,
-    Record,
-    Result,
-    Source,
-    Target,
-    Translation,
-)
+from klimahub.model import RECORDS, Municipality, ProseHead, Provenance, Translation
 from klimahub.publishing.servers import caddyfile, nginx
 from klimahub.site import Case, Site
 from klimahub.upkeep import explore_plan
 from klimahub.upkeep.starter import action_block
 
-RECORDS = (Municipality, Plan, Target, Result, Emission, Action, Source, Record, Translation)
 SCHEMAS = {
     "kommune": Municipality,
     "oversaettelse": Translation,
