@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -24,6 +25,19 @@ OPEN = (
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
 
 
+class Counting(Formatter):
+    """Fills texts in which words follow a count."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        one, other = format_spec.split("|")
+        return one if str(value) == "1" else other
+
+
+COUNTING = Counting()
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """One language. `words` is the nested content of its file."""
@@ -36,8 +50,12 @@ class Language:
         object.__setattr__(self, "flat", dict(flattened(self.words)))
 
     def t(self, key: str, /, **values: object) -> str:
-        """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key."""
-        return self.flat[key].format(**values)
+        """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key.
+
+        `{places:municipality|municipalities}` writes the first word where `places` is 1, else the other.
+        """
+        text = self.flat[key]
+        return COUNTING.vformat(text, (), values) if "|" in text else text.format(**values)
 
     def has(self, key: str) -> bool:
         """Whether there is a text at `key`: some stand only in the words of a country."""
@@ -180,12 +198,18 @@ def whole(language: Language, path: Path, reference: Mapping[str, str]) -> None:
         if key not in language.flat:
             raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}")
         right, own = placeholders(text), placeholders(language.flat[key])
-        if right != own:
+        every = own | counts(language.flat[key])
+        if not right <= every <= right | counts(text):
             named = " and ".join(f"{{{name}}}" for name in sorted(right)) or "no placeholder"
             wrong = ", ".join(f"{{{name}}}" for name in sorted(own)) or "none"
             raise SetupError(f"{path}: the text {key} must have {named}; it has {wrong}.")
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """The names in braces."""
+    """The names in braces whose values are written."""
     return frozenset(re.findall(r"{(\w+)}", text))
+
+
+def counts(text: str) -> frozenset[str]:
+    """The names in braces that words follow: another language may have the same words for one and for many."""
+    return frozenset(re.findall(r"{(\w+):", text))

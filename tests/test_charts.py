@@ -191,3 +191,24 @@ def test_every_place_is_in_one_class_of_the_map(real: Site, question: str, danis
     figure = country.figure(real, question, danish)
     counts = [int(re.search(r"\((\d+)\)$", swatch.label).group(1)) for swatch in figure.legend]  # type: ignore[union-attr]
     assert sum(counts) == len(real.cases)
+
+
+def test_a_year_is_the_commonest_only_where_no_other_is_as_common(real: Site, english: Language) -> None:
+    first = min(case.neutral_year for case in real.cases if case.neutral_year)
+    later = [(first, 1), (2045, 3), (2050, 3)]
+    assert "commonest" not in neutral_years.title(later, real, english)
+    assert neutral_years.title([*later, (2060, 4)], real, english).endswith(
+        "; the commonest year is 2060 (4 municipalities)"
+    )
+    assert "commonest" not in neutral_years.title([(first, 5), (2050, 3)], real, english)
+    assert "commonest" not in neutral_years.title([(first, 1)], real, english)
+
+
+def test_the_first_year_is_said_of_one_and_of_two(real: Site, english: Language) -> None:
+    years = sorted({case.neutral_year for case in real.cases if case.neutral_year})
+    for year in years:
+        count = real.count(lambda case, year=year: case.neutral_year == year)  # type: ignore[misc]
+        told = neutral_years.title([(year, count)], real, english)
+        assert told.startswith(
+            {1: "The earliest is ", 2: "The earliest are "}.get(count, f"{count} municipalities aim")
+        )

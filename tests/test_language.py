@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import ast
 import random
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,8 +13,10 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
+from klimahub.charts import answers
 from klimahub.diagnostics import SetupError
-from klimahub.language import Language, load_language, placeholders
+from klimahub.language import Language, counts, load_language, placeholders
+from klimahub.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "templates" / "languages"
@@ -128,3 +132,53 @@ def test_every_key_that_templates_and_code_ask_for_exists() -> None:
 def test_a_language_without_a_file_is_told() -> None:
     with pytest.raises(SetupError, match=r"xx.yaml"):
         load_language("xx", FOLDER)
+
+
+PLURALS = {
+    "da": "kommuner handlinger kilder temaer steder filer planer adresser sider grafer indbyggere mennesker regioner",
+    "de": "Gemeinden Maßnahmen Quellen Themen Orten Dateien Pläne Plänen Adressen Seiten Diagramme Ziele Punkte",
+    "en": "municipalities actions sources themes places files plans addresses pages charts targets inhabitants points",
+}
+"""Nouns in the form that does not follow 1."""
+ALWAYS_MANY = ("explore.description", "comparison.middle", "pages.municipalities.parts_note", "pages.coverage.", ".old")
+
+
+@each_language
+def test_no_text_says_one_of_many(language: Language) -> None:
+    """Every text with 1 in each of its places reads as the one thing that it is: no "1 municipalities"."""
+    wrong = {}
+    for key in language.flat:
+        has_one = key.endswith(".other") and f"{key.removesuffix('other')}one" in language.flat
+        if has_one or key.startswith(ALWAYS_MANY) or "{" not in language.flat[key]:
+            continue
+        text = language.flat[key].replace("{{", "").replace("}}", "")
+        told = Language(language.code, {"a": text}).t("a", **dict.fromkeys(placeholders(text) | counts(text), "1"))
+        found = re.search(rf"(?<![\d.,])1 (\w+ )?({PLURALS[language.code].replace(' ', '|')})\b", told)
+        if found and not re.search(
+            r"(?<![\d.,])1 (af|of|von|i|in|fra|from|aus|på|om|og|and|und|the|de|ihrer) ", found[0]
+        ):
+            wrong[key] = told
+    assert wrong == {}
+
+
+def test_words_follow_their_count() -> None:
+    told = Language("en", {"a": "{n} of {all} {all:place|places} {n:has|have} it"})
+    assert told.t("a", n=1, all=5) == "1 of 5 places has it"
+    assert told.t("a", n=0, all="1.200") == "0 of 1.200 places have it"
+    assert told.t("a", n=1, all="1") == "1 of 1 place has it"
+    within = Language("en", {"a": "{n:the only one|all {n} of them}"})
+    assert (within.t("a", n=1), within.t("a", n=3)) == ("the only one", "all 3 of them")
+
+
+def test_findings_of_one_read_well(small: Site) -> None:
+    """The sentences that count, on a hub of one place, and of one among many."""
+    danish, english = LANGUAGES["da"], LANGUAGES["en"]
+    assert danish.t("pages.front.headline", known=1, places=5) == (
+        "Mindst 1 af 5 kommuner vil være klimaneutral senest i 2050"
+    )
+    assert english.t("pages.front.headline", known=1, places=5) == (
+        "At least 1 of 5 municipalities aims to be climate neutral by 2050"
+    )
+    alone = replace(small, cases=small.cases[:1])
+    told = answers.figure(alone, "energy", english).title
+    assert re.match(r"\d of 1 municipality (does or plans|do or plan) something", told)

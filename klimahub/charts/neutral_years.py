@@ -46,14 +46,18 @@ def inputs(site: Site, counted: list[tuple[int, int]], language: Language) -> di
 
 
 def title(counted: list[tuple[int, int]], site: Site, language: Language) -> str:
-    """Who is first, and which year is the most common; only what the counts say."""
+    """Who is first, and which year is the most common where one later year is; only what the counts say."""
     first_year = counted[0][0]
-    common, count = max(counted, key=lambda pair: pair[1])
     first = [case.name(language.code) for case in site.cases if case.neutral_year == first_year]
+    facts = {"n": len(first), "first": first_year}
     if len(first) > 2:
-        return language.t("charts.neutral_years.title.many", n=len(first), first=first_year, common=common, count=count)
-    names = language.list(first)
-    return language.t("charts.neutral_years.title.few", names=names, first=first_year, common=common, count=count)
+        start = language.t("charts.neutral_years.title.many", **facts)
+    else:
+        start = language.t("charts.neutral_years.title.few", names=language.list(first), **facts)
+    common, count = max(counted, key=lambda pair: pair[1])
+    if common == first_year or [number for _, number in counted].count(count) > 1:
+        return start
+    return language.t("charts.neutral_years.title.common", start=start, common=common, count=count)
 
 
 def sentence(counted: list[tuple[int, int]], unstated: int, places: int, language: Language) -> str:

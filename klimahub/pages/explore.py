@@ -48,8 +48,7 @@ MEASURES = (
 )
 SCRIPTS = ("vega.min.js", "vega-interpreter.js", "explore-plan.js")
 WORDS = ("missing", "told", "powers", "drawn")
-PLACEHOLDERS = {name: f"{{{name}}}" for name in ("n", "all", "name", "parts", "label", "up", "across")}
-"""Filled by `explore.js`."""
+"""Texts that `explore.js` fills."""
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -121,7 +120,7 @@ def script(site: Site, cases: Sequence[Case], rows: Sequence[dict[str, float | N
         for case, row in zip(cases, rows, strict=True)
     ]
     numbers = {"decimal": language.t("number.decimal"), "thousands": language.t("number.thousands")}
-    words = {key: language.t(f"explore.{key}", **PLACEHOLDERS) for key in WORDS}
+    words = {key: language.flat[f"explore.{key}"] for key in WORDS}
     data = {"measures": measures, "places": places, "numbers": numbers, "words": words}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.klimahubExplore={text};\n".encode()

@@ -36,8 +36,8 @@ def page(site: Site, key: str, language: Language) -> Page:
             "columns": columns(site, language),
             "filters": filters(site, rows, language) if isolated else [],
             "parts": named(site, parts, language),
-            "count": language.t("pages.municipalities.count", n="{n}", all="{all}"),
-            "count_one": language.t("pages.municipalities.count_one", all="{all}"),
+            "count": language.t("pages.municipalities.count", n="{n}", all=language.number(len(rows), 0)),
+            "count_one": language.t("pages.municipalities.count_one", all=language.number(len(rows), 0)),
         },
         files=list_files(
             site, language.address("municipalities", key), places(site, own if key else ordered, language)

@@ -26,6 +26,7 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     groups = groups_of(site, key, language)
     hard = [action for group in groups for action in group.actions if action.barrier]
+    every = language.number(sum(len(group.actions) for group in groups), 0)
     seen = len(hard) if len(hard) <= HARD + 1 else HARD
     values: dict[str, Any] = {
         "groups": groups,
@@ -35,8 +36,8 @@ def page(site: Site, key: str, language: Language) -> Page:
         "harder": hard[seen:],
         "line": line_of(site, key, language),
         "listed": {
-            "n": language.t("pages.theme.shown", n="{n}", all="{all}"),
-            "one": language.t("pages.theme.shown_one", all="{all}"),
+            "n": language.t("pages.theme.shown", n="{n}", all=every),
+            "one": language.t("pages.theme.shown_one", all=every),
         },
     }
     made = told(site.themes[key], language, values, {"answers": answers.figure(site, key, language)}, {})

@@ -27,7 +27,8 @@
   function explore() {
     const { vega, klimahubPlan: plan, klimahubExplore: hub } = window;
     const { measures, places, numbers, words } = hub;
-    const say = (key, values) => words[key].replace(/{(\w+)}/g, (_, name) => values[name]);
+    const say = (key, values) => words[key].replace(/{(\w+)(?::([^|}]*)\|([^}]*))?}/g,
+      (_, name, one, other) => one === undefined ? values[name] : values[name] === 1 ? one : other);
     const placeOf = (slug) => places.find((place) => place.slug === slug);
 
     function number(value, { decimals, year, unit }) {
