@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from klimahub.figure import Drawing
+from klimahub.kept import Files
 from klimahub.page import Page
 from klimahub.publishing import framed
 from klimahub.render import Leaf, Renderer, Svg, drawings_of, leaves_of, page_kinds
@@ -36,8 +37,8 @@ class Finished:
     """
 
     gist: Page
-    files: Mapping[str, bytes]
-    framed: Mapping[str, bytes]
+    files: Files
+    framed: Files
     charts: frozenset[str]
 
 
@@ -52,8 +53,8 @@ class Finisher:
         drawn = (each.drawing for each in leaf.page.figures.values())
         return Finished(
             replace(leaf.page, values={}, figures={}, files={}),
-            self.renderer.files_of(leaf),
-            framed.files_of(self.renderer, leaf),
+            Files.of(self.renderer.files_of(leaf)),
+            Files.of(framed.files_of(self.renderer, leaf)),
             frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn),
         )
 

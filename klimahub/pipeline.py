@@ -15,6 +15,7 @@ from klimahub.drafts import Drafter, by_itself, drafts_of, together
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
+from klimahub.kept import Joined
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
 from klimahub.reading import tables as reference
@@ -188,8 +189,8 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> i
     there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
-    files = {product.path: product.content for product in web.make(shown, lambda done, total: None)}
-    return sync({**files, **{f"share/{offer.path}": content for offer, content in there.items()}}, where.web)
+    offered = {f"share/{offer.path}": content for offer, content in there.items()}
+    return sync(Joined(web.files_of(shown), offered), where.web)
 
 
 def share_all(

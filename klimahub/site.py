@@ -11,6 +11,7 @@ from klimahub.config import CommonCut, Config, Programme
 from klimahub.data.changes import History
 from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
+from klimahub.kept import Kept
 from klimahub.model import (
     AGRICULTURE,
     LISTS,
@@ -23,6 +24,7 @@ from klimahub.model import (
     Place,
     Provenance,
     Rate,
+    Record,
     Region,
     ReportedTarget,
     Source,
@@ -51,9 +53,20 @@ class Telling:
     missing: bool
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the files of one place say: the facts, and by language the stories and the words of the facts."""
+
+    facts: Municipality
+    stories: Mapping[str, str]
+    translations: Mapping[str, Translation]
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its file says (`facts`).
+    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
+
+    `record` is the part of the facts that says how they were compiled: it is asked of all places at once.
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
     `stale` are the languages whose text is older than the original; `digest` is a hash of the bytes of its files. Equal
@@ -64,9 +77,8 @@ class Case:
     region: Region
     wave: Wave
     account: Account
-    facts: Municipality
-    stories: Mapping[str, str]
-    translations: Mapping[str, Translation]
+    told: Kept[Told]
+    record: Record
     own_emissions: tuple[OwnEmission, ...] = ()
     reported_targets: tuple[ReportedTarget, ...] = ()
     renewable_supply: Mapping[int, float] = field(default_factory=dict)
@@ -74,6 +86,18 @@ class Case:
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
+
+    @property
+    def facts(self) -> Municipality:
+        return self.told.value.facts
+
+    @property
+    def stories(self) -> Mapping[str, str]:
+        return self.told.value.stories
+
+    @property
+    def translations(self) -> Mapping[str, Translation]:
+        return self.told.value.translations
 
     @property
     def slug(self) -> str:
@@ -234,12 +258,12 @@ class Site:
     @cached_property
     def compiled(self) -> str:
         """The latest day on which facts were compiled."""
-        return max(case.facts.record.compiled for case in self.cases)
+        return max(case.record.compiled for case in self.cases)
 
     @cached_property
     def verified(self) -> int:
         """How many municipalities have checked their page."""
-        return self.count(lambda case: case.facts.record.verified_by_municipality is not None)
+        return self.count(lambda case: case.record.verified_by_municipality is not None)
 
     def in_region(self, key: str) -> tuple[Case, ...]:
         return tuple(case for case in self.cases if case.region.key == key)

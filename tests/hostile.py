@@ -16,6 +16,7 @@ from klimahub.language import load_language
 from klimahub.pipeline import TEMPLATES
 from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
 from klimahub.site import Site
+from tests.hubs import telling
 
 ROOT = Path(__file__).resolve().parent
 SMALL = ROOT / "sites" / "small"
@@ -59,7 +60,7 @@ def facts() -> list[dict[str, str]]:
 def with_story(site: Site, text: str) -> Site:
     """The site with `text` in the middle of Sønderborg's story."""
     cases = tuple(
-        replace(case, stories={"da": f"## Før\n\nFør.\n\n{text}\n\n## Efter\n\nEfter.\n"})
+        telling(case, stories={"da": f"## Før\n\nFør.\n\n{text}\n\n## Efter\n\nEfter.\n"})
         if case.slug == SLUG
         else case
         for case in site.cases

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from klimahub import pipeline
+from klimahub.kept import Kept
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
+from klimahub.site import Case
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
 ANCHOR = re.compile(r'id="([^"]+)"')
+
+
+def telling(case: Case, **parts: Any) -> Case:
+    """The place with other `facts`, `stories` or `translations`."""
+    told = replace(case.told.value, **parts)
+    return replace(case, told=Kept.of(told), record=told.facts.record)
 
 
 def checked(settings: Path, out: Path) -> Hub:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from klimahub.language import Language
 from klimahub.parts.facets import FARMING_SHARE, choices, facets_of, size_of
 from klimahub.site import Site
+from tests.hubs import telling
 
 
 def test_a_place_is_narrowed_down_by_what_its_file_and_the_tables_say(small: Site) -> None:
@@ -38,7 +37,7 @@ def test_an_island_lies_on_the_coast_too_and_farming_counts_from_a_third(real: S
 def test_district_heating_is_a_trait_where_an_action_tells_of_it(real: Site) -> None:
     case = real.by_slug["soenderborg"]
     assert "district_heating" in facets_of(real, case)["trait"]
-    silent = replace(case, facts=case.facts.model_copy(update={"actions": ()}))
+    silent = telling(case, facts=case.facts.model_copy(update={"actions": ()}))
     assert "district_heating" not in facets_of(real, silent)["trait"]
 
 

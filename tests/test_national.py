@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from pledges import place, result, target
@@ -14,6 +13,7 @@ from klimahub.language import Language
 from klimahub.model import NationalTarget, Target
 from klimahub.progress.national import ANSWERS, UNKNOWN, Pledge, joint, pledge_of, pledges_of, shares
 from klimahub.site import Site
+from tests.hubs import telling
 
 GOAL = NationalTarget(70, 1990, 2030, "a source", "")
 
@@ -21,7 +21,7 @@ GOAL = NationalTarget(70, 1990, 2030, "a source", "")
 def promised(real: Site, *targets: Target, read: str = "summary") -> Pledge:
     facts = place(*targets)
     record = facts.record.model_copy(update={"read": read})
-    return pledge_of(replace(real.cases[0], facts=facts.model_copy(update={"record": record})), GOAL)
+    return pledge_of(telling(real.cases[0], facts=facts.model_copy(update={"record": record})), GOAL)
 
 
 def test_a_cut_since_the_nations_base_year_is_held_against_its_target(real: Site) -> None:
@@ -49,7 +49,7 @@ def test_other_scopes_years_and_targets_that_do_not_stand_do_not_count(real: Sit
 
 
 def test_a_result_is_no_promise(real: Site) -> None:
-    case = replace(real.cases[0], facts=place(result(2020, 80)))
+    case = telling(real.cases[0], facts=place(result(2020, 80)))
     assert pledge_of(case, GOAL).answer == "unread"
 
 

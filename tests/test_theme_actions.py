@@ -9,6 +9,7 @@ from klimahub.language import Language
 from klimahub.model import KINDS, THEMES
 from klimahub.parts.theme_actions import FILTERS, ORDER, SEEN, choices_of, cost_of, groups_of, size_of
 from klimahub.site import Case, Site
+from tests.hubs import telling
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -104,7 +105,7 @@ def test_a_place_without_an_action_is_silent_only_when_its_plan_is_read(real: Si
     case = next(case for case in real.cases if not any(a.theme == "waste" for a in case.facts.actions))
     assert answers.answer_of(case, "waste") == "unread"
     record = case.facts.record.model_copy(update={"read": "full"})
-    read = replace(case, facts=case.facts.model_copy(update={"record": record}))
+    read = telling(case, facts=case.facts.model_copy(update={"record": record}))
     assert answers.answer_of(read, "waste") == "silent"
 
 

@@ -28,6 +28,7 @@ from pathlib import Path
 
 from klimahub.config import Config
 from klimahub.finished import Draw, Hubful, finish
+from klimahub.kept import Joined
 from klimahub.language import Language
 from klimahub.render import Leaf, Renderer, Svg
 from klimahub.search.findings import records_of
@@ -85,15 +86,12 @@ class Rendered:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root, sorted."""
-        files = self.renderer.shared_files()
-        for page in self.finished.pages:
-            files |= page.files
-        return dict(sorted(files.items()))
+        return Joined(self.renderer.shared_files(), *(page.files for page in self.finished.pages))
 
     @cached_property
     def framed(self) -> Mapping[str, bytes]:
         """The pages of figures that others may frame, by path."""
-        return {path: content for page in self.finished.pages for path, content in page.framed.items()}
+        return Joined(*(page.framed for page in self.finished.pages))
 
     @cached_property
     def on_disk(self) -> Rendered:

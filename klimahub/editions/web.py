@@ -3,26 +3,26 @@ without a network, and what crawlers and hosts of static files read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from klimahub.editions import Product, Progress, Rendered
+from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
 from klimahub.publishing.saved import to_save
 
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
-    site = {**hub.files, **hub.index}
-    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
-    files = {
-        **site,
-        **hub.framed,
-        **saved,
-        **crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists),
-        **hosting.files(hub.site, hub.languages),
-    }
-    for path, content in files.items():
+    for path, content in files_of(hub).items():
         yield Product(path, content)
     progress(1, 1)
+
+
+def files_of(hub: Rendered) -> Mapping[str, bytes]:
+    """Every file of the edition by its path; each is unpacked when it is asked for."""
+    site = Joined(hub.files, hub.index)
+    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
+    found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
+    return Joined(site, hub.framed, saved, found, hosting.files(hub.site, hub.languages))
 
 
 def worker_of(hub: Rendered) -> str:

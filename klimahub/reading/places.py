@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
+from klimahub.kept import Kept
 from klimahub.language import Language
 from klimahub.markdown import targets
-from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
+from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Record, Translation
 from klimahub.reading.items import ids
 from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
 from klimahub.reading.stamps import stale_in
 from klimahub.reading.tables import Tables
-from klimahub.site import Case
+from klimahub.site import Case, Told
 
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
@@ -34,16 +35,15 @@ class Link:
 class Draft:
     """What the files of one place say. `languages` are those of the files that could be read, with their paths.
 
-    `facts` is None where they are not whole, or no table knows the place. `actions` are the ids of its actions, None
-    where they are not clear. `digest` is of the files' bytes.
+    `told` and `record` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
+    its actions, None where they are not clear. `digest` is of the files' bytes.
     """
 
     key: str
     languages: Mapping[str, str]
     problems: tuple[Diagnostic, ...]
-    facts: Municipality | None = None
-    stories: Mapping[str, str] = field(default_factory=dict)
-    translations: Mapping[str, Translation] = field(default_factory=dict)
+    told: Kept[Told] | None = None
+    record: Record | None = None
     stale: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     actions: frozenset[str] | None = None
@@ -52,16 +52,15 @@ class Draft:
     def case(self, tables: Tables, config: Config) -> Case | None:
         """The case: the draft with what the tables say of the place."""
         place = tables.by_slug.get(self.key)
-        if self.facts is None or place is None:
+        if self.told is None or self.record is None or place is None:
             return None
         return Case(
             place,
             tables.regions.get(place.region, NO_REGION),
             tables.waves.get(place.code, NO_WAVE),
             tables.accounts.get(place.code, NO_ACCOUNT),
-            self.facts,
-            self.stories,
-            self.translations,
+            self.told,
+            self.record,
             tables.own_emissions.get(place.code, ()),
             tables.reported_targets.get(place.code, ()),
             tables.renewable_supply.get(place.code, {}),
@@ -91,11 +90,12 @@ def draft_of(
         if facts is None or place is None or None in translations.values() or not tables.know(place):
             return draft(tuple(problems))
         own = [each for _, each in ids(first, "actions")]
+        stories = {code: document.body.strip() for code, document in group.items() if document.body.strip()}
+        words = {code: translation for code, translation in translations.items() if translation}
         return draft(
             tuple(problems),
-            facts,
-            {code: document.body.strip() for code, document in group.items() if document.body.strip()},
-            {code: translation for code, translation in translations.items() if translation},
+            Kept.of(Told(facts, stories, words)),
+            facts.record,
             stale_in(first, others),
             actions=frozenset(own) if len(own) == len(set(own)) else None,
         )

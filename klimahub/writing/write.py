@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
+from klimahub.kept import Joined
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
@@ -23,14 +24,15 @@ def sync(files: Mapping[str, bytes], folder: Path) -> int:
     written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
     would be lost; the folder is then as it was.
     """
-    wanted = {**files, MARK: b""}
+    wanted = Joined(files, {MARK: b""})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with exclusive(folder):
             place = settle(folder)
             refuse_strangers(folder)
-            gone = present(folder) - wanted.keys()
-            changed = {path for path, content in wanted.items() if not same(folder / path, content)}
+            there = present(folder)
+            gone = there - wanted.keys()
+            changed = {path for path in wanted if path not in there or not same(folder / path, wanted[path])}
             if gone or changed:
                 fill(place.new, wanted, folder, changed)
                 swap(place)
@@ -64,9 +66,9 @@ def fill(new: Path, files: Mapping[str, bytes], old: Path, changed: set[str]) ->
     """Put `files` into the empty folder `new`, those that have not changed by a second name for the file in `old`."""
     for parent in sorted({(new / path).parent for path in files}):
         parent.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
+    for path in files:
         if path in changed or not linked(old / path, new / path):
-            (new / path).write_bytes(content)
+            (new / path).write_bytes(files[path])
 
 
 def linked(old: Path, new: Path) -> bool:
