@@ -29,6 +29,7 @@ from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
 from klimahub.search import bundles
+from klimahub.search.compounds import Compounds, compounds_of
 from klimahub.search.findings import Record, records_of
 from klimahub.search.index import index
 from klimahub.search.shards import shards_of
@@ -76,7 +77,9 @@ def rendered(renderer: Renderer, leaves: list[Leaf]) -> Iterator[tuple[str, byte
             print(f"{done} of {len(leaves)} pages", file=sys.stderr, flush=True)
 
 
-def indexed(pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int) -> Indexed:
+def indexed(
+    pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int, compounds: Mapping[str, Compounds]
+) -> Indexed:
     runs: list[Watch] = []
 
     def watched(*arguments: Any, **options: Any) -> Popen[bytes]:
@@ -86,7 +89,7 @@ def indexed(pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int)
 
     started, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
     with patch.object(bundles, "Popen", watched):
-        files = index(pages, records, limit)
+        files = index(pages, records, limit, compounds=compounds)
     seconds, after = time.perf_counter() - started, getrusage(RUSAGE_CHILDREN)
     for run in runs:
         run.stop()
@@ -108,12 +111,13 @@ def main() -> None:
         folder = Path(name)
         corpus.write(wanted.places, folder / "hub", full=True)
         where = Paths(folder / "hub" / "site_config.yaml", None, folder / "out", folder / "cache")
-        pages, records = pages_of(pipeline.check(where))
+        hub = pipeline.check(where)
+        pages, records = pages_of(hub)
         size = sum(map(len, pages.values())) / 1e6
         about = f"{wanted.places:,} places, {len(records):,} records, {size:.0f} MB of HTML, {report.today()}."
         rows = [HEAD]
         for limit in wanted.limits:
-            found = indexed(pages, records, limit)
+            found = indexed(pages, records, limit, compounds_of(hub.languages))
             rows.append(f"| {found.told} |")
             print(rows[-1], flush=True)
     text = f"{about} {report.machine()}.\n\n" + "\n".join(rows) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -104,6 +105,9 @@ class Config(BaseModel):
     ones. Empty: there are none."""
     sectors: tuple[str, ...] = ("energy", "transport", "agriculture", "waste", "industrial_processes")
     """The columns of `reference/emission_account.csv` after `code` and `year`; `terms.sectors` has their words."""
+    series: tuple[str, ...] = ()
+    """Who else in the country publishes figures of places, beside the networks that the program knows: keys in the
+    column `series` of `own_emissions.csv`; `terms.series` and `terms.series_short` have their words."""
     programme: Programme | None = None
     """The programme, if there is one; without it no page, column, filter or question speaks of any."""
     common_cut: CommonCut | None = None
@@ -129,7 +133,8 @@ class Config(BaseModel):
     @property
     def slug(self) -> str:
         """The hub's name as a file name: small letters a-z, digits and hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-") or "hub"
+        plain = "".join(c for c in unicodedata.normalize("NFKD", self.name.lower()) if not unicodedata.combining(c))
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "hub"
 
 
 @lru_cache(maxsize=4)

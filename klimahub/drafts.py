@@ -25,6 +25,7 @@ from klimahub.reading.read import Documents, Reader
 from klimahub.reading.tables import Tables
 from klimahub.reading.validate import headings_in
 from klimahub.site import Site
+from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of
 from klimahub.writing.store import code
@@ -49,7 +50,9 @@ class Drafter:
         documents = tuple(document for path in files if (document := reader.document(path)))
         draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
         case = draft.case(self.tables, self.config)
-        site = Site((case,) if case else (), (), {}, {}, {}, {}, self.config, headings=headings_in(self.languages))
+        headings, spelling = headings_in(self.languages), Spelling.of(self.languages)
+        cases = (case,) if case else ()
+        site = Site(cases, (), {}, {}, {}, {}, self.config, headings=headings, spelling=spelling)
         group = Documents(documents, (), (), {}, None, {}, ())
         problems = (*draft.problems, *by_itself(site, group))
         return replace(draft, problems=problems, digest=digest_of(files, reader.digests.values()))

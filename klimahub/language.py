@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,12 +16,17 @@ import yaml
 
 from klimahub.diagnostics import SetupError
 
+CAPITALS = "".join(c for c in map(chr, range(0x250)) if c.isupper())
+"""The capital letters of all languages in Latin script, for a pattern."""
 REFERENCE = "en"
 """The language by which the others are checked."""
+OWN = ("alphabet.", "spelling.", "compounds.")
+"""What a language says of its letters and words; each has what it needs."""
 OPEN = (
+    *OWN,
     "terms.waves.", "terms.waves_short.", "terms.sectors.", "terms.series.", "terms.series_short.",
     "charts.sectors.inside.", "questions.wave.tiles.", "questions.wave.groups.", "questions.largest_sector.letters.",
-    "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "alphabet.", "dataset.languages.",
+    "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "dataset.languages.",
 )  # fmt: skip
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
 
@@ -107,12 +113,14 @@ class Language:
         return label.lower() if self.t("list.inside") == "small" else label
 
     def sort_key(self, text: str) -> tuple[Any, ...]:
-        """The alphabet: Danish has æ ø å last, and aa sorts as å."""
+        """In the order of the alphabet's letters; `alphabet.same` tells what sorts as what, and any other letter with
+        an accent stands where it would without."""
         folded = text.casefold()
-        for letters, alias in self.words["alphabet"]["same"].items():
+        for letters, alias in self.words["alphabet"].get("same", {}).items():
             folded = folded.replace(letters, alias)
         letters = self.words["alphabet"]["letters"]
-        return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in folded)
+        plain = (c if c in letters else unicodedata.normalize("NFD", c)[0] for c in folded)
+        return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in plain)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -193,7 +201,7 @@ def misfits(path: Path, words: Mapping[str, str], reference: Mapping[str, str]) 
 def whole(language: Language, path: Path, reference: Mapping[str, str]) -> None:
     """Raises SetupError for a text that is missing, or whose placeholders are not those of the reference."""
     for key, text in reference.items():
-        if key.startswith("alphabet."):
+        if key.startswith(OWN):
             continue
         if key not in language.flat:
             raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}")

@@ -42,7 +42,11 @@ TAGS = {
     "td", "code", "pre", "hr", "br", "sup", "sub", "abbr", "dl", "dt", "dd", "div",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title", "lang"}, "abbr": {"title"}, "div": {"lang"}, "th": {"style"}, "td": {"style"}}
-LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+LETTERS = str.maketrans({
+    "æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "þ": "th", "ð": "d",
+    "đ": "d", "ħ": "h", "ł": "l", "ı": "i",
+})  # fmt: skip
+"""Letters for machines, as ICAO Doc 9303 spells those of all languages in passports; accents are left out."""
 
 
 @dataclass(frozen=True)

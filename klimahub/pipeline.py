@@ -108,6 +108,7 @@ def languages_of(config: Config, content: Path) -> tuple[Language, ...]:
     )
     waves = config.programme.waves if config.programme else ()
     needed = [f"{group}.{wave}" for wave in waves for group in WAVE_WORDS]
+    needed += [f"terms.{group}.{series}" for series in config.series for group in ("series", "series_short")]
     needed += [f"{group}.{sector}" for sector in config.sectors for group in ("terms.sectors", "charts.sectors.inside")]
     for language in languages:
         for key in needed:

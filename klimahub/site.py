@@ -34,6 +34,7 @@ from klimahub.model import (
     Wave,
     Words,
 )
+from klimahub.spelling import Spelling
 from klimahub.writing.cache import key_of
 
 STANDING = ("current", "met")
@@ -104,8 +105,8 @@ class Case:
         return self.place.slug
 
     def name(self, language: str) -> str:
-        """The everyday name; English has its own for a few places."""
-        return self.place.name_en if language == "en" and self.place.name_en else self.place.name
+        """The everyday name; another language may have its own for it."""
+        return self.place.told("name", language)
 
     @lru_cache(maxsize=1000)  # noqa: B019 (the last thousand only)
     def told_in(self, language: str, first: str) -> Telling:
@@ -173,7 +174,7 @@ class Site:
     `config` says what kind of country it is; what it has not (divisions, a programme, an account, boundaries) is empty.
     `tables` say the same as data, and `history` what they said in the editions before. `preview` is a PNG of 1200 by
     630 pixels that others show with a link to a page; None: the hub has none.
-    `headings` are those of every story, by language code.
+    `headings` are those of every story, by language code; `spelling` is how else the hub's languages are written.
     `concepts` are the words for the same thing, by language code, that the search takes for one another.
     A `plain` hub has only the pages that klimahub.render.PLAIN names, without figures and files beside them.
     """
@@ -194,6 +195,7 @@ class Site:
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     plain: bool = False
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=Spelling)
     others: bytes = b""
     """A hash of the bytes of all files but the places' own: tables, texts, boundaries, recorded editions."""
 

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from klimahub.search.compounds import seams_of, with_seams, words_in
+from klimahub.language import load_language
+from klimahub.search.compounds import Compounds, seams_of, with_seams, words_in
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates" / "languages"
+DANISH, GERMAN = (Compounds.of(load_language(code, FOLDER)) for code in ("da", "de"))
 
 
-def parted(pages: Mapping[str, str]) -> dict[str, str]:
-    return with_seams(pages, seams_of(word for html in pages.values() for word in words_in(html)))
+def parted(pages: Mapping[str, str], compounds: Compounds | None = DANISH) -> dict[str, str]:
+    assert compounds is not None
+    return with_seams(pages, seams_of((word for html in pages.values() for word in words_in(html)), compounds))
 
 
-def seams(text: str) -> str:
-    html = parted({"a": f"<main><p>{text}</p></main>"})["a"]
+def seams(text: str, compounds: Compounds | None = DANISH) -> str:
+    html = parted({"a": f"<main><p>{text}</p></main>"}, compounds)["a"]
     return html.removeprefix("<main><p>").removesuffix("</p></main>")
 
 
@@ -48,3 +54,15 @@ def test_only_text_of_the_main_part_is_touched() -> None:
     html = "<title>vindmølle</title><main><a title=\"vindmølle > x\" href='vindmølle'>vindmølle</a> vind mølle</main>"
     expected = html.replace(">vindmølle</a>", ">vind`mølle</a>")
     assert parted({"a": html}) == {"a": expected}
+
+
+def test_german_compounds_are_parted_by_the_rules_of_german() -> None:
+    assert seams("Bürgerbeteiligung Bürger Beteiligung", GERMAN) == "Bürger`beteiligung Bürger Beteiligung"
+    assert seams("Wärmeversorgungsplan Wärmeversorgung Plan", GERMAN).startswith("Wärmeversorgungs`plan")
+    for word in ("Versorgung", "Änderungen", "Gemeinschaft", "Möglichkeit"):
+        text = f"{word} ver sorgung änder ungen gemein schaft möglich keit"
+        assert seams(text, GERMAN).startswith(word)
+
+
+def test_english_words_stay_whole() -> None:
+    assert Compounds.of(load_language("en", FOLDER)) is None

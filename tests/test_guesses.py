@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from klimahub.language import Language
+from klimahub.language import Language, load_language
 from klimahub.model import Action, Emission, Plan, Record, Result, Target
-from klimahub.model.values import likely_date, likely_number
 from klimahub.reading.guesses import TERMS, nearest, places_of, reshaped
+from klimahub.reading.meant import likely_date, likely_number
 from klimahub.upkeep.handbook import words_of
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates" / "languages"
 
 
 @pytest.mark.parametrize(
@@ -20,8 +24,8 @@ from klimahub.upkeep.handbook import words_of
         ("31.2.2021", ""),
     ],
 )
-def test_a_date_is_guessed_as_danes_write_it(written: str, meant: str) -> None:
-    assert likely_date(written) == meant
+def test_a_date_is_guessed_as_danes_write_it(written: str, meant: str, danish: Language) -> None:
+    assert likely_date(written, danish) == meant
 
 
 @pytest.mark.parametrize(
@@ -36,8 +40,16 @@ def test_a_date_is_guessed_as_danes_write_it(written: str, meant: str) -> None:
         ("1.200", ""),
     ],
 )
-def test_a_number_is_guessed_only_where_one_is_plain(written: str, meant: str) -> None:
-    assert likely_number(written) == meant
+def test_a_number_is_guessed_only_where_one_is_plain(written: str, meant: str, danish: Language) -> None:
+    assert likely_number(written, danish) == meant
+
+
+def test_what_stands_beside_a_number_is_read_in_the_hubs_language() -> None:
+    german = load_language("de", FOLDER)
+    assert likely_number("etwa 2,5 Mio. Tonnen", german) == "2500000"
+    assert likely_number("mindst 70", german) == ""
+    assert likely_date("3. März 2024", german) == "2024-03-03"
+    assert likely_date("maj 2021", german) == ""
 
 
 def test_capitals_do_not_count_in_a_guess() -> None:
@@ -55,8 +67,10 @@ def test_capitals_do_not_count_in_a_guess() -> None:
         ("address", "url", r"C:\plan.pdf", ""),
     ],
 )
-def test_a_value_is_put_into_the_shape_that_its_field_asks_for(kind: str, key: str, value: str, meant: str) -> None:
-    assert reshaped(kind, key, value) == meant
+def test_a_value_is_put_into_the_shape_that_its_field_asks_for(
+    kind: str, key: str, value: str, meant: str, danish: Language
+) -> None:
+    assert reshaped(kind, key, value, danish) == meant
 
 
 def test_every_word_of_a_vocabulary_has_a_meaning_in_both_languages(danish: Language, english: Language) -> None:

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from klimahub.charts import answers
 from klimahub.diagnostics import SetupError
-from klimahub.language import Language, counts, load_language, placeholders
+from klimahub.language import OWN, Language, counts, load_language, placeholders
 from klimahub.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,8 +84,8 @@ def test_a_list_ends_with_and() -> None:
 def test_all_languages_have_the_same_keys() -> None:
     first, *others = LANGUAGES.values()
     for other in others:
-        assert {key for key in first.flat if not key.startswith("alphabet.")} == {
-            key for key in other.flat if not key.startswith("alphabet.")
+        assert {key for key in first.flat if not key.startswith(OWN)} == {
+            key for key in other.flat if not key.startswith(OWN)
         }
 
 

@@ -12,9 +12,11 @@ from klimahub.search.bundles import bundle_of
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.index import index
+from klimahub.spelling import Spelling
 from klimahub.writing.cache import Notes
 
 LIMIT = 1000
+SPELLING = Spelling(typed={"æ": "ae a", "ø": "oe o", "å": "aa a"}, older={"aa": "å"})
 
 
 def page(text: str, language: str = "da") -> bytes:
@@ -34,7 +36,7 @@ def fragments(files: Mapping[str, bytes]) -> dict[str, Fragment]:
 
 @pytest.fixture(scope="module")
 def made() -> Mapping[str, bytes]:
-    alias = f'<span hidden data-pagefind-meta="alias:{", ".join(aliases_of(["Sønderborg"]))}"></span>'
+    alias = f'<span hidden data-pagefind-meta="alias:{", ".join(aliases_of(["Sønderborg"], SPELLING))}"></span>'
     facts = '<dl><dt>Mål for CO<sub>2</sub></dt><dd>−75 %<sup class="cite">3</sup></dd></dl>'
     table = "<table><thead><tr><th>Hvad</th></tr></thead><tr><th>Vand</th><td>målt</td></tr></table>"
     figure = "<figure><h3>Fald.</h3><details><table><tr><td>4711</td></tr></table></details></figure>"
@@ -123,8 +125,8 @@ def test_a_site_without_records_needs_no_index() -> None:
 
 
 def test_a_code_is_known_with_and_without_its_zeros() -> None:
-    assert {"0540", "540"} <= set(aliases_of(["Sønderborg", "0540"]))
+    assert {"0540", "540"} <= set(aliases_of(["Sønderborg", "0540"], SPELLING))
 
 
 def test_an_alias_spells_a_letter_the_same_way_throughout() -> None:
-    assert aliases_of(["Rødøvre"]) == ("Rodovre", "Roedoevre")
+    assert aliases_of(["Rødøvre"], SPELLING) == ("Rodovre", "Roedoevre")

@@ -78,9 +78,9 @@ def test_no_script_fetches_from_a_disk(stick: Mapping[str, bytes]) -> None:
     """The search brings a `fetch` of its own, and Vega fetches only data with an address, of which its plan has none;
     another that fetches on the web must ask first where it is."""
     found = {path: text for path, text in texts(stick, ".html", ".js") if re.search(FETCHES, text)}
-    assert OWN_FETCH in found.pop("klimahub/hub/pagefind/pagefind.js")
-    assert found.pop("klimahub/hub/assets/vega.min.js")
-    assert '"url"' not in stick["klimahub/hub/assets/explore-plan.js"].decode()
+    assert OWN_FETCH in found.pop("small/hub/pagefind/pagefind.js")
+    assert found.pop("small/hub/assets/vega.min.js")
+    assert '"url"' not in stick["small/hub/assets/explore-plan.js"].decode()
     assert [path for path, text in found.items() if '"file:"' not in text] == []
 
 
@@ -100,7 +100,7 @@ def test_every_link_leads_to_a_file_on_the_stick(stick: Mapping[str, bytes]) -> 
 def test_what_is_for_machines_stays_on_the_web_and_links_lead_there(
     stick: Mapping[str, bytes], small_rendered: Rendered
 ) -> None:
-    page = stick["klimahub/hub/en/municipalities/samsoe/index.html"].decode()
+    page = stick["small/hub/en/municipalities/samsoe/index.html"].decode()
     assert f'href="{small_rendered.config.address}en/municipalities/samsoe/data.json"' in page
     assert 'href="data.csv"' in page
     assert [path for path in stick if path.endswith(("/data.json", ".atom"))] == []
@@ -112,9 +112,9 @@ def test_every_name_suits_every_disk(stick: Mapping[str, bytes]) -> None:
 
 
 def test_a_page_without_its_style_says_unpack_first(stick: Mapping[str, bytes]) -> None:
-    page = stick["klimahub/hub/kommuner/samsoe/index.html"].decode()
+    page = stick["small/hub/kommuner/samsoe/index.html"].decode()
     assert page.index('<p class="unpack">') < page.index("<header")
-    assert re.search(r"\.unpack[^{]*\{display:none", stick["klimahub/hub/assets/site.css"].decode())
+    assert re.search(r"\.unpack[^{]*\{display:none", stick["small/hub/assets/site.css"].decode())
 
 
 def test_the_web_has_no_such_words_and_links_to_folders(small_rendered: Rendered) -> None:

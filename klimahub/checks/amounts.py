@@ -15,7 +15,6 @@ from klimahub.site import Site
 
 WHOLE = 100
 ROUNDING = 1.5  # shares are printed in whole percent
-TOTAL = {"da": "i alt", "en": "in all"}
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
@@ -23,7 +22,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         if document.language == site.first_language:
             yield from cuts(document)
             yield from shares(document)
-            yield from sums(document, site.first_language)
+            yield from sums(document, site.spelling.total)
             yield from future(document)
 
 
@@ -50,14 +49,14 @@ def shares(document: Document) -> Iterator[Diagnostic]:
                 yield document.problem("shares_over_100", span, total=f"{parts[key]:g}")
 
 
-def sums(document: Document, language: str) -> Iterator[Diagnostic]:
+def sums(document: Document, in_all: str) -> Iterator[Diagnostic]:
     """The parts of one account make no more than its whole; a warning, as what plants take up may be left out."""
     accounts: dict[tuple[object, ...], list[tuple[int, Emission]]] = defaultdict(list)
     for index, emission in records(document, "emissions"):
         if emission.value is not None:
             accounts[emission.year, emission.unit, emission.sources, emission.note].append((index, emission))
     for account in accounts.values():
-        whole = [(index, each) for index, each in account if each.sector.casefold() == TOTAL.get(language)]
+        whole = [(index, each) for index, each in account if each.sector.casefold() == in_all.casefold()]
         total = whole[0][1].value or 0 if len(whole) == 1 else None
         parts = sum(each.value or 0 for index, each in account) - (total or 0)
         if total is not None and parts > total * (1 + ROUNDING / WHOLE):

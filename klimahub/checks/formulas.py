@@ -11,7 +11,7 @@ from klimahub.reading.fields import Path
 from klimahub.reading.read import Documents
 from klimahub.site import Site
 
-FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:[%a-zæøå]|$)))", re.I)
+FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:%|[^\W\d_]|$)))", re.I)
 """What OWASP's page on CSV injection names; `-45 %` and `− 3 mio. kr.` are numbers, `-2+3` is not."""
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic, Span
+from klimahub.language import CAPITALS
 from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 NAMES = re.compile(
-    r"(?=[A-ZÆØÅ\[@(])"  # what any of them begins with: five times as fast
-    r"(?:CO2e?|\b[A-ZÆØÅ]{2,4} ?20\d\d\b|\b[A-ZÆØÅ]\w*20\d\d\b|\b[A-Z]+\d{1,2}\b"
+    rf"(?=[{CAPITALS}\[@(])"  # what any of them begins with: five times as fast
+    rf"(?:CO2e?|\b[{CAPITALS}]{{2,4}} ?20\d\d\b|\b[{CAPITALS}]\w*20\d\d\b|\b[A-Z]+\d{{1,2}}\b"
     r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)]*\))"
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -15,7 +15,7 @@ from klimahub.writing.memory import ROOT
 @click.command("docs")
 @path_options
 def command(settings: Path, content: Path | None, out: Path, spoken: str) -> None:
-    """Write the pages of docs/ and the schemas that are made from the model."""
+    """Write the pages of docs/ and the schemas that are made from the model; of a hub elsewhere, the pages only."""
     from klimahub import pipeline
     from klimahub.upkeep import handbook
 
@@ -24,7 +24,11 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str) -> Non
     if hub.site is None:
         show(hub, language, "text")
         sys.exit(1)
-    cases = f"{hub.config.content}/{hub.config.cases}"
-    made = handbook.files(hub.languages[0], ROOT / "tests" / "broken", hub.site, cases)
-    changed = handbook.write(made, ROOT)
+    folder = settings.resolve().parent
+    if folder == ROOT:
+        cases = f"{hub.config.content}/{hub.config.cases}"
+        made = handbook.files(hub.languages[0], ROOT / "tests" / "broken", hub.site, cases)
+    else:
+        made = handbook.guides(hub.languages[0])
+    changed = handbook.write(made, folder)
     click.echo(language.t("handbook.written", n=len(changed)) if changed else language.t("handbook.unchanged"))

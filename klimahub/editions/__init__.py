@@ -31,6 +31,7 @@ from klimahub.finished import Draw, Hubful, finish
 from klimahub.kept import Joined
 from klimahub.language import Language
 from klimahub.render import Leaf, Renderer, Svg
+from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import records_of
 from klimahub.search.index import index
 from klimahub.site import Site
@@ -105,7 +106,8 @@ class Rendered:
             return {}
         finished = self.finished
         records = records_of(finished.gists)
-        return index(self.files, records, self.config.search_limit, self.folder / WORK, finished.notes)
+        compounds = compounds_of(self.languages)
+        return index(self.files, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
-from klimahub.markdown import anchor
 from klimahub.paper.book import data_of
 from klimahub.paper.desk import Desk
 from klimahub.writing.archive import zipped
@@ -28,8 +27,7 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     for done, language in enumerate(hub.languages, start=1):
         files = files_of(Desk(hub.renderer, language))
         content = zipped({path: text.encode() for path, text in files.items()}, first="mimetype")
-        name = anchor(hub.config.name) or "hub"
-        yield Product(f"{name}-{language.code}.epub", content, language.code, "epub")
+        yield Product(f"{hub.config.slug}-{language.code}.epub", content, language.code, "epub")
         progress(done, len(hub.languages))
 
 

@@ -52,7 +52,7 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     made = compact(insides, list(names.values()))
     told = zip(leaves, made.articles, strict=True)
     articles = [Article(name_of(leaf), leaf, text, others(hub, leaf)) for leaf, text in told]
-    yield Product("klimahub.html", whole(hub, articles, made).encode(), name="single")
+    yield Product(f"{hub.config.slug}.html", whole(hub, articles, made).encode(), name="single")
 
 
 def name_of(leaf: Leaf) -> str:
@@ -81,13 +81,18 @@ def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
         shapes=made.shapes,
         compiled={language.code: hub.renderer.compiled(language) for language in hub.languages},
         link=lambda leaf, kind: name_of(hub.renderer.leaf_at[kind, "", leaf.language.code]),
-        texts={each.code: {**each.words["single"], "endings": each.t("term_endings")} for each in hub.languages},
+        texts={"typed": hub.site.spelling.typed, **texts_of(hub)},
         script=script,
         style=style,
         script_hash=digest(script),
         style_hash=digest(style),
         licence=source(templates, "single/minisearch-LICENSE.txt")[0],
     )
+
+
+def texts_of(hub: Rendered) -> dict[str, dict[str, str]]:
+    """What the script says, by language code."""
+    return {each.code: {**each.words["single"], "endings": each.t("term_endings")} for each in hub.languages}
 
 
 def digest(text: str) -> str:

@@ -15,7 +15,6 @@ from klimahub.language import Language
 from klimahub.search.offline import offline
 from klimahub.writing.archive import zipped
 
-FOLDER = "klimahub"
 SITE = "hub"
 WEB_ONLY = ("404.html", "assets/saved.js", "assets/saving.js")
 FOR_MACHINES = re.compile(r"(?:^|/)(?:feed\.atom|data\.json)$|^data/editions/.*\.zip$")
@@ -26,12 +25,13 @@ LINK = re.compile(r'(?<=href=")[^"#?:]+(?=")')
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     site = offline({**for_readers(hub.on_disk.files, hub.config.address), **hub.index})
     progress(1, 2)
-    files = {f"{FOLDER}/{SITE}/{path}": content for path, content in site.items()}
+    folder = hub.config.slug
+    files = {f"{folder}/{SITE}/{path}": content for path, content in site.items()}
     for language in hub.languages:
-        files |= {f"{FOLDER}/{path}": content for path, content in on_top(hub, language).items()}
+        files |= {f"{folder}/{path}": content for path, content in on_top(hub, language).items()}
     for path, content in files.items():
         yield Product(path, content, public=False)
-    yield Product(f"{FOLDER}.zip", zipped(files), name="usb")
+    yield Product(f"{folder}.zip", zipped(files), name="usb")
     progress(2, 2)
 
 

@@ -12,12 +12,9 @@ from typing import Any
 from klimahub.diagnostics import SetupError
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.language import Language
-from klimahub.markdown import anchor
 from klimahub.sharing.zim_pages import Entry, entries_of
 
 REQUIREMENTS = {"libzim": "libzim==3.6.0"}
-LANGUAGES = {"da": "dan", "en": "eng", "de": "deu", "fr": "fra", "kl": "kal", "nb": "nob", "sv": "swe"}
-"""ISO 639-3, as Kiwix wants it."""
 UUID = slice(8, 24)
 CHECKSUM_AT = slice(72, 80)
 XAPIAN = re.compile(rb"\x0f\rXapian Glass..", re.S)
@@ -28,9 +25,8 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 
     for done, language in enumerate(hub.languages, start=1):
         entries = entries_of(hub.renderer, hub.on_disk.files, language)
-        name = anchor(hub.config.name) or "hub"
         content = steady(written(entries, details_of(hub, language), icon(hub)))
-        yield Product(f"{name}_{language.code}.zim", content, language.code, "zim")
+        yield Product(f"{hub.config.slug}_{language.code}.zim", content, language.code, "zim")
         progress(done, len(hub.languages))
 
 
@@ -38,13 +34,13 @@ def details_of(hub: Rendered, language: Language) -> dict[str, str]:
     """What a library of ZIM files shows of this one."""
     name = hub.config.name
     return {
-        "Name": f"{anchor(name)}_{language.code}_all",
+        "Name": f"{hub.config.slug}_{language.code}_all",
         "Title": language.t("zim.title", site=name),
         "Creator": name,
         "Publisher": name,
         "Date": (hub.site.compiled + "-01-01")[:10],
         "Description": language.t("zim.description", places=len(hub.site.cases)),
-        "Language": LANGUAGES.get(language.code, language.code),
+        "Language": language.t("iso3"),
         "License": "CC-BY-4.0",
         "Tags": "_ftindex:yes;_pictures:yes;_videos:no;climate",
         "Scraper": name,

@@ -14,10 +14,8 @@ from klimahub.data.citation import LICENCE_ADDRESS
 from klimahub.data.dataset import Table
 from klimahub.exports import FOLDER, OpenData
 from klimahub.exports.package import OWN_LICENCE, licences_of
-from klimahub.language import Language
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LANGUAGES = {"da": "DAN", "en": "ENG", "de": "DEU", "fr": "FRA", "nb": "NOB", "nn": "NNO", "sv": "SWE"}
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -143,11 +141,8 @@ def told(hub: OpenData, key: str, **facts: str) -> list[Node]:
 
 
 def languages(hub: OpenData) -> list[Node]:
-    return [typed(f"{AUTHORITY}language/{LANGUAGES[each.code]}", "dct:LinguisticSystem") for each in known(hub)]
-
-
-def known(hub: OpenData) -> list[Language]:
-    return [language for language in hub.languages if language.code in LANGUAGES]
+    codes = (language.t("iso3").upper() for language in hub.languages)
+    return [typed(f"{AUTHORITY}language/{code}", "dct:LinguisticSystem") for code in codes]
 
 
 def day(date: str) -> Node:

@@ -40,6 +40,7 @@ from klimahub.model.reference import (
     Region,
     ReportedTarget,
     Tile,
+    Translated,
     Wave,
 )
 from klimahub.model.values import Facts, Source
@@ -89,6 +90,7 @@ __all__ = [
     "Target",
     "Theme",
     "Tile",
+    "Translated",
     "Translation",
     "Wave",
     "Words",

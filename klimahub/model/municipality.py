@@ -181,7 +181,7 @@ class Action(Facts):
     title: Text
     what: Text = Field(description="one or two sentences")
     effect: Text | None = Field(None, description="what it cuts or saves: tonnes, percent, energy")
-    cost: Text | None = Field(None, description="price, grant, saving in kroner")
+    cost: Text | None = Field(None, description="price, grant, saving, with its currency")
     years: Text | None = Field(None, description="when it was or is to be done")
     size: Text | None = Field(None, description="how much of it there is: hectares, megawatts, buildings, people")
     partners: Text | None = Field(None, description="who does it with the municipality")

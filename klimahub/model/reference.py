@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
 from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
 
-SERIES = (
-    "c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press", "projectzero",
-)  # fmt: skip
+SERIES = ("c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press")
+"""Where figures are reported in any country; the settings may name more."""
 PAGES = ("about", "accessibility", "data", "glossary", "method")
 MORE_PAGES = ("country", "framework", "programme")
 """Plain pages that a hub may have or not: the whole country, the framework of the plans, the programme."""
 AGRICULTURE = "agriculture"
 """The sector by whose share of what is emitted places are found alike, where the account has it."""
 
+OTHER_LANGUAGES = "(title|licence)_[a-z]{2,3}"
+
+
+class Translated:
+    """A row that may say some things in other languages too, in columns of their own: `note_en`, `note_sv`.
+
+    `TRANSLATED` has the beginnings of such columns, each with the field that it translates; `words` has their cells.
+    """
+
+    TRANSLATED: ClassVar[Mapping[str, str]] = {"note": "note"}
+    words: Mapping[str, str]
+
+    def told(self, stem: str, language: str) -> str:
+        """In a language; where that has no words, as the field itself says it."""
+        return self.words.get(f"{stem}_{language}") or str(getattr(self, self.TRANSLATED[stem]))
+
 
 @dataclass(frozen=True)
-class Region:
+class Region(Translated):
     """A row of `regions.csv`. `key` is the slug of its name."""
 
+    TRANSLATED = {"name": "official_name", "short": "name"}
     key: str
     code: str
     name: str
     official_name: str
-    name_en: str = ""
-    short_en: str = ""
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
     nuts2: str = ""
     successor: str = ""
     merges_on: str = ""
 
     def name_in(self, language: str) -> str:
         """The short name: "Syddanmark", "Southern Denmark"."""
-        return (self.short_en if language == "en" else "") or self.name
+        return self.told("short", language)
 
     def official_in(self, language: str) -> str:
         """The whole name: "Region Syddanmark", "Region of Southern Denmark"."""
-        return (self.name_en if language == "en" else "") or self.official_name
+        return self.told("name", language)
 
 
 @dataclass(frozen=True)
-class Place:
+class Place(Translated):
     """A row of `municipalities.csv`: inhabitants on `population_date`, area in km2, centre in degrees WGS84."""
 
+    TRANSLATED = {"name": "name"}
     code: str
     slug: str
     name: str
     official_name: str
-    name_en: str = field(default="", kw_only=True)
+    words: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     region: str
     population: int
@@ -78,20 +96,17 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Wave:
+class Wave(Translated):
     """When a place joined the programme (a row of `waves.csv`): `key` is one of the settings' waves."""
 
     key: str
     source_url: str
     note: str
-    note_en: str = ""
-
-    def note_in(self, language: str) -> str:
-        return (self.note_en if language == "en" else "") or self.note
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
-class Rate:
+class Rate(Translated):
     """What one unit of another currency cost in the hub's own on a day (a row of `rates.csv`)."""
 
     currency: str
@@ -99,10 +114,7 @@ class Rate:
     date: str
     url: str
     note: str
-    note_en: str = ""
-
-    def note_in(self, language: str) -> str:
-        return (self.note_en if language == "en" else "") or self.note
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -133,12 +145,13 @@ class NationalTarget:
 
 
 @dataclass(frozen=True)
-class OwnEmission:
+class OwnEmission(Translated):
     """A row of `own_emissions.csv`: what a place, or someone for it, has reported elsewhere.
 
     Only rows of the same `series`, `edition`, `scope` and `unit` are one series. `scope` is in the first language.
     """
 
+    TRANSLATED = {"scope": "scope"}
     series: str
     edition: str
     year: int
@@ -146,13 +159,13 @@ class OwnEmission:
     value: float
     unit: str
     scope: str
-    scope_en: str = field(default="", kw_only=True)
+    words: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
     source: str
     source_url: str
 
 
 @dataclass(frozen=True)
-class ReportedTarget:
+class ReportedTarget(Translated):
     """A row of `reported_targets.csv`: a target as reported to a network; later plans may have replaced it."""
 
     series: str
@@ -164,29 +177,47 @@ class ReportedTarget:
     tonnes: float | None
     set_year: int | None
     note: str
-    note_en: str = field(default="", kw_only=True)
+    words: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
     source: str
     source_url: str
 
 
-class Provenance(Facts):
-    """Where a reference table comes from (`content/reference/sources.yaml`), as credit and method pages print it."""
+def in_other_languages(schema: dict[str, Any]) -> None:
+    """A file has the fields that `words` is gathered from."""
+    text = schema["properties"].pop("words")["additionalProperties"]
+    schema["patternProperties"] = {f"^{OTHER_LANGUAGES}$": text}
 
+
+class Provenance(Facts):
+    """Where a reference table comes from (`content/reference/sources.yaml`), as credit and method pages print it.
+
+    `words` are title and licence in other languages, from the fields `title_en`, `licence_en` and so on.
+    """
+
+    TRANSLATED: ClassVar[tuple[str, ...]] = ("title", "licence")
+    model_config = ConfigDict(json_schema_extra=in_other_languages)
     title: Text
-    title_en: Text | None = None
     publisher: Text
     licence: Text
-    licence_en: Text | None = None
     credit: Text = Field(description="as the publisher asks to be credited, in its own language")
     retrieved: PartialDate
     checked: Text
     url: Address | None = None
+    words: Mapping[str, Text] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def gathered(cls, data: Any) -> Any:
+        """The fields in other languages, as `words`."""
+        if not isinstance(data, dict):
+            return data
+        words = {key: value for key, value in data.items() if re.fullmatch(OTHER_LANGUAGES, str(key))}
+        return {**{key: value for key, value in data.items() if key not in words}, "words": words}
 
     def told_in(self, language: str) -> tuple[str, str]:
         """Title and licence in the words of a language."""
-        if language == "en":
-            return self.title_en or self.title, self.licence_en or self.licence
-        return self.title, self.licence
+        title, licence = (self.words.get(f"{name}_{language}") for name in self.TRANSLATED)
+        return title or self.title, licence or self.licence
 
 
 class ProseHead(Facts):

@@ -1,4 +1,4 @@
-"""Text values into typed ones: numbers as Danes write them, years, days, addresses, ids; and the frozen record."""
+"""Text values into typed ones: numbers with a decimal comma or point, years, days, ids; and the frozen record."""
 
 from __future__ import annotations
 
@@ -13,17 +13,10 @@ FIRST_YEAR, LAST_YEAR = 1980, 2100
 LOWEST, HIGHEST = -1000, 1000
 PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?", re.A)
 TWO_READINGS = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}", re.A)
-GROUPED = re.compile(r"([-−]?[1-9]\d{0,2}(?:([., ])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", re.A)
-UNIT = re.compile(r"\s*(?:procent|pct\.?|percent|%|tons?|tonnes?|t|ha|hektar)(?: CO2e?)?", re.I)
-HEDGE = re.compile(r"(?:ca\.?|cirka|omkring|mindst|mere end|over|under|op til|about|at least|up to|[<>~≈]) ?", re.I)
-LARGE = re.compile(r"(\d+)(?:[.,](\d{1,6}))? ?(?:mio\.?|million(?:er)?)", re.I | re.A)
-MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
-DAY_FIRST = re.compile(r"(?:(\d{1,2})[./-] ?)?(\d{1,2})[./ -] ?(\d{4}|\d\d)", re.A)
-YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.A)
 
 
 def read_number(value: object) -> float:
-    """A number as Danes and English write it: `70`, `70,5`, `70.5`, `70 %`. `1.200` could mean two things: refused."""
+    """A number with a decimal comma or point: `70`, `70,5`, `70.5`, `70 %`. `1.200` could mean two things: refused."""
     if not isinstance(value, str):
         raise PydanticCustomError("number_shape", "not a single value")
     text = value.strip().removesuffix("%").strip()
@@ -31,25 +24,8 @@ def read_number(value: object) -> float:
         plain, decimal = re.sub("[.,]", "", text), text.replace(".", ",").rstrip("0").rstrip(",")
         raise PydanticCustomError("number_thousands", "two readings", {"plain": plain, "decimal": decimal})
     if not PLAIN_NUMBER.fullmatch(text):
-        raise PydanticCustomError("number", "not a number", {"guess": likely_number(text)})
+        raise PydanticCustomError("number", "not a number")
     return float(text.replace(",", ".").replace("−", "-"))
-
-
-def likely_number(text: str) -> str:
-    """The number that was meant, where that is plain: `1.234.567`, `ca. 70 procent`, `2,5 mio.`; else nothing."""
-    text = re.sub(r"\s", " ", HEDGE.sub("", text.strip(), count=1) if HEDGE.match(text.strip()) else text.strip())
-    unit = UNIT.search(text)
-    text = text[: unit.start()] if unit and unit.end() == len(text) else text
-    if TWO_READINGS.fullmatch(text):
-        return ""
-    large = LARGE.fullmatch(text)
-    if large:
-        return (large[1] + (large[2] or "").ljust(6, "0")).lstrip("0")
-    grouped = GROUPED.fullmatch(text)
-    if not grouped:
-        return text if PLAIN_NUMBER.fullmatch(text) else ""
-    whole, _, decimals = grouped.groups()
-    return re.sub("[., ]", "", whole) + (f",{decimals}" if decimals else "")
 
 
 def read_percent(value: object) -> float:
@@ -74,7 +50,7 @@ def read_year(value: object) -> int:
 def read_partial_date(value: str) -> str:
     """`2021`, `2021-04` or `2021-04-28`, as ISO 8601 writes a day that is known to that degree."""
     if not is_partial_date(value):
-        raise PydanticCustomError("date", "not a date", {"guess": likely_date(value)})
+        raise PydanticCustomError("date", "not a date")
     return value
 
 
@@ -85,17 +61,6 @@ def is_partial_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def likely_date(text: str) -> str:
-    """The date that was meant by `28.4.2021`, `28. april 2021`, `4/2021` or `2021-4-28`; else nothing."""
-    for number, month in enumerate(MONTHS, start=1):
-        text = re.sub(rf"\b{month}[a-z]*\.? ", f"{number}.", text, count=1, flags=re.I)
-    day_first, year_first = DAY_FIRST.fullmatch(text), YEAR_FIRST.fullmatch(text)
-    parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else ()
-    guess = "-".join(part.zfill(2) for part in parts if part)
-    guess = f"20{guess}" if day_first and len(day_first[3]) == 2 else guess
-    return guess if is_partial_date(guess) else ""
 
 
 def read_address(value: str) -> str:

@@ -89,7 +89,7 @@ def rates(site: Site, language: Language) -> list[tuple[str, str]]:
                 code=rate.currency,
                 n=language.number(rate.per_unit, decimals_of(rate.per_unit)),
                 date=language.date(rate.date),
-                note=rate.note_in(language.code),
+                note=rate.told("note", language.code),
             ),
             rate.url,
         )

@@ -19,14 +19,13 @@ from klimahub.questions import Answer, Group, answers_of, asked, groups_of, ques
 from klimahub.site import Case, Site
 
 BAR = 100
-SEAM = re.compile(r"(?<=\w{6})(?=(?:havn|sund|berg|borg|fjord|lands)\b)")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 @dataclass(frozen=True)
 class Row:
     """A place with its answer: `token` colours it, `label` is its letters and `cell` its place on the tile map (empty:
-    anywhere)."""
+    anywhere); `seamed` is the name with soft hyphens where a long one may be broken in a tile."""
 
     slug: str
     code: str
@@ -36,11 +35,7 @@ class Row:
     token: str
     label: str
     cell: str
-
-    @property
-    def seamed(self) -> str:
-        """The name with soft hyphens where a long one may be broken in a tile."""
-        return SEAM.sub(SOFT_HYPHEN, self.name)
+    seamed: str
 
 
 @dataclass(frozen=True)
@@ -104,9 +99,15 @@ def rows_of(site: Site, name: str, answers: Mapping[str, Answer], language: Lang
             token_of(name, answers[case.place.code], site),
             case.tile.label if case.tile else "",
             cell_of(case),
+            seamed(case.name(language.code), site.spelling.breaks),
         )
         for case in ordered
     ]
+
+
+def seamed(name: str, parts: Sequence[str]) -> str:
+    """Broken before one of `parts` that ends a word, where six letters or more stand before it."""
+    return re.sub(rf"(?<=\w{{6}})(?=(?:{'|'.join(parts)})\b)", SOFT_HYPHEN, name) if parts else name
 
 
 def cell_of(case: Case) -> str:

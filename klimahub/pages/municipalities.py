@@ -40,7 +40,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "count_one": language.t("pages.municipalities.count_one", all=language.number(len(rows), 0)),
         },
         files=list_files(
-            site, language.address("municipalities", key), places(site, own if key else ordered, language)
+            site, language, language.address("municipalities", key), places(site, own if key else ordered, language)
         ),
         searchable=False,
     )

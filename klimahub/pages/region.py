@@ -49,7 +49,11 @@ def page(site: Site, key: str, language: Language) -> Page:
         },
         figures=figures_of(site, cases, name, language),
         files=list_files(
-            site, language.address("region", key), sheet_of_places(site, cases, language), **account_of_all(site, cases)
+            site,
+            language,
+            language.address("region", key),
+            sheet_of_places(site, cases, language),
+            **account_of_all(site, cases, language),
         ),
         facets={"region": (key,)},
     )
@@ -63,8 +67,8 @@ def figures_of(site: Site, cases: tuple[Case, ...], name: str, language: Languag
     return {"sectors": sectors.figure(account, name, language, credited(site, "emission_account", language))}
 
 
-def account_of_all(site: Site, cases: tuple[Case, ...]) -> dict[str, Any]:
+def account_of_all(site: Site, cases: tuple[Case, ...], language: Language) -> dict[str, Any]:
     """The same sum as data."""
     if not site.account_years:
         return {}
-    return {"emission_account": account_of(summed(tuple(case.account for case in cases)))}
+    return {"emission_account": account_of(summed(tuple(case.account for case in cases)), language)}

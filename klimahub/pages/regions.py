@@ -31,7 +31,11 @@ def page(site: Site, key: str, language: Language) -> Page:
         values={"regions": regions, "country": "country" in site.pages},
         figures=figures_of(site, site.cases, country, language),
         files=list_files(
-            site, language.address("regions"), sheet_of(site, language), **account_of_all(site, site.cases)
+            site,
+            language,
+            language.address("regions"),
+            sheet_of(site, language),
+            **account_of_all(site, site.cases, language),
         ),
         searchable=False,
     )

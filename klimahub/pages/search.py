@@ -41,6 +41,11 @@ def page(site: Site, key: str, language: Language) -> Page:
             "data": {
                 "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
                 "kinds": {kind: language.t(f"terms.kinds.{kind}") for kind in kinds},
+                "spelling": {
+                    "alike": site.spelling.alike,
+                    "endings": site.spelling.endings,
+                    "marked": language.t("search.marked_endings").split(),
+                },
             },
             "kinds": [(kind, language.t(f"search.kinds.{kind}")) for kind in kinds],
             "scripts": SCRIPTS,
@@ -77,7 +82,7 @@ def place_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     """A place's other names: Copenhagen is searched as København, where that is its name."""
     for case in site.cases:
         place, name = case.place, case.name(language.code)
-        others = {place.name, place.name_en, place.code, place.code.lstrip("0"), *place.aliases}
+        others = {place.name, *place.words.values(), place.code, place.code.lstrip("0"), *place.aliases}
         others |= {place.official_name} if not place.official_name.startswith(f"{name} ") else set()
         if others := others - {"", name}:
             yield ";".join(sorted(others)), name
@@ -86,6 +91,6 @@ def place_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
 def region_pairs(site: Site, language: Language) -> Iterator[tuple[str, str]]:
     for region in site.regions:
         own = region.official_in(language.code)
-        others = {region.official_name, region.name_en, region.short_en} - {own, ""}
+        others = {region.official_name, *region.words.values()} - {own}
         if others:
             yield ";".join(sorted(others)), own

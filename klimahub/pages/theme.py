@@ -45,7 +45,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         made,
         facets={"theme": (key,)},
         facts=values["line"],
-        files=list_files(site, language.address("theme", key), sheet_of(site, key, language)),
+        files=list_files(site, language, language.address("theme", key), sheet_of(site, key, language)),
     )
 
 

@@ -29,7 +29,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("pages.themes.title"),
         description=language.t("pages.themes.description"),
         values={"themes": themes},
-        files=list_files(site, language.address("themes"), sheet_of(site, language)),
+        files=list_files(site, language, language.address("themes"), sheet_of(site, language)),
         searchable=False,
     )
 

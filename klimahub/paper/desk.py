@@ -7,7 +7,6 @@ from typing import Any
 
 from klimahub.drawing import palette
 from klimahub.language import Language
-from klimahub.markdown import anchor
 from klimahub.model import Municipality
 from klimahub.paper.qr import qr_of
 from klimahub.parts.action_cards import Card, card_of
@@ -57,7 +56,7 @@ class Desk:
 
     def path(self, paper: str, key: str = "") -> str:
         """Where a paper stands in its edition: `da/ark/odense-ark.pdf`."""
-        hub = anchor(self.renderer.config.name) or "hub"
+        hub = self.renderer.config.slug
         return f"{self.language.code}/{self.language.t(f'paper.files.{paper}', key=key, hub=hub)}"
 
     def framed(self, title: str, kind: str, key: str = "") -> dict[str, Any]:

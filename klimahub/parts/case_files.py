@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from klimahub.data.dataset import Cell
+from klimahub.language import Language
 from klimahub.model import Emission, Municipality, Provenance, Result, Target
 from klimahub.parts.page_data import Sheet, account_of, files_of, head_of
 from klimahub.site import Case, Site, Telling
@@ -24,19 +25,19 @@ SIZES = {
 Row = dict[str, Cell]
 
 
-def case_files(site: Site, case: Case, telling: Telling, address: str) -> dict[str, bytes]:
+def case_files(site: Site, case: Case, telling: Telling, language: Language) -> dict[str, bytes]:
     """The files; a plain hub has none."""
     if site.plain:
         return {}
     rows = tuple(tuple(row.get(column) for column in COLUMNS) for row in rows_of(site, case, telling))
-    return files_of(site, Sheet(COLUMNS, rows), data_of(site, case, telling, address))
+    return files_of(site, Sheet(COLUMNS, rows), data_of(site, case, telling, language))
 
 
-def data_of(site: Site, case: Case, telling: Telling, address: str) -> dict[str, Any]:
+def data_of(site: Site, case: Case, telling: Telling, language: Language) -> dict[str, Any]:
     """All that the page says, in its language; its shape is told by data/schema/place.schema.json."""
     place, facts = case.place, telling.facts
     return {
-        **head_of(site, address, place.code),
+        **head_of(site, language, language.address("municipality", case.slug), place.code),
         "language": telling.language,
         "place": {
             "code": place.code,
@@ -51,7 +52,7 @@ def data_of(site: Site, case: Case, telling: Telling, address: str) -> dict[str,
             **wave_of(site, case),
         },
         "facts": facts.model_dump(mode="json", exclude_none=True),
-        **elsewhere(site, case),
+        **elsewhere(site, case, language),
         "story": {"language": telling.story_language, "markdown": telling.story},
     }
 
@@ -62,11 +63,11 @@ def wave_of(site: Site, case: Case) -> Row:
     return {programme.key: case.wave.key, f"{programme.key}_source": case.wave.source_url or None} if programme else {}
 
 
-def elsewhere(site: Site, case: Case) -> dict[str, Any]:
+def elsewhere(site: Site, case: Case, language: Language) -> dict[str, Any]:
     """What the tables about all places say of this one; nothing of a table that the hub has not."""
     supply = [{"year": year, "ratio": ratio} for year, ratio in case.renewable_supply.items()]
     told = {
-        "emission_account": account_of(case.account),
+        "emission_account": account_of(case.account, language),
         "renewable_supply": supply,
         "own_emissions": rows_without_code(site, "own_emissions", case.place.code),
         "reported_targets": rows_without_code(site, "reported_targets", case.place.code),

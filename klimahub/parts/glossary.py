@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from klimahub.language import CAPITALS
 from klimahub.markdown import PIECES, Heading, headings
 
-NAME = re.compile(r"[A-ZÆØÅ0-9].*[A-ZÆØÅ0-9]")
+NAME = re.compile(rf"[{CAPITALS}0-9].*[{CAPITALS}0-9]")
 OPENS = re.compile(r"<(a|h[1-6]|code|sup|th)\b")
 CLOSES = re.compile(r"</(a|h[1-6]|code|sup|th)>")
 

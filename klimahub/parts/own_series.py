@@ -13,12 +13,12 @@ from klimahub.site import Case
 PERCENT_SINCE = "percent_since_"
 
 
-def own_series_of(case: Case, language: Language, first: str) -> list[FactTable]:
-    """One table per series of emissions, then the reported targets; `first` is the site's first language."""
+def own_series_of(case: Case, language: Language) -> list[FactTable]:
+    """One table per series of emissions, then the reported targets."""
     t = language.t
-    tables = [emissions(series, rows, language, first) for series, rows in groupby(case.own_emissions, series_of)]
+    tables = [emissions(series, rows, language) for series, rows in groupby(case.own_emissions, series_of)]
     if case.reported_targets:
-        rows = tuple(target_row(target, language, first) for target in case.reported_targets)
+        rows = tuple(target_row(target, language) for target in case.reported_targets)
         heads = tuple(t(f"pages.municipality.heads.{key}") for key in ("what", "target", "year", "base", "note"))
         title = t("pages.municipality.tables.reported_targets.title")
         tables.append(FactTable("reported-targets", title, "", heads, rows))
@@ -29,14 +29,14 @@ def series_of(row: OwnEmission) -> str:
     return row.series
 
 
-def emissions(series: str, rows: Iterable[OwnEmission], language: Language, first: str) -> FactTable:
+def emissions(series: str, rows: Iterable[OwnEmission], language: Language) -> FactTable:
     heads = tuple(language.t(f"pages.municipality.heads.{key}") for key in ("what", "year", "amount", "scope"))
-    made = tuple(emission_row(row, language, first) for row in rows)
+    made = tuple(emission_row(row, language) for row in rows)
     return FactTable(f"series-{series.replace('_', '-')}", language.t(f"terms.series.{series}"), "", heads, made)
 
 
-def emission_row(row: OwnEmission, language: Language, first: str) -> FactRow:
-    scope = row.scope if language.code == first else row.scope_en
+def emission_row(row: OwnEmission, language: Language) -> FactRow:
+    scope = row.told("scope", language.code)
     cells = (sector_name(row.sector, language), str(row.year), amount(row, language), scope)
     return FactRow(cells, credits=((edition(row.series, row.edition, row.source, language), row.source_url),))
 
@@ -56,8 +56,8 @@ def amount(row: OwnEmission, language: Language) -> str:
     return f"{language.number(row.value, decimals)} {language.t(f'terms.units.{row.unit}')}"
 
 
-def target_row(target: ReportedTarget, language: Language, first: str) -> FactRow:
-    note = target.note if language.code == first else target.note_en
+def target_row(target: ReportedTarget, language: Language) -> FactRow:
+    note = target.told("note", language.code)
     told = language.t("terms.set_in", year=target.set_year) if target.set_year else ""
     cells = (
         sector_name(target.sector, language),

@@ -14,8 +14,6 @@ from klimahub.model import Account
 from klimahub.parts.listing import target_2030
 from klimahub.site import Case, Site
 
-LICENCE = "CC BY 4.0; the sources' own licences stand on the data page"
-ACCOUNT_NOTE = "The state's account; revised back in time; not comparable with the places' own figures."
 JSON, CSV = "data.json", "data.csv"
 
 
@@ -46,19 +44,19 @@ def json_of(told: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def head_of(site: Site, address: str, place: str | None = None) -> dict[str, Any]:
+def head_of(site: Site, language: Language, address: str, place: str | None = None) -> dict[str, Any]:
     """What every data.json begins with. `place` is the code of the one place that the page is about."""
     last = site.history.last
     changed = site.history.pending if place is None else [c for c in site.history.pending if c.place == place]
     edition = {"number": last.number, "date": last.date, "changed_since": bool(changed)} if last else None
-    return {"address": address, "format": FORMAT, "edition": edition, "licence": LICENCE}
+    return {"address": address, "format": FORMAT, "edition": edition, "licence": language.t("take.licence")}
 
 
-def list_files(site: Site, address: str, sheet: Sheet, **more: Any) -> dict[str, bytes]:
+def list_files(site: Site, language: Language, address: str, sheet: Sheet, **more: Any) -> dict[str, bytes]:
     """The files of a page that is a list; a plain hub has none."""
     if site.plain:
         return {}
-    return files_of(site, sheet, {**head_of(site, address), **more, "rows": sheet.records()})
+    return files_of(site, sheet, {**head_of(site, language, address), **more, "rows": sheet.records()})
 
 
 def places(site: Site, cases: Iterable[Case], language: Language) -> Sheet:
@@ -99,7 +97,8 @@ def place_row(site: Site, case: Case, language: Language) -> dict[str, Cell]:
     }
 
 
-def account_of(account: Account) -> dict[str, Any]:
+def account_of(account: Account, language: Language) -> dict[str, Any]:
     """The state's account of a place, a region or the country; sums are rounded to the account's own decimal."""
     rounded = {sector: [round(value, 1) for value in values] for sector, values in account.sectors.items()}
-    return {"unit": "t CO2e", "years": list(account.years), "sectors": rounded, "note": ACCOUNT_NOTE}
+    note = language.t("take.account_note")
+    return {"unit": "t CO2e", "years": list(account.years), "sectors": rounded, "note": note}

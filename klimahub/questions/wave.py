@@ -25,7 +25,7 @@ def classes(site: Site) -> Mapping[str, str]:
 def answer(case: Case, language: Language) -> Answer:
     key = case.wave.key
     words, tile = language.t(f"terms.waves.{key}"), language.t(f"questions.wave.tiles.{key}")
-    return Answer(key, tile, words, key, case.wave.note_in(language.code))
+    return Answer(key, tile, words, key, case.wave.told("note", language.code))
 
 
 def finding(site: Site, language: Language) -> str:

@@ -19,6 +19,7 @@ from klimahub.model import (
     Region,
     ReportedTarget,
     Tile,
+    Translated,
     Wave,
 )
 from klimahub.model.values import is_partial_date
@@ -71,7 +72,7 @@ def place(config: Config, row: Mapping[str, str]) -> Place:
         slug=row["slug"],
         name=row["name"],
         official_name=row["official_name"],
-        name_en=row.get("name_en", ""),
+        words=words_in(row, Place),
         aliases=tuple(filter(None, row.get("aliases", "").split(";"))),
         region=row["region"],
         population=whole(row, "population"),
@@ -91,7 +92,7 @@ def wave(config: Config, row: Mapping[str, str]) -> Wave:
     known = config.programme.waves if config.programme else ()
     if row["wave"] not in known:
         raise CellError("cell_choice", "wave", row["wave"], known)
-    return Wave(row["wave"], row["source_url"], row["note"], row.get("note_en", ""))
+    return Wave(row["wave"], row["source_url"], row["note"], words_in(row, Wave))
 
 
 def account_year(config: Config, row: Mapping[str, str]) -> Year:
@@ -125,27 +126,35 @@ def concept(row: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def series_of(row: Mapping[str, str]) -> str:
-    if row["series"] not in SERIES:
-        raise CellError("cell_choice", "series", row["series"], SERIES)
+def series_of(config: Config, row: Mapping[str, str]) -> str:
+    known = sorted((*SERIES, *config.series))
+    if row["series"] not in known:
+        raise CellError("cell_choice", "series", row["series"], known)
     return row["series"]
 
 
-def own_emission(row: Mapping[str, str]) -> OwnEmission:
-    typed = {"series": series_of(row), "year": whole(row, "year"), "value": number(row, "value")}
+def own_emission(config: Config, row: Mapping[str, str]) -> OwnEmission:
+    typed = {"series": series_of(config, row), "year": whole(row, "year"), "value": number(row, "value")}
     return OwnEmission(**{**cells_of(row, OwnEmission), **typed})
 
 
-def reported_target(row: Mapping[str, str]) -> ReportedTarget:
-    typed: dict[str, object] = {"series": series_of(row), "year": whole(row, "year")}
+def reported_target(config: Config, row: Mapping[str, str]) -> ReportedTarget:
+    typed: dict[str, object] = {"series": series_of(config, row), "year": whole(row, "year")}
     typed |= {column: whole(row, column) if row[column] else None for column in ("base_year", "set_year")}
     typed |= {column: number(row, column) if row[column] else None for column in ("percent", "tonnes")}
     return ReportedTarget(**{**cells_of(row, ReportedTarget), **typed})
 
 
 def cells_of(row: Mapping[str, str], record: Any) -> dict[str, Any]:
-    """The cells that a record has a field for."""
-    return {each.name: row[each.name] for each in fields(record) if each.name in row}
+    """The cells that a record has a field for, and its words in other languages where it has such."""
+    words = {"words": words_in(row, record)} if issubclass(record, Translated) else {}
+    return {each.name: row[each.name] for each in fields(record) if each.name in row and each.name != "words"} | words
+
+
+def words_in(row: Mapping[str, str], record: type[Translated]) -> dict[str, str]:
+    """The cells of the columns `name_en`, `name_sv` and so on that say something."""
+    column = re.compile(rf"(?:{'|'.join(record.TRANSLATED)})_[a-z]{{2,3}}")
+    return {name: cell for name, cell in row.items() if cell and column.fullmatch(name)}
 
 
 def accounts(rows: Iterable[Year]) -> dict[str, Account]:

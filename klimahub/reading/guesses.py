@@ -1,4 +1,4 @@
-"""What an editor may have meant: the nearest field, word, id, date or address, also where it was written in Danish."""
+"""What an editor may have meant: the nearest field, word, id, date or address, also in plain words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.model import LISTS, Plan
+from klimahub.reading.meant import likely_date, likely_number
 from klimahub.reading.trails import fields_of, name_of, record_at
 
 RECORDS: Mapping[str, type[BaseModel]] = {"plan": Plan, **LISTS}
@@ -39,12 +40,14 @@ def advised(
     if name == "choice_unknown":
         terms = TERMS.get(f"{name_of(record_at(kind, detail['loc'][:-1]), detail['loc'])}.{facts['key']}", "")
         return {**chosen(facts["value"], choices(detail), terms, language), "terms": f"terms.{terms}"}
-    meant = reshaped(name, facts["key"], facts["value"])
+    meant = reshaped(name, facts["key"], facts["value"], language)
     return {"guess": meant} if meant else {}
 
 
-def reshaped(name: str, key: str, value: str) -> str:
+def reshaped(name: str, key: str, value: str, language: Language) -> str:
     """The value in the shape that its field asks for."""
+    if name in {"number", "date"}:
+        return {"number": likely_number, "date": likely_date}[name](value, language)
     if name == "identifier":
         return anchor(value)
     if name in {"list_expected", "source_shape"} and key == "sources" and value:

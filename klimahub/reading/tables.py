@@ -45,7 +45,7 @@ Made = TypeVar("Made")
 
 def columns_of(record: Any) -> tuple[str, ...]:
     """The fields of a record that a table must have; the others it may have."""
-    return tuple(each.name for each in fields(record) if each.default is MISSING)
+    return tuple(each.name for each in fields(record) if each.default is MISSING and each.default_factory is MISSING)
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -131,8 +131,8 @@ def tables_of(documents: Documents, config: Config) -> tuple[Tables, list[Diagno
     supply: dict[str, dict[int, float]] = {}
     for code, year, share in made(rows["renewable_supply.csv"], supply_year, problems, "code", "year").values():
         supply.setdefault(code, {})[year] = share
-    own = grouped(rows["own_emissions.csv"], own_emission, problems)
-    reported = grouped(rows["reported_targets.csv"], reported_target, problems)
+    own = grouped(rows["own_emissions.csv"], partial(own_emission, config), problems)
+    reported = grouped(rows["reported_targets.csv"], partial(reported_target, config), problems)
     tiles = made(rows["tiles.csv"], tile, problems, "code")
     asked = documents.tables["dead_links.csv"].text is not None
     dead = {row.cells["url"]: row.cells["status"] for row in rows["dead_links.csv"]} if asked else None

@@ -25,6 +25,7 @@ from klimahub.reading.records import by_key, record_of
 from klimahub.reading.stamps import stale_in
 from klimahub.reading.tables import Tables
 from klimahub.site import Prose, Site
+from klimahub.spelling import Spelling
 
 
 def validate(
@@ -64,6 +65,7 @@ def validate(
         preview=documents.preview,
         plain=config.plain,
         headings=headings_in(languages),
+        spelling=Spelling.of(languages),
     )
     return site, tuple(problems)
 

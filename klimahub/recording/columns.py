@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args, get_origin
 
 from klimahub.data.dataset import Column
-from klimahub.model import SERIES, Words
+from klimahub.model import Translated, Words
 from klimahub.model.values import read_address, read_number, read_partial_date, read_percent, read_year
 
 KINDS = {
@@ -28,6 +28,7 @@ ADDRESSES = {"source_url"}
 
 def columns_of(record: Any, others: Sequence[str], skip: Iterable[str] = ()) -> Iterator[Column]:
     """The columns of a pydantic record; each word that is translated stands once more per language in `others`."""
+    translated = getattr(record, "TRANSLATED", Words.model_fields)
     for name, field in record.model_fields.items():
         if name in skip:
             continue
@@ -35,7 +36,7 @@ def columns_of(record: Any, others: Sequence[str], skip: Iterable[str] = ()) -> 
         unit = "percent" if name == "share" else UNITS.get(name, "")
         column = Column(name, kind, f"fields.{record.__name__}.{name}", field.is_required(), choices, unit)
         yield column
-        if name in Words.model_fields and kind == "text":
+        if name in translated and kind == "text":
             for other in others:
                 yield dataclasses.replace(column, name=f"{name}_{other}", required=False, language=other)
 
@@ -52,13 +53,26 @@ def kind_of(field: Any) -> tuple[str, tuple[str, ...]]:
     return next((KINDS[rule.func] for rule in rules if getattr(rule, "func", None) in KINDS), "text"), ()
 
 
-def columns_of_table(record: Any, key: Sequence[str], skip: Iterable[str] = ()) -> Iterator[Column]:
-    """The columns of a record of a reference table (a dataclass), whose types are plain."""
+def columns_of_table(
+    record: Any, key: Sequence[str], others: Sequence[str], skip: Iterable[str] = (), series: Sequence[str] = ()
+) -> Iterator[Column]:
+    """The columns of a record of a reference table (a dataclass), whose types are plain.
+
+    `series` are the words of a column of that name; `others` the languages in which some things stand once more.
+    """
     for field in dataclasses.fields(record):
-        if field.name not in skip:
+        words = f"dataset.columns.{field.name}"
+        if field.name == "words":
+            yield from translated(record, others)
+        elif field.name not in skip:
             kind = "date" if field.name in DATES else "address" if field.name in ADDRESSES else "text"
             kind = "year" if field.name.endswith("year") else PLAIN.get(str(field.type), kind)
-            choices = SERIES if field.name == "series" else ()
+            choices = tuple(series) if field.name == "series" else ()
             needed = field.name in key or str(field.type) in {"int", "float"}
-            words = f"dataset.columns.{field.name}"
             yield Column(field.name, kind, words, needed, choices, UNITS.get(field.name, ""))
+
+
+def translated(record: type[Translated], others: Sequence[str]) -> Iterator[Column]:
+    for other in others:
+        for stem, name in record.TRANSLATED.items():
+            yield Column(f"{stem}_{other}", words=f"dataset.columns.{name}", language=other)

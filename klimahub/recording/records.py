@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from klimahub.data.dataset import Cell, Column, Link, Table
 from klimahub.model import (
     LISTS,
+    SERIES,
     OwnEmission,
     Place,
     Plan,
@@ -40,9 +41,9 @@ CITED = Link(("code", "source"), "sources", ("code", "id"))
 def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
     """All tables, those that others point to first; `others` are the languages besides the first."""
     tables = (
-        origins(site),
-        regions(site),
-        municipalities(site),
+        origins(site, others),
+        regions(site, others),
+        municipalities(site, others),
         sources(site),
         plans(site, others),
         *(listed(site, name, others) for name in LISTS),
@@ -50,8 +51,8 @@ def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
         citations(site),
         emission_account(site),
         renewable_supply(site),
-        reported(site, "own_emissions", OwnEmission),
-        reported(site, "reported_targets", ReportedTarget),
+        reported(site, "own_emissions", OwnEmission, others),
+        reported(site, "reported_targets", ReportedTarget, others),
         stories(site),
         texts(site),
     )
@@ -80,42 +81,49 @@ def row_of(columns: Sequence[Column], item: Any, words: Mapping[str, Words | Non
     )
 
 
-def origins(site: Site) -> Table:
-    """Where the tables that are not our own come from, with licence and credit."""
-    columns = tuple(own(c.name, c.kind, c.required) for c in columns_of(Provenance, ()))
-    rows = tuple(
-        (key, *(cell_of(getattr(origin, column.name)) for column in columns)) for key, origin in site.provenance.items()
+def cells_in(columns: Iterable[Column], item: Any) -> Row:
+    """A row of a table about all places, with its words in the other languages."""
+    return tuple(
+        cell_of(item.words.get(column.name, "") if column.language else getattr(item, column.name))
+        for column in columns
     )
+
+
+def origins(site: Site, others: Sequence[str]) -> Table:
+    """Where the tables that are not our own come from, with licence and credit."""
+    told = columns_of(Provenance, others, ("words",))
+    columns = tuple(
+        replace(column, words=f"dataset.columns.{column.words.rpartition('.')[2]}", unit="", choices=())
+        for column in told
+    )
+    rows = tuple((key, *cells_in(columns, origin)) for key, origin in site.provenance.items())
     return Table("origins", (own("key"), *columns), ("key",), rows)
 
 
-def regions(site: Site) -> Table:
-    columns = tuple(columns_of_table(Region, ("key", "code", "name")))
-    rows = tuple(tuple(map(cell_of, astuple(region))) for region in site.regions)
+def regions(site: Site, others: Sequence[str]) -> Table:
+    columns = tuple(columns_of_table(Region, ("key", "code", "name"), others))
+    rows = tuple(cells_in(columns, region) for region in site.regions)
     return Table("regions", columns, ("key",), rows, origins=("municipalities",))
 
 
-def municipalities(site: Site) -> Table:
+def municipalities(site: Site, others: Sequence[str]) -> Table:
     """Place, wave of the programme, and how far we have read."""
     programme, skipped = site.programme, () if site.regions else ("region",)
     joined = (
         replace(own("wave", choices=programme.waves), name=programme.key),
         replace(own("wave_source", "address", required=False), name=f"{programme.key}_source"),
     ) if programme else ()  # fmt: skip
-    columns = (
-        *columns_of_table(Place, ("code", "slug", "name", "official_name", "region"), skipped),
-        *joined,
-        *columns_of(Record, ()),
-    )
-    rows = tuple(municipality(site, case, skipped) for case in site.cases)
+    place = tuple(columns_of_table(Place, ("code", "slug", "name", "official_name", "region"), others, skipped))
+    columns = (*place, *joined, *columns_of(Record, ()))
+    rows = tuple(municipality(site, case, place) for case in site.cases)
     credited = ("municipalities", "population", "area", *(("waves",) if programme else ()))
     links = (Link(("region",), "regions", ("key",)),) if site.regions else ()
     return Table("municipalities", columns, ("code",), rows, links, credited)
 
 
-def municipality(site: Site, case: Case, skipped: Sequence[str]) -> Row:
-    known = {field.name: getattr(case.place, field.name) for field in fields(Place) if field.name not in skipped}
-    place = [";".join(v) if isinstance(v, tuple) else v for v in known.values()]
+def municipality(site: Site, case: Case, columns: Sequence[Column]) -> Row:
+    aliases = ";".join(case.place.aliases)
+    place = cells_in(columns, replace(case.place, aliases=aliases))  # type: ignore[arg-type]
     joined = (case.wave.key, case.wave.source_url) if site.programme else ()
     record = case.facts.record
     told = (record.read, record.compiled, record.verified_by_municipality)
@@ -193,10 +201,10 @@ def renewable_supply(site: Site) -> Table:
     return Table("renewable_supply", columns, ("code", "year"), rows, (PLACE,), ("renewable_supply",))
 
 
-def reported(site: Site, name: str, record: Any) -> Table:
+def reported(site: Site, name: str, record: Any, others: Sequence[str]) -> Table:
     """A table of what places reported elsewhere. Its rows have no id of their own, so they are given one."""
-    columns = (CODE, own("id"), *columns_of_table(record, ("series", "year", "sector")))
-    names = [field.name for field in fields(record)]
+    series = sorted((*SERIES, *site.config.series))
+    told = tuple(columns_of_table(record, ("series", "year", "sector"), others, series=series))
     rows = []
     for case in site.cases:
         taken: dict[str, int] = {}
@@ -204,8 +212,8 @@ def reported(site: Site, name: str, record: Any) -> Table:
             base = "-".join(filter(None, (item.series, item.edition, item.sector, str(item.year)))).replace("_", "-")
             taken[base] = taken.get(base, 0) + 1
             key = base if taken[base] == 1 else f"{base}-{taken[base]}"
-            rows.append((case.place.code, key, *(cell_of(getattr(item, each)) for each in names)))
-    return Table(name, columns, ("code", "id"), tuple(rows), (PLACE,), (name,))
+            rows.append((case.place.code, key, *cells_in(told, item)))
+    return Table(name, (CODE, own("id"), *told), ("code", "id"), tuple(rows), (PLACE,), (name,))
 
 
 def stories(site: Site) -> Table:

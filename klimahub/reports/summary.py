@@ -24,7 +24,7 @@ def report(problems: Iterable[Diagnostic], language: Language) -> str:
         for kind, number in (("errors", errors), ("warnings", len(found) - errors))
         if number
     ]
-    parts = [f"## {language.list(counts)}", "", t("summary.intro"), ""]
+    parts = [f"## {language.list(counts)}", "", t("summary.intro", page=t("handbook.pages.messages")), ""]
     for path, group in groupby(found[:MOST], key=path_of):
         parts += [f"### `{path}`", "", t("summary.heads"), "|--:|--|--|--|"]
         parts += [row(problem, language) for problem in group]

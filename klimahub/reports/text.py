@@ -89,7 +89,7 @@ def advice(problem: Diagnostic, language: Language) -> str:
     parts = [language.t("problems.guess", guess=facts["guess"])] if facts.get("guess") else []
     words = [word for word in facts.get("choices", "").split(", ") if word]
     if len(words) >= MOST_CHOICES:
-        parts.append(language.t("problems.choices_many"))
+        parts.append(language.t("problems.choices_many", page=language.t("handbook.pages.fields")))
     elif words:
         told = [explained(word, facts.get("terms", ""), language) for word in words]
         parts.append(language.t("problems.choices", choices=", ".join(told)))

@@ -1,39 +1,78 @@
 """Pages into pages whose compound words show a seam, so that a search for `jord` finds `lavbundsjord` too.
 
-Danish writes compounds as one word, and a search index knows a word by its beginning. Pagefind knows a word with
-punctuation in it by its parts as well as whole; so a sign that nobody types is put between the parts, in the copy that
-is indexed only. The search page takes it out of what it shows.
+Many languages write compounds as one word, and a search index knows a word by its beginning. Pagefind knows a word
+with punctuation in it by its parts as well as whole; so a sign that nobody types is put between the parts, in the copy
+that is indexed only. The search page takes it out of what it shows. How a language makes its compounds stands in its
+file of words, under `compounds`; one without that, such as English, keeps its words whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from klimahub.language import Language
 
 SEAM = "`"
-COMPOUNDING = frozenset({"da", "de", "nb", "nl", "nn", "sv"})
-"""The languages that write compounds as one word. In English a seam would part *per cent* rather than *rain water*."""
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 JOINED = re.compile(r"\w*[^\W\d_]\w*(?:[-./]\w+)*")
 TOLD = re.compile(r'(?:title|data-pagefind-meta)="([^"]*)"')
 WORD = re.compile(r"[^\W\d_]{2,}")
-ENDING = re.compile(r"(?<=\w{3})(ernes?|enes?|ers?|ens?|ets?|es?|[nrst])$")
-LINKS = ("", "s", "e")
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
-SHORT_HEADS = frozenset({"el", "by"})
-SHORT_TAILS = frozenset({"bil", "bus", "dam", "fly", "gas", "hav", "hus", "mad", "net", "rev", "sol", "tog", "vej"})
-NO_HEADS = frozenset({
-    "alle", "anden", "bag", "bare", "bort", "den", "der", "det", "efter", "ene", "fem", "for", "fore", "forbi",
-    "fra", "frem", "før", "gang", "gen", "gennem", "hel", "hen", "her", "hver", "hvor", "ind", "inden", "indtil",
-    "kan", "kom", "man", "med", "mellem", "mis", "mod", "ned", "nok", "når", "over", "rundt", "sam", "sammen",
-    "samt", "ser", "sig", "sin", "sit", "skal", "som", "stat", "til", "uden", "ude", "under", "var", "ved", "vel",
-    "vil", "være",
-})  # fmt: skip
-"""Beginnings that make verbs and little words, not compounds."""
-NO_TAILS = frozenset({
-    "ende", "ene", "enes", "ens", "erne", "ernes", "gere", "gerne", "gning", "gningen", "gninger", "gningerne",
-    "heden", "heder", "heds", "ing", "lige", "lighed", "ling", "ning", "ninger", "ske", "ter",
-})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Compounds:
+    """How a language makes compounds: the endings of its words (longest first), the letters that may link head and
+    tail, short words that are parts all the same, and what only looks like a head or a tail."""
+
+    endings: tuple[str, ...]
+    links: tuple[str, ...]
+    short_heads: frozenset[str]
+    short_tails: frozenset[str]
+    no_heads: frozenset[str]
+    no_tails: frozenset[str]
+
+    @classmethod
+    def of(cls, language: Language) -> Compounds | None:
+        """None: the language does not write compounds as one word, or its file does not say how."""
+        if not language.words.get("compounds"):
+            return None
+        words = {key: language.t(f"compounds.{key}").split() for key in cls.__annotations__}
+        listed = {key: frozenset(words[key]) for key in ("short_heads", "short_tails", "no_heads", "no_tails")}
+        return cls(tuple(sorted(words["endings"], key=len, reverse=True)), ("", *words["links"]), **listed)
+
+    @cached_property
+    def shortest_tail(self) -> int:
+        return min(map(len, self.short_tails), default=SHORTEST_TAIL)
+
+    def seam(self, word: str, known: frozenset[str], stems: frozenset[str]) -> int:
+        """Where the tail begins, the longest that is a word; 0 where there is none."""
+        places = range(2, len(word) - self.shortest_tail + 1)
+        return next((at for at in places if self.is_head(word[:at], known) and self.is_tail(word[at:], stems)), 0)
+
+    def is_tail(self, tail: str, stems: frozenset[str]) -> bool:
+        if tail in self.no_tails or tail in self.short_tails:
+            return tail in self.short_tails
+        return len(tail) >= SHORTEST_TAIL and self.stem(tail) in stems
+
+    def is_head(self, head: str, known: frozenset[str]) -> bool:
+        """Whether it is a word, perhaps with letters that link it to the tail."""
+        if len(head) < SHORTEST_HEAD or head in self.no_heads:
+            return head in self.short_heads
+        return any(head.endswith(link) and head.removesuffix(link) in known for link in self.links)
+
+    def stem(self, word: str) -> str:
+        """Without an ending, the longest that leaves three letters: rough, as a wrong seam does little harm."""
+        left = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+        return next((stem for stem in left if len(stem) >= SHORTEST_HEAD), word)
+
+
+def compounds_of(languages: Iterable[Language]) -> dict[str, Compounds]:
+    """Those of the languages that have such, by code."""
+    return {language.code: own for language in languages if (own := Compounds.of(language))}
 
 
 def with_seams(pages: Mapping[str, str], seams: Mapping[str, int]) -> dict[str, str]:
@@ -73,32 +112,8 @@ def main_of(html: str) -> int:
     return max(html.find("<main"), 0)
 
 
-def seams_of(words: Iterable[str]) -> dict[str, int]:
+def seams_of(words: Iterable[str], compounds: Compounds) -> dict[str, int]:
     """Where the tail of each compound begins: a word is parted where both parts are words, the tail in any form."""
     known = frozenset(words)
-    stems = frozenset(stem(word) for word in known)
-    return {word: at for word in sorted(known) if (at := seam(word, known, stems))}
-
-
-def seam(word: str, known: frozenset[str], stems: frozenset[str]) -> int:
-    """Where the tail begins, the longest that is a word; 0 where there is none."""
-    places = range(2, len(word) - min(map(len, SHORT_TAILS)) + 1)
-    return next((at for at in places if is_head(word[:at], known) and is_tail(word[at:], stems)), 0)
-
-
-def is_tail(tail: str, stems: frozenset[str]) -> bool:
-    if tail in NO_TAILS or tail in SHORT_TAILS:
-        return tail in SHORT_TAILS
-    return len(tail) >= SHORTEST_TAIL and stem(tail) in stems
-
-
-def is_head(head: str, known: frozenset[str]) -> bool:
-    """Whether it is a word, perhaps with the s or e that links it to the tail: `lavbund-s-jord`."""
-    if len(head) < SHORTEST_HEAD or head in NO_HEADS:
-        return head in SHORT_HEADS
-    return any(head.endswith(link) and head.removesuffix(link) in known for link in LINKS)
-
-
-def stem(word: str) -> str:
-    """Without the endings of Danish nouns and verbs: rough, as a wrong seam does little harm."""
-    return ENDING.sub("", word)
+    stems = frozenset(compounds.stem(word) for word in known)
+    return {word: at for word in sorted(known) if (at := compounds.seam(word, known, stems))}

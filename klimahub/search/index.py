@@ -10,7 +10,7 @@ from pathlib import Path
 
 from klimahub.search.bundles import ENTRY, bundle_of
 from klimahub.search.catalogue import catalogue_files
-from klimahub.search.compounds import COMPOUNDING, seams_of, with_seams
+from klimahub.search.compounds import Compounds, seams_of, with_seams
 from klimahub.search.copies import Copy, copies_of
 from klimahub.search.engine import plain_script
 from klimahub.search.findings import Record
@@ -33,13 +33,15 @@ def index(
     limit: int,
     work: Path | None = None,
     notes: Notes | None = None,
+    compounds: Mapping[str, Compounds] | None = None,
 ) -> Mapping[str, bytes]:
     """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
     `search/catalogue.<language>.js` for each language.
 
     More records than `limit` make several bundles, one after the other: `pagefind/`, `pagefind/2/`, and so on.
     `search_offline.offline` makes of it what can be searched from a disk. `work` is the file of remembered work; what
-    went otherwise than it should with it goes to `notes`.
+    went otherwise than it should with it goes to `notes`. `compounds` are those of the languages that write them as one
+    word, by code.
 
     Raises SetupError when Pagefind cannot be run.
     """
@@ -50,7 +52,7 @@ def index(
         copies = copies_of(found, files, cache)
     made: Files = {}
     shards = shards_of(found, limit)
-    for number, pages in enumerate(pages_of(shards, copies, words_by_language(found, copies))):
+    for number, pages in enumerate(pages_of(shards, copies, words_by_language(found, copies), compounds or {})):
         made |= in_folder(together(bundles_of(pages, work, notes)), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     fragments = list(fragments_of(made))
@@ -70,10 +72,13 @@ def words_by_language(records: Iterable[Record], copies: Mapping[str, Copy]) -> 
 
 
 def pages_of(
-    shards: Sequence[Shard], copies: Mapping[str, Copy], words: Mapping[str, set[str]]
+    shards: Sequence[Shard],
+    copies: Mapping[str, Copy],
+    words: Mapping[str, set[str]],
+    compounds: Mapping[str, Compounds],
 ) -> Iterator[dict[str, Pages]]:
     """The pages to index of each shard, by language."""
-    seams = {language: seams_of(known) for language, known in words.items() if language in COMPOUNDING}
+    seams = {code: seams_of(words[code], own) for code, own in compounds.items() if code in words}
     for shard in shards:
         own: dict[str, dict[str, str]] = {}
         for record in shard:

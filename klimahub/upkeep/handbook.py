@@ -16,10 +16,10 @@ from klimahub.upkeep import explore_plan
 from klimahub.upkeep.starter import action_block
 
 SCHEMAS = {
-    "kommune": Municipality,
-    "oversaettelse": Translation,
-    "side": ProseHead,
-    "tabelkilde": Provenance,
+    "municipality": Municipality,
+    "translation": Translation,
+    "page": ProseHead,
+    "table_source": Provenance,
     "site_config": Config,
 }
 MADE = "<!-- python3 build.py docs -->\n"
@@ -32,14 +32,18 @@ def files(language: Language, examples: Path, site: Site, cases: str) -> Mapping
     """
     return {
         ".github/CODEOWNERS": owners(site, cases),
-        "docs/beskeder.md": messages(language, examples),
-        "docs/felter.md": fields_page(language),
-        "docs/skabelon.md": template(language),
+        **guides(language, examples),
         "templates/assets/explore-plan.js": explore_plan.script(),
         "publish/Caddyfile": caddyfile(),
         "publish/nginx.conf": nginx(),
         **{f"schema/{name}.schema.json": schema(kind) for name, kind in SCHEMAS.items()},
     }
+
+
+def guides(language: Language, examples: Path | None = None) -> Mapping[str, str]:
+    """The pages for editors, in a language: what the check says, what each field means, an action to copy."""
+    made = {"messages": messages(language, examples), "fields": fields_page(language), "template": template(language)}
+    return {language.t(f"handbook.pages.{key}"): text for key, text in made.items()}
 
 
 def stale(made: Mapping[str, str], root: Path) -> list[str]:
@@ -75,9 +79,10 @@ def slug_of(case: Case) -> str:
     return case.slug
 
 
-def messages(language: Language, examples: Path) -> str:
+def messages(language: Language, examples: Path | None) -> str:
     """One section for each kind of mistake: what it says, what to do, and an example where there is one."""
-    said = {path.stem: path.read_text("utf-8").rstrip() for path in sorted(examples.glob("*.txt"))}
+    told = sorted(examples.glob("*.txt")) if examples else []
+    said = {path.stem: path.read_text("utf-8").rstrip() for path in told}
     parts = [MADE, f"# {language.t('handbook.messages.title')}\n", language.t("handbook.messages.intro") + "\n"]
     for kind in kinds(language):
         parts += [f"## {kind}\n", f"**{plain(language, f'problems.{kind}.what')}.**", ""]

@@ -11,6 +11,7 @@ from klimahub.data.csv_files import csv_of
 from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.model import PAGES, THEMES
+from klimahub.upkeep.handbook import guides
 from klimahub.upkeep.spreadsheet import Listed, shape_of
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "start"
@@ -55,6 +56,7 @@ def examples(language: Language) -> tuple[Listed, ...]:
 def files(beginning: Beginning) -> dict[str, bytes]:
     """Every file of the hub, by its path in the hub's folder."""
     texts = {
+        **guides(beginning.language),
         "site_config.yaml": settings(beginning),
         "README.md": filled("README.md", beginning),
         ".gitignore": "_site/\n.cache/\n",

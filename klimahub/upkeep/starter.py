@@ -50,7 +50,9 @@ def place_called(name: str, tables: Tables) -> Place:
 
 
 def names_of(place: Place) -> Iterable[str]:
-    return filter(None, (place.name, place.official_name, place.name_en, place.slug, place.code, *place.aliases))
+    return filter(
+        None, (place.name, place.official_name, *place.words.values(), place.slug, place.code, *place.aliases)
+    )
 
 
 def starter(place: Place, wave: Wave | None, language: Language, today: str) -> str:

@@ -2,14 +2,16 @@
    most frequent first. */
 "use strict";
 (() => {
-  const PLAIN = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", ü: "u", é: "e", è: "e", á: "a", ó: "o", ð: "d", þ: "th" };
+  const { alike, endings } = JSON.parse(document.getElementById("texts").textContent).spelling;
+  const groups = Object.entries(alike).filter(([letters]) => letters.length > 1);
   const SHORTEST_GUESS = 4; // letters; one slip in fewer makes another word
   const LONG = 7; // more letters than this may have two slips
 
-  const ENDINGS = new Set("n t en et e r er erne ne rne s ens ets ernes es ene".split(" ")); // of Danish and English nouns
+  const ENDINGS = new Set(endings); // of words in the hub's languages
 
-  /* What spellings of a word have in common: öre, oere and ore are `ore`; åker, aaker and aker are `aker`. */
-  const plain = (word) => word.replace(/[^a-z0-9]/g, (sign) => PLAIN[sign] ?? sign).replace(/oe/g, "o").replace(/aa/g, "a");
+  /* What spellings of a word have in common, where the languages say so: öre, oere and ore are `ore`. */
+  const letter = (sign) => alike[sign] ?? sign.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = (word) => groups.reduce((text, [from, to]) => text.replaceAll(from, to), word.replace(/[^a-z0-9]/gu, letter));
 
   const sound = (letter) => ({ c: "k", q: "k", w: "v", z: "s" })[letter] ?? letter;
 

@@ -12,7 +12,7 @@
   const at = (id) => document.getElementById(id);
   const [form, found, told, hits, more, across, help] = ["search", "found", "told", "hits", "more", "across", "help"].map(at);
   const [narrow, chips, clear, sort, browse] = ["narrow", "chips", "clear", "sort", "browse"].map(at);
-  const { texts, kinds: kindNames } = JSON.parse(at("texts").textContent);
+  const { texts, kinds: kindNames, spelling } = JSON.parse(at("texts").textContent);
   const { root, other, otherLanguage } = form.dataset;
   const language = document.documentElement.lang;
   const isOnDisk = location.protocol === "file:"; // where a folder's address shows its list of files
@@ -150,8 +150,9 @@
   }
 
   /* How the words of a group begin, without the endings that they may have. */
+  const ending = new RegExp(`(?<=.{4})(${spelling.marked.join("|")})$`);
   const stemsOf = ({ forms }) => forms.flatMap(({ text }) => text.toLowerCase().split(/[\s-]+/))
-    .filter((word) => word.length > 1).map((word) => plain(word).replace(/(?<=.{4})(er|en|et|e|s)$/, ""));
+    .filter((word) => word.length > 1).map((word) => plain(word).replace(ending, ""));
 
   function texted(some, href) {
     return some.map(({ id, heading, nodes }) => {

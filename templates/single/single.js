@@ -4,11 +4,9 @@
   const HITS = 20;
   const AROUND = 90; // letters of an excerpt on each side
   const WORD = /[\p{L}\p{N}]+/gu;
-  const LONG = { æ: "ae", ø: "oe", å: "aa", ä: "ae", ö: "oe", ü: "ue", "₂": "2" };
-  const SHORT = { ...LONG, ø: "o", å: "a", ä: "a", ö: "o", ü: "u" };
-
   const [box, answer, found, hits] = ["find", "answer", "found", "hits"].map((id) => document.getElementById(id));
   const texts = JSON.parse(document.getElementById("texts").textContent);
+  const { typed } = texts;
   const articles = [...document.querySelectorAll("article")];
 
   /* --- Which article is seen --- */
@@ -32,10 +30,12 @@
 
   /* --- The index: made of the articles when somebody first searches, one for each language --- */
 
-  const folded = (word, letters) => word.replace(/[æøåäöü₂]/g, (letter) => letters[letter]);
+  /* A word as people type its letters: the first way (oe for ø) and the last (o). */
+  const bare = (letter) => letter.normalize("NFKD").replace(/\p{M}/gu, "");
+  const folded = (word, nth) => word.replace(/[^a-z0-9]/gu, (letter) => typed[letter]?.split(" ").at(nth) ?? bare(letter));
   const forms = (word) => {
     const lower = word.normalize("NFC").toLowerCase();
-    return [...new Set([folded(lower, LONG), folded(lower, SHORT)])];
+    return [...new Set([folded(lower, 0), folded(lower, -1)])];
   };
 
   /* What is read: headings and cells get a stop, so that an excerpt does not run from one into the next. */

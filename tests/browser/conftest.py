@@ -24,8 +24,10 @@ from klimahub.parts.aliases import aliases_of
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, leaves_of
+from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import Record, records_of
 from klimahub.search.index import index
+from klimahub.spelling import Spelling
 from klimahub.writing.memory import ROOT
 
 expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two cores, beside others
@@ -115,11 +117,11 @@ def own_page(title: str, text: str, aliases: tuple[str, ...] = ()) -> str:
     return BARE.format(marks=marks, title=title, text=text)
 
 
-def own_records() -> Iterator[Record]:
+def own_records(spelling: Spelling) -> Iterator[Record]:
     """Places, prose and 23 pages that say the same."""
     many = {f"Nummer {n}": "Havtorn vokser her." for n in range(23)}
     for at, (title, text) in enumerate({**dict.fromkeys(PLACES, "En kommune."), **PROSE, **many}.items()):
-        html = own_page(title, text, aliases_of([title]) if title in PLACES else ())
+        html = own_page(title, text, aliases_of([title], spelling) if title in PLACES else ())
         kind = "municipality" if title in PLACES else "page"
         yield Record(f"egne/{at}/index.html", "da", kind, str(at), title, html=html)
 
@@ -141,7 +143,8 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
         files = dict(Rendered(renderer, work, lambda drawings: dict.fromkeys(drawings, blank)).files)
         files |= {record.path: record.html.encode() for record in own}
         root = tmp_path_factory.mktemp("published")
-        for path, content in {**files, **index(files, (*records_of(leaves), *own), hub.config.search_limit)}.items():
+        records, compounds = (*records_of(leaves), *own), compounds_of(hub.languages)
+        for path, content in {**files, **index(files, records, hub.config.search_limit, compounds=compounds)}.items():
             place = root / below / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
@@ -152,7 +155,8 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Hub, Iterable
 
 @pytest.fixture(scope="session")
 def folder(small_hub: Hub, publish: Callable[[Hub, Iterable[Record], str], Path]) -> Path:
-    return publish(small_hub, own_records(), "sub/path")
+    assert small_hub.site is not None
+    return publish(small_hub, own_records(small_hub.site.spelling), "sub/path")
 
 
 @pytest.fixture(scope="session")

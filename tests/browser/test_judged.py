@@ -19,6 +19,7 @@ from klimahub import pipeline
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
 from klimahub.render import leaves_of
+from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import Record, records_of
 from klimahub.search.index import index
 from klimahub.search.offline import offline
@@ -121,14 +122,14 @@ def test_a_disk_answers_every_question_in_the_same_order(
 
 
 @pytest.fixture(scope="session")
-def divided(site: Path, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def divided(hub: Hub, site: Path, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same pages with an index in four shards."""
     root = tmp_path_factory.mktemp("divided")
     shutil.copytree(site, root, dirs_exist_ok=True)
     shutil.rmtree(root / "pagefind")
     pages = {record.path: (site / record.path).read_bytes() for record in records if not record.html}
     limit = next(limit for limit in range(len(records) // 4, len(records), 10) if len(shards_of(records, limit)) == 4)
-    for path, content in index(pages, records, limit).items():
+    for path, content in index(pages, records, limit, compounds=compounds_of(hub.languages)).items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)

@@ -1,0 +1,40 @@
+"""What a hub's languages say of other ways to write their letters, joined: for names, the search, the tile map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from klimahub.language import Language
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """`typed`: what people write for a letter, several ways with a space between; `older`: letters that once stood for
+    one, in names; `alike`: what the search takes for the same; `endings`: those of words that it forgives; `breaks`:
+    parts of long names before which a line may end; `total`: how the first language's files call the sum of sectors."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    older: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
+    endings: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    total: str = ""
+
+    @classmethod
+    def of(cls, languages: Iterable[Language]) -> Spelling:
+        """Of all languages of a hub, as a reader of any may search in each; where two differ, the first counts."""
+        known = tuple(languages)
+        told: list[Mapping[str, Any]] = [language.words.get("spelling", {}) for language in known]
+        letters: dict[str, dict[str, str]] = {"typed": {}, "older": {}, "alike": {}}
+        for key, own in letters.items():
+            for each in reversed(told):
+                own.update(each.get(key, {}))
+        endings = [ending for language in known for ending in language.t("search.endings").split()]
+        breaks = [part for each in told for part in each.get("breaks", "").split()]
+        return cls(**letters, endings=distinct(endings), breaks=distinct(breaks), total=known[0].t("reading.total"))
+
+
+def distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
