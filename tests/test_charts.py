@@ -7,15 +7,25 @@ from itertools import combinations
 
 import pytest
 
-import klimahub.charts
-from klimahub.charts import answers, country, national, neutral_years, promise, sectors, supply, together
-from klimahub.discover import modules_in
+from klimahub.charts import (
+    SHOWING,
+    answers,
+    charts,
+    country,
+    figures_on,
+    national,
+    neutral_years,
+    promise,
+    sectors,
+    supply,
+    together,
+)
 from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.model import Account, Municipality
-from klimahub.pages import municipality
 from klimahub.progress import track_words
 from klimahub.questions import questions
+from klimahub.render import page_kinds
 from klimahub.site import Case, Site
 from tests.pictures import overlap, words_of
 
@@ -27,7 +37,7 @@ def facts_of(case: Case, language: Language) -> Municipality:
 
 
 def figures_of(site: Site, case: Case, language: Language) -> list[Figure]:
-    return list(municipality.figures_of(site, case, facts_of(case, language), language).values())
+    return list(figures_on("municipality", site, case.slug, language).values())
 
 
 def site_figures(site: Site, language: Language) -> list[Figure]:
@@ -47,13 +57,24 @@ def account(**sectors_: tuple[float, ...]) -> Account:
 
 
 def test_every_chart_can_be_drawn_in_both_widths(small: Site, danish: Language) -> None:
-    modules = modules_in(klimahub.charts, "draw")
+    modules = charts()
     every = [f for case in small.cases for f in figures_of(small, case, danish)] + site_figures(small, danish)
     for figure in every:
         for width in ("wide", "narrow"):
             canvas = modules[figure.drawing.chart].draw(figure.drawing.data, width)
             assert 0 < canvas.width <= (680 if width == "wide" or figure.drawing.chart == "country" else 360)
     assert {figure.drawing.chart for figure in every} == set(modules)
+
+
+def test_every_chart_stands_on_the_pages_that_it_names(real: Site, danish: Language) -> None:
+    pages = page_kinds()
+    named = {(name, kind) for name, module in charts().items() for kind in module.STANDS_ON}
+    there = set()
+    for kind in SHOWING:
+        for key in pages[kind].keys(real):
+            shown = pages[kind].page(real, key, danish).figures.values()
+            there |= {(figure.drawing.chart, kind) for figure in shown}
+    assert there == named
 
 
 def test_tables_have_the_same_numbers_in_both_languages(real: Site, danish: Language, english: Language) -> None:
@@ -74,7 +95,7 @@ def test_every_figure_has_a_sentence_a_source_and_a_full_table(real: Site, engli
 
 def test_text_in_pictures_is_at_least_12_pixels(real: Site, danish: Language) -> None:
     for figure in figures_of(real, real.by_slug["soenderborg"], danish):
-        modules = modules_in(klimahub.charts, "draw")
+        modules = charts()
         canvas = modules[figure.drawing.chart].draw(figure.drawing.data, "narrow")
         sizes = [row["size"] for layer, rows in canvas.rows.items() if layer.startswith("text") for row in rows]
         assert min(sizes) >= 12
@@ -161,7 +182,7 @@ def test_the_years_of_neutrality_add_up_to_all_places(real: Site, danish: Langua
 
 
 def test_every_point_that_can_be_asked_is_a_row_and_a_column_of_the_table(real: Site, danish: Language) -> None:
-    modules = modules_in(klimahub.charts, "draw")
+    modules = charts()
     asked = 0
     for figure in (*(f for case in real.cases for f in figures_of(real, case, danish)), *site_figures(real, danish)):
         for width in ("wide", "narrow"):

@@ -11,6 +11,7 @@ from klimahub.figure import Column, Credit, Drawing, Figure, Swatch
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
+STANDS_ON = {"theme": 10}
 ANSWERS = {"found": "obs", "refused": "ink", "stopped": "target", "silent": "fade", "unread": "none"}
 """The answers and their colours, in the order of the bar."""
 
@@ -26,6 +27,10 @@ def answer_of(case: Case, theme: str) -> str:
     if statuses:
         return "stopped"
     return "silent" if case.facts.record.read == "full" else "unread"
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    return figure(site, key, language)
 
 
 def figure(site: Site, theme: str, language: Language) -> Figure:

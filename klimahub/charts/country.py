@@ -15,8 +15,17 @@ from klimahub.language import Language
 from klimahub.questions import Answer, answers_of, groups_of, questions, token_of, words_of
 from klimahub.site import Site
 
+STANDS_ON = {"front": 20, "programme": 10}
 COUNTRY_METRES, ENLARGED_METRES = 500, 160
 LABEL = 20
+QUESTIONS = {"front": "neutral_year", "programme": "wave"}
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    """The page's question, where the hub has boundaries; that of the programme, where it has a programme."""
+    if not site.boundaries or (kind == "programme" and not site.programme):
+        return None
+    return figure(site, QUESTIONS[kind], language)
 
 
 def figure(site: Site, question: str, language: Language) -> Figure:

@@ -13,6 +13,12 @@ from klimahub.model import NationalTarget
 from klimahub.progress.national import ALL, Pledge, pledges_of
 from klimahub.site import Site
 
+STANDS_ON = {"country": 10}
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    return figure(site, site.national_target, language) if site.national_target else None
+
 
 def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:
     t = language.t

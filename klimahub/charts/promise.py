@@ -15,11 +15,17 @@ from klimahub.language import Language
 from klimahub.model import Municipality
 from klimahub.progress import track_words as words
 from klimahub.progress.tracks import Track, level_of, tracks_of
+from klimahub.site import Site
 
+STANDS_ON = {"municipality": 10}
 MOST_PANELS = 5
 GUTTER = 36.0
 Frame = tuple[float, float, float, float]
 Place = tuple[float, float, Align]
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    return figure(site.by_slug[key].told_in(language.code, site.first_language).facts, language)
 
 
 def figure(facts: Municipality, language: Language, most: int = MOST_PANELS) -> Figure | None:

@@ -5,11 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from klimahub.drawing.canvas import Canvas
-from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.model import Account
+from klimahub.site import Site, summed
 
+STANDS_ON = {"municipality": 20, "region": 20, "regions": 20, "country": 30}
 SMALL, LARGE = 20_000, 2_000_000
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    """The account of a place, or the sum of those of a region or of all."""
+    if not site.account_years:
+        return None
+    account, name = counted(kind, site, key, language)
+    return figure(account, name, language, credited(site, "emission_account", language))
+
+
+def counted(kind: str, site: Site, key: str, language: Language) -> tuple[Account, str]:
+    """What a page's account counts, and what a sentence calls that."""
+    if kind == "municipality":
+        return site.by_slug[key].account, site.by_slug[key].name(language.code)
+    region = next((each for each in site.regions if kind == "region" and each.key == key), None)
+    cases = site.in_region(key) if region else site.cases
+    name = region.official_in(language.code) if region else language.t("pages.regions.country")
+    return summed(tuple(case.account for case in cases)), name
 
 
 def figure(account: Account, name: str, language: Language, credit: Credit) -> Figure:

@@ -16,6 +16,7 @@ from klimahub.figure import Column, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.site import Case, Site
 
+STANDS_ON = {"municipality": 30}
 FEWEST = 4
 GAP, NEAR = 3, 2
 """Pixels between a thin line and the words beside it, and to those of others at least."""
@@ -49,6 +50,10 @@ MEASURES: Mapping[str, Measure] = {
     "per_capita": Measure(per_capita, lambda value, language: language.number(value, 1), "number"),
     "change": Measure(changed, signed, "percent"),
 }
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    return figure(site, site.by_slug[key], language)
 
 
 def figure(site: Site, case: Case, language: Language) -> Figure | None:

@@ -6,16 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from klimahub.drawing.canvas import Align, Canvas
-from klimahub.figure import Column, Credit, Drawing, Figure
+from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
+from klimahub.site import Site
 
+STANDS_ON = {"municipality": 40}
 ENOUGH = 100.0
 FEWEST_YEARS = 2
 
 
-def figure(shares: Mapping[int, float], name: str, language: Language, credit: Credit | None) -> Figure | None:
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    if "renewable_supply" not in site.provenance:
+        return None
+    case, credit = site.by_slug[key], credited(site, "renewable_supply", language)
+    return figure(case.renewable_supply, case.name(language.code), language, credit)
+
+
+def figure(shares: Mapping[int, float], name: str, language: Language, credit: Credit) -> Figure | None:
     """`shares` are ratios by year (1 is as much as is used). None where there are fewer than two years."""
-    if len(shares) < FEWEST_YEARS or credit is None:
+    if len(shares) < FEWEST_YEARS:
         return None
     t = language.t
     years = sorted(shares)

@@ -11,9 +11,15 @@ from klimahub.model import NationalTarget
 from klimahub.progress.national import ANSWERS, UNKNOWN, Answer, joint, pledges_of, shares
 from klimahub.site import Site
 
+STANDS_ON = {"country": 20}
 WEIGHTS = ("tonnes", "people", "places")
 TOKENS: dict[Answer, str] = {"enough": "obs", "less": "dot", "silent": "fade", "other": "stated", "unread": "none"}
 """In the order of the bar: what is known first, then the band of what may be as much."""
+
+
+def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:
+    goal = site.national_target
+    return figure(site, goal, language) if goal and site.account_years else None
 
 
 def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.charts import country, neutral_years
-from klimahub.figure import Figure
+from klimahub.charts import figures_on
 from klimahub.language import Language
 from klimahub.model import THEMES
 from klimahub.page import Page
@@ -24,16 +23,9 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=t("pages.front.title"),
         description=t("pages.front.description", places=len(site.cases)),
         values=values_of(site, language),
-        figures={} if site.plain else figures_of(site, language),
+        figures=figures_on("front", site, key, language),
         searchable=False,
     )
-
-
-def figures_of(site: Site, language: Language) -> dict[str, Figure]:
-    """The years that places aim for, where any does, and the map, where there are boundaries."""
-    years = neutral_years.figure(site, language)
-    mapped = country.figure(site, "neutral_year", language) if site.boundaries else None
-    return {name: figure for name, figure in (("years", years), ("map", mapped)) if figure}
 
 
 def values_of(site: Site, language: Language) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from klimahub.charts import promise, sectors, standing, supply
-from klimahub.figure import Figure, credited
+from klimahub.charts import figures_on
+from klimahub.figure import Figure
 from klimahub.language import Language
 from klimahub.markdown import headings
 from klimahub.model import Action, Municipality
@@ -25,8 +25,6 @@ from klimahub.parts.tiles import tiles_of
 from klimahub.progress import track_words
 from klimahub.site import Case, Site, Telling
 
-ACCOUNT_FIGURES = ("sectors", "standing", "supply")
-
 
 def keys(site: Site) -> Sequence[str]:
     return [case.slug for case in site.cases]
@@ -41,7 +39,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     case = site.by_slug[key]
     telling = case.told_in(language.code, site.first_language)
     name = case.name(language.code)
-    figures = figures_of(site, case, telling.facts, language)
+    figures = figures_on("municipality", site, key, language)
     lead = lead_of(case, telling.facts, language)
     facets = facets_of(site, case)
     return Page(
@@ -70,21 +68,6 @@ def page(site: Site, key: str, language: Language) -> Page:
     )
 
 
-def figures_of(site: Site, case: Case, facts: Municipality, language: Language) -> dict[str, Figure]:
-    if site.plain:
-        return {}
-    own = promise.figure(facts, language)
-    name = case.name(language.code)
-    account = None
-    if site.account_years:
-        account = sectors.figure(case.account, name, language, credited(site, "emission_account", language))
-    known = "renewable_supply" in site.provenance
-    made = supply.figure(
-        case.renewable_supply, name, language, credited(site, "renewable_supply", language) if known else None
-    )
-    return {figure.id: figure for figure in (own, account, standing.figure(site, case, language), made) if figure}
-
-
 def lead_of(case: Case, facts: Municipality, language: Language, known_key: str = "pages.municipality.known") -> str:
     """Promise and size of what we know, computed; `known_key` is of words that are true where the sentence stands."""
     known = language.t(
@@ -108,6 +91,7 @@ def values_of(
 ) -> dict[str, Any]:
     t, facts, place = language.t, telling.facts, case.place
     restated = restated_of(site, case, language)
+    account = [name for name, figure in figures.items() if not figure.sources]
     index = site.positions[case.slug]
     before = site.cases[index - 1] if index else None
     after = site.cases[index + 1] if index + 1 < len(site.cases) else None
@@ -133,8 +117,9 @@ def values_of(
         "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
         "no_promise": track_words.silence(facts, language),
-        "contents": [] if site.plain else contents_of(telling, language, {"sectors", "supply"} & figures.keys()),
-        "account_figures": [name for name in ACCOUNT_FIGURES if name in figures],
+        "contents": [] if site.plain else contents_of(telling, language, account),
+        "own_figures": [name for name, figure in figures.items() if figure.sources],
+        "account_figures": account,
         "actions": actions_of(facts, language),
         "actions_title": language.count("pages.municipality.actions", len(facts.actions)),
         "left_out": refused_by(facts, language),
@@ -176,7 +161,7 @@ def trail_of(site: Site, case: Case, language: Language) -> list[tuple[str, str,
 def contents_of(telling: Telling, language: Language, account: Collection[str]) -> list[tuple[str, str]]:
     """Anchor and words of the page's main sections, in their order: the story's own headings first.
 
-    `account` are the figures of the state's account that there are.
+    `account` are the figures that are not from the place's own sources.
     """
     t, facts = language.t, telling.facts
     told = [(heading.anchor, heading.words) for heading in headings(telling.story) if heading.level == 2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.charts import country
+from klimahub.charts import figures_on
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.prose import prose_page
@@ -17,8 +17,7 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    mapped = site.boundaries and site.programme
-    figures = {"map": country.figure(site, "wave", language)} if mapped else {}
+    figures = figures_on("programme", site, key, language)
     return prose_page(site, "programme", language, {"waves": waves(site, language)}, figures)
 
 

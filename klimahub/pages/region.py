@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.charts import sectors
-from klimahub.figure import Figure, credited
+from klimahub.charts import figures_on
 from klimahub.language import Language
 from klimahub.model import Region
 from klimahub.page import Page
@@ -47,7 +46,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "columns": columns(site, language),
             "filters": [],
         },
-        figures=figures_of(site, cases, name, language),
+        figures=figures_on("region", site, key, language),
         files=list_files(
             site,
             language,
@@ -57,14 +56,6 @@ def page(site: Site, key: str, language: Language) -> Page:
         ),
         facets={"region": (key,)},
     )
-
-
-def figures_of(site: Site, cases: tuple[Case, ...], name: str, language: Language) -> dict[str, Figure]:
-    """The sum of the cases' accounts by sector, where there is an account."""
-    if site.plain or not site.account_years:
-        return {}
-    account = summed(tuple(case.account for case in cases))
-    return {"sectors": sectors.figure(account, name, language, credited(site, "emission_account", language))}
 
 
 def account_of_all(site: Site, cases: tuple[Case, ...], language: Language) -> dict[str, Any]:

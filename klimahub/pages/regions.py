@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from klimahub.charts import figures_on
 from klimahub.language import Language
 from klimahub.page import Page
-from klimahub.pages.region import account_of_all, figures_of, name_of
+from klimahub.pages.region import account_of_all, name_of
 from klimahub.parts.page_data import Sheet, list_files
 from klimahub.site import Site
 
@@ -16,7 +17,6 @@ def keys(site: Site) -> Sequence[str]:
 
 
 def page(site: Site, key: str, language: Language) -> Page:
-    country = language.t("pages.regions.country")
     regions = [
         {
             "key": region.key,
@@ -29,7 +29,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("pages.regions.title"),
         description=language.t("pages.regions.description"),
         values={"regions": regions, "country": "country" in site.pages},
-        figures=figures_of(site, site.cases, country, language),
+        figures=figures_on("regions", site, key, language),
         files=list_files(
             site,
             language,

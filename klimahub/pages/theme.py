@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from klimahub.charts import answers
+from klimahub.charts import figures_on
 from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action, Municipality
 from klimahub.page import Page
@@ -40,7 +40,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             "one": language.t("pages.theme.shown_one", all=every),
         },
     }
-    made = told(site.themes[key], language, values, {"answers": answers.figure(site, key, language)}, {})
+    made = told(site.themes[key], language, values, figures_on("theme", site, key, language), {})
     return replace(
         made,
         facets={"theme": (key,)},

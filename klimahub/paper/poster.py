@@ -11,13 +11,15 @@ from klimahub.paper.typesetting import Paper
 from klimahub.render import Leaf
 
 EXAMPLES = 2
+MAP = "map-neutral-year"
+"""The front page's figure that the poster shows."""
 
 
 def papers(desk: Desk) -> Iterator[Paper]:
     front = desk.leaf("front").page
-    if "map" not in front.figures:
+    if MAP not in front.figures:
         return
-    figure = front.figures["map"]
+    figure = front.figures[MAP]
     data = {
         **desk.framed(front.title, "front"),
         "headline": front.values["headline"],
