@@ -9,6 +9,7 @@ from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
 from klimahub.publishing.saved import to_save
+from klimahub.writing.memory import WORK
 
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
@@ -20,7 +21,8 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 def files_of(hub: Rendered) -> Mapping[str, bytes]:
     """Every file of the edition by its path; each is unpacked when it is asked for."""
     site = Joined(hub.files, hub.index)
-    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub))
+    work, notes = hub.folder / WORK, hub.finished.notes
+    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub), work, notes)
     found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
     return Joined(site, hub.framed, saved, found, hosting.files(hub.site, hub.languages))
 

@@ -5,10 +5,14 @@ One pack is one request, whole or not at all, and far smaller than its files pac
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
+import posixpath
 from collections.abc import Mapping
+from itertools import groupby
+from pathlib import Path
+
+from klimahub.publishing.packing import packed
+from klimahub.writing.cache import Notes, key_of, opened
 
 WORKER = "sw.js"
 PACK = "saved/pack.bin"
@@ -29,18 +33,25 @@ TYPES = {
 
 
 def to_save(
-    files: Mapping[str, bytes], stamps: Mapping[str, str], worker: str, words: Mapping[str, str]
+    files: Mapping[str, bytes],
+    stamps: Mapping[str, str],
+    worker: str,
+    words: Mapping[str, str],
+    work: Path | None = None,
+    notes: Notes | None = None,
 ) -> dict[str, bytes]:
     """What to add to `files` of the web edition: the pack, the worker, and what the share page asks about them.
 
     `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
+    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`.
     """
-    read = {path: content for path, content in files.items() if is_read(path)}
-    whole = joined(read, {f"assets/{name}": stamp for name, stamp in stamps.items()})
-    version = hashlib.sha256(whole).hexdigest()
-    pack = gzip.compress(whole, mtime=0)
+    read = {path: content for path, content in sorted(files.items()) if is_read(path)}
+    parts = parts_of(read, {f"assets/{name}": stamp for name, stamp in stamps.items()})
+    version, stored = key_of(*parts).hex(), sum(map(len, parts))
+    with opened(work, "packs", [] if notes is None else notes) as cache:
+        pack = packed(parts, cache)
     facts = {"version": version, "pack": PACK, "size": len(pack), "words": words}
-    about = {"version": version, "download": len(pack), "stored": len(whole), "files": len(read)}
+    about = {"version": version, "download": len(pack), "stored": stored, "files": len(read)}
     return {
         PACK: pack,
         ABOUT: json.dumps(about).encode(),
@@ -57,10 +68,12 @@ def is_read(path: str) -> bool:
     )
 
 
-def joined(files: Mapping[str, bytes], stamps: Mapping[str, str]) -> bytes:
-    """A line of JSON that lists path, type, size in bytes and stamp of each file; then the files, end to end."""
-    entries = [[path, type_of(path), len(content), stamps.get(path, "")] for path, content in sorted(files.items())]
-    return json.dumps(entries).encode() + b"\n" + b"".join(content for _, content in sorted(files.items()))
+def parts_of(files: Mapping[str, bytes], stamps: Mapping[str, str]) -> list[bytes]:
+    """A line of JSON that lists path, type, size in bytes and stamp of each file; then the files, a part for each
+    folder, so that a changed page is packed again by itself."""
+    entries = [[path, type_of(path), len(content), stamps.get(path, "")] for path, content in files.items()]
+    folders = groupby(files, posixpath.dirname)
+    return [json.dumps(entries).encode() + b"\n", *(b"".join(files[path] for path in paths) for _, paths in folders)]
 
 
 def type_of(path: str) -> str:
