@@ -1,13 +1,19 @@
-"""A folder of templates into Jinja's environment for it: strict, escaping, and read once by a process."""
+"""A folder of templates into Jinja's environment for it: strict, escaping, and read once by a process; what a template
+was compiled into is remembered by its text."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from klimahub import markdown
+from klimahub.writing.cache import Cache, Notes, key_of, opened
 
 
 @cache
@@ -23,3 +29,33 @@ def environment(templates: Path) -> jinja2.Environment:
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters["co2"] = markdown.with_subscript
     return made
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Compiled templates in the file of remembered work."""
+
+    def __init__(self, kept: Cache) -> None:
+        self.kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        for _, found in self.kept.get([key_of_template(bucket)]):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept.put(key_of_template(bucket), bucket.bytecode_to_string())
+
+
+def key_of_template(bucket: Bucket) -> bytes:
+    """By its name and text, and by who compiles it."""
+    return key_of("template", jinja2.__version__, sys.version, bucket.key, bucket.checksum)
+
+
+@contextmanager
+def compiled(templates: Path, work: Path, notes: Notes) -> Iterator[None]:
+    """Meanwhile the templates in a folder are compiled into the file of remembered work, and found there."""
+    with opened(work, "templates", notes) as kept:
+        environment(templates).bytecode_cache = Compiled(kept)
+        try:
+            yield
+        finally:
+            environment(templates).bytecode_cache = None

@@ -2,7 +2,8 @@
 made from.
 
 `key_of_page` is the whole list of what decides a page. A kind of page that is made from the files of a few places only
-says which in `reads(site, key)`; every other kind is made from all of them.
+says which in `reads(site, key)`; every other kind is made from all of them. Most changes change nothing that such a
+page says: so its values are made, and if they are as they were (`look_of`), its HTML is too and is not made again.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from klimahub.environment import compiled
 from klimahub.figure import Drawing
 from klimahub.kept import Files
 from klimahub.page import Page
+from klimahub.parts.page_data import JSON
 from klimahub.publishing import framed
 from klimahub.render import Leaf, Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import shared_out
-from klimahub.writing.cache import Notes, key_of, opened
+from klimahub.writing.cache import Cache, Notes, key_of, opened
 
 FEW = 300
 """So few pages are finished right here, as workers cost more than they save."""
+CITED = frozenset({"data", "edition", "share"})
+"""Kinds of pages that say how they are to be cited, though they have no figures or data."""
 Draw = Callable[[Iterable[Drawing]], Svg]
 
 
@@ -48,10 +53,11 @@ class Finisher:
 
     renderer: Renderer
 
-    def __call__(self, position: int) -> Finished:
+    def __call__(self, position: int) -> tuple[bytes, Finished]:
+        """The page with its look."""
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
-        return Finished(
+        return look_of(self.renderer, leaf), Finished(
             replace(leaf.page, values={}, figures={}, files={}),
             Files.of(self.renderer.files_of(leaf)),
             Files.of(framed.files_of(self.renderer, leaf)),
@@ -93,16 +99,54 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
     """Every page, from the file `work` where it is known; `draw` is asked for the drawings of those that are not."""
     shared, leaves, notes = renderer.shared, renderer.leaves, Notes()
     keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
-    with opened(work, "pages", notes) as cache:
-        found = {key: pickle.loads(value) for key, value in cache.get(keys)}
-        missing = [position for position, key in enumerate(keys) if key not in found]
+    remembering = compiled(renderer.templates, work, notes)
+    with remembering, opened(work, "looks", notes) as seen, opened(work, "pages", notes) as cache:
+        looks = dict(seen.get(keys))
+        looks |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in looks], keys, seen)
+        found = {look: pickle.loads(value) for look, value in cache.get(looks.values())}
+        missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
         svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
         fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
         finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
-        for position, made in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
-            found[keys[position]] = made
-            cache.put(keys[position], pickle.dumps(made))
-    return Hubful(leaves, keys, [found[key] for key in keys], notes)
+        for position, (look, made) in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
+            looks[keys[position]], found[look] = look, made
+            seen.put(keys[position], look)
+            cache.put(look, pickle.dumps(made))
+    return Hubful(leaves, keys, [found[looks[key]] for key in keys], notes)
+
+
+def looked_at(renderer: Renderer, positions: Sequence[int], keys: Sequence[bytes], seen: Cache) -> dict[bytes, bytes]:
+    """The looks, by key, of pages that are not known by their keys: where they are few, as most then look as before."""
+    few = positions if len(positions) <= FEW and not renderer.site.plain else ()
+    looks = {keys[each]: look_of(renderer, renderer.leaves[each]) for each in few}
+    for key, look in looks.items():
+        seen.put(key, look)
+    return looks
+
+
+def look_of(renderer: Renderer, leaf: Leaf) -> bytes:
+    """All that decides the HTML of a page: what it shares with all pages, which they are, which it is, and what its
+    template is told of places.
+
+    On a plain hub that is the files: its pages are many, and made as soon as looked at.
+    """
+    if renderer.site.plain:
+        return key_of_page(renderer.shared, renderer.site, leaf)
+    which = (leaf.kind, leaf.key, leaf.language.code)
+    return key_of("look", renderer.shared, renderer.places, *which, told_of(renderer, leaf))
+
+
+def told_of(renderer: Renderer, leaf: Leaf) -> object:
+    """What is told of places: on the page, about it, and on the same page in other languages."""
+    same = [renderer.leaf_at[leaf.kind, leaf.key, language.code].page for language in renderer.languages]
+    others = [(page.text_language, sorted(figure.id for figure in page.figures.values())) for page in same]
+    cited = renderer.cited(leaf) if is_cited(leaf) else None
+    return leaf.page, cited, renderer.linked(leaf), renderer.translate_url(leaf), others
+
+
+def is_cited(leaf: Leaf) -> bool:
+    """Whether the page says how it is to be cited: by itself, beside its data, or on the pages of its figures."""
+    return leaf.kind in CITED or bool(leaf.page.figures) or JSON in leaf.page.files
 
 
 def key_of_page(shared: bytes, site: Site, leaf: Leaf) -> bytes:

@@ -144,6 +144,11 @@ class Renderer:
         return frozenset(offer.path for offer in self.offers)
 
     @cached_property
+    def places(self) -> bytes:
+        """Which pages there are, as that decides where links lead."""
+        return key_of([(leaf.kind, leaf.key) for leaf in self.leaves])
+
+    @cached_property
     def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
         return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
 

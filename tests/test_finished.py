@@ -8,13 +8,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from klimahub import pipeline
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Rendered
-from klimahub.finished import digests_for, key_of_page
+from klimahub.environment import compiled, environment
+from klimahub.finished import digests_for, is_cited, key_of_page, told_of
 from klimahub.language import Language
 from klimahub.paths import ROOT, Paths
 from klimahub.pipeline import Hub
@@ -129,3 +131,43 @@ def test_pages_do_not_depend_on_how_many_work_on_them(
     monkeypatch.setattr("klimahub.finished.FEW", 20)
     monkeypatch.setattr("klimahub.drafts.FEW", 1)
     assert pages(copied_site, tmp_path / "shared") == alone
+
+
+def test_what_decides_the_look_of_a_page_is_told_the_same_in_every_process(reading: Renderer) -> None:
+    told = {leaf.path: repr(told_of(reading, leaf)) for leaf in reading.leaves}
+    assert [path for path, words in told.items() if " at 0x" in words or "frozenset({" in words] == []
+
+
+def test_a_page_that_does_not_look_at_its_citation_shows_none(small_rendered: Rendered) -> None:
+    pages = zip(small_rendered.leaves, small_rendered.finished.pages, strict=True)
+    told = {leaf.path: b'class="citation"' in b"".join(page.files.values()) for leaf, page in pages}
+    assert [leaf.path for leaf in small_rendered.leaves if told[leaf.path] and not is_cited(leaf)] == []
+    assert any(told.values())
+
+
+def test_a_page_whose_values_are_as_they_were_is_not_made_again(
+    copied_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages(copied_site, tmp_path / "kept")
+    put(copied_site / "content/kommuner/samsoe.md", r"\n## ", r"\nEt nyt ord.\n\n## ")
+    made: list[str] = []
+    html = Renderer.html
+    monkeypatch.setattr(Renderer, "html", lambda self, leaf: made.append(leaf.path) or html(self, leaf))
+    pages(copied_site, tmp_path / "kept")
+    assert "kommuner/samsoe/index.html" in made
+    assert "kommuner/index.html" not in made
+
+
+def test_templates_are_compiled_once_and_again_when_their_text_changes(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("one", "utf-8")
+    work, made = tmp_path / "work", environment(tmp_path)
+    with compiled(tmp_path, work, []):
+        made.get_template("a.html")
+    environment.cache_clear()
+    again = environment(tmp_path)
+    with compiled(tmp_path, work, []), patch.object(again, "compile", side_effect=AssertionError):
+        assert again.get_template("a.html").render() == "one"
+    environment.cache_clear()
+    (tmp_path / "a.html").write_text("two", "utf-8")
+    with compiled(tmp_path, work, []):
+        assert environment(tmp_path).get_template("a.html").render() == "two"
