@@ -101,7 +101,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
     keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
     remembering = compiled(renderer.templates, work, notes)
     with remembering, opened(work, "looks", notes) as seen, opened(work, "pages", notes) as cache:
-        looks = dict(seen.get(keys))
+        looks = dict(zip(keys, keys, strict=True)) if renderer.site.plain else dict(seen.get(keys))
         looks |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in looks], keys, seen)
         found = {look: pickle.loads(value) for look, value in cache.get(looks.values())}
         missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
@@ -110,15 +110,15 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
         for position, (look, made) in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
             looks[keys[position]], found[look] = look, made
-            seen.put(keys[position], look)
             cache.put(look, pickle.dumps(made))
+            if look != keys[position]:
+                seen.put(keys[position], look)
     return Hubful(leaves, keys, [found[looks[key]] for key in keys], notes)
 
 
 def looked_at(renderer: Renderer, positions: Sequence[int], keys: Sequence[bytes], seen: Cache) -> dict[bytes, bytes]:
     """The looks, by key, of pages that are not known by their keys: where they are few, as most then look as before."""
-    few = positions if len(positions) <= FEW and not renderer.site.plain else ()
-    looks = {keys[each]: look_of(renderer, renderer.leaves[each]) for each in few}
+    looks = {keys[each]: look_of(renderer, renderer.leaves[each]) for each in positions if len(positions) <= FEW}
     for key, look in looks.items():
         seen.put(key, look)
     return looks
