@@ -107,7 +107,6 @@ class Language:
             return "".join(items)
         return ", ".join(items[:-1]) + self.t("list.last") + items[-1]
 
-    @lru_cache(maxsize=5000)  # noqa: B019 (the last five thousand only)
     def inside(self, label: str) -> str:
         """A label as it stands inside a sentence: in small letters, but in German, where nouns keep their capitals."""
         return label.lower() if self.t("list.inside") == "small" else label

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from klimahub.config import CommonCut, Config, Programme
 from klimahub.data.changes import History
@@ -38,6 +38,29 @@ from klimahub.spelling import Spelling
 from klimahub.writing.cache import key_of
 
 STANDING = ("current", "met")
+MOST_KEPT = 1000
+Rest = ParamSpec("Rest")
+Result = TypeVar("Result")
+
+
+def by_site(function: Callable[Rest, Result]) -> Callable[Rest, Result]:
+    """A function of a site, and of more that can be a key, whose last thousand results the site keeps.
+
+    They are gone when it is: a preview reads the hub anew after each save.
+    """
+
+    @wraps(function)
+    def asked(*given: Rest.args, **named: Rest.kwargs) -> Result:
+        site, *rest = given
+        kept: dict[Hashable, Result] = site.worked_out.setdefault(function, {})  # type: ignore[attr-defined]
+        key = (*rest, *sorted(named.items()))
+        if key not in kept:
+            if len(kept) >= MOST_KEPT:
+                del kept[next(iter(kept))]
+            kept[key] = function(*given, **named)
+        return kept[key]
+
+    return asked
 
 
 @dataclass(frozen=True)
@@ -228,6 +251,15 @@ class Site:
         return bool(self.boundaries) and AGRICULTURE in self.sectors
 
     @cached_property
+    def worked_out(self) -> dict[Any, dict[Hashable, Any]]:
+        """What `by_site` keeps, by function."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is worked out is not sent to other processes."""
+        return {name: value for name, value in self.__dict__.items() if name != "worked_out"}
+
+    @cached_property
     def by_slug(self) -> Mapping[str, Case]:
         return {case.slug: case for case in self.cases}
 
@@ -251,7 +283,7 @@ class Site:
         """The profiles as they are searched for like ones."""
         return BySize.of(self.profiles.values())
 
-    @lru_cache(maxsize=1000)  # noqa: B019 (the last thousand only)
+    @by_site
     def alike(self, slug: str, most: int = 5) -> tuple[tuple[Case, Likeness], ...]:
         """The places most like one, nearest first."""
         found = self.by_size.most_alike(self.profiles[self.by_slug[slug].place.code], most)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from once import cache_in
 
 from klimahub import pipeline
 from klimahub.editions import Rendered, web
@@ -24,11 +25,31 @@ from klimahub.upkeep.release import release
 settings.register_profile(
     "quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-settings.register_profile("thorough", settings.get_profile("quick"), max_examples=10_000)
 settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = (
+    "test_axe", "attacks", "test_real_site", "editions", "test_judged", "test_reach", "test_finished", "test_editions",
+    "test_budget", "test_search",
+)  # fmt: skip
+"""Groups of tests that take long: they begin first, so that no worker is left alone with one of them at the end."""
 SMALL = ROOT / "tests" / "sites" / "small"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file stay with one worker, as they share what is costly; of a group that they name, if any.
+
+    Slow ones are shared out one by one.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group") and not item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: place_of(item.get_closest_marker("xdist_group")))
+
+
+def place_of(group: pytest.Mark | None) -> int:
+    name = group.args[0] if group else ""
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +76,7 @@ def small(small_hub: Hub) -> Site:
 @pytest.fixture(scope="session")
 def small_rendered(small_hub: Hub, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The small site with its charts, for those who make an edition of it."""
-    where = Paths(Path("unused"), None, Path("unused"), tmp_path_factory.mktemp("cache"))
+    where = Paths(Path("unused"), None, Path("unused"), cache_in(tmp_path_factory.mktemp("small") / "cache"))
     return pipeline.render(small_hub, where, lambda done, total: None)
 
 
@@ -176,6 +197,6 @@ def recorded_files(recorded: Recording, tmp_path_factory: pytest.TempPathFactory
 
 
 def web_files(hub: Hub, folder: Path) -> Mapping[str, bytes]:
-    where = Paths(Path("none"), None, folder, folder / "cache")
+    where = Paths(Path("none"), None, folder, cache_in(folder / "cache"))
     rendered = pipeline.render(hub, where, lambda done, total: None)
     return {product.path: product.content for product in web.make(rendered, lambda done, total: None)}

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
+from once import CHARTS
 
+from klimahub import pipeline
 from klimahub.config import load_config
-from klimahub.drawing.draw import draw_all
+from klimahub.diagnostics import Diagnostic
+from klimahub.drawing.draw import UNDRAWN, draw_all
 from klimahub.language import load_language
+from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES
 from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
 from klimahub.site import Site
@@ -45,16 +50,54 @@ def copied(folder: Path) -> Path:
     return Path(shutil.copytree(SMALL, folder / "site"))
 
 
+@cache
 def stories() -> dict[str, str]:
     """Attacks for a text, by a name."""
     groups: dict[str, list[str]] = yaml.safe_load((ROOT / "attacks" / "stories.yaml").read_text("utf-8"))
     return {f"{group}-{number}": text for group, texts in groups.items() for number, text in enumerate(texts, 1)}
 
 
+@cache
 def facts() -> list[dict[str, str]]:
     """Attacks for a field: its path, and the value."""
     found: list[dict[str, str]] = yaml.safe_load((ROOT / "attacks" / "facts.yaml").read_text("utf-8"))
     return found
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """What comes of an attack: the files of the page, or what check says where it stops it."""
+
+    files: dict[str, bytes]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@cache
+def attacked_story(name: str) -> Attacked:
+    return Attacked(page_of(with_story(small(), stories()[name]), drawn=False))
+
+
+@cache
+def attacked_fact(number: int) -> Attacked:
+    attack = facts()[number]
+    with TemporaryDirectory() as folder:
+        site = copied(Path(folder))
+        with_fact(site, attack["field"], attack["value"])
+        hub = checked(site)
+    return Attacked(page_of(hub.site) if hub.site else {}, hub.problems)
+
+
+@cache
+def small() -> Site:
+    site = checked(SMALL).site
+    assert site is not None
+    return site
+
+
+def checked(folder: Path) -> pipeline.Hub:
+    """The site in a folder, with nothing remembered."""
+    with TemporaryDirectory() as out:
+        return pipeline.check(Paths(folder / "site_config.yaml", None, Path(out), Path(out) / "cache"))
 
 
 def with_story(site: Site, text: str) -> Site:
@@ -81,17 +124,18 @@ def with_fact(folder: Path, field: str, value: str) -> None:
     path.write_text(f"---\n{yaml.safe_dump(data, allow_unicode=True)}---\n{body}", "utf-8")
 
 
-def page_of(site: Site, cache_folder: Path, kind: str = "municipality", key: str = SLUG) -> dict[str, bytes]:
-    """Sønderborg's page in Danish and the files beside it, rendered as the hub does."""
-    leaf, renderer = rendering(site, cache_folder, kind, key)
+def page_of(site: Site, drawn: bool = True) -> dict[str, bytes]:
+    """Sønderborg's page in Danish and the files beside it, rendered as the hub does; the story is in no picture."""
+    leaf, renderer = rendering(site, "municipality", SLUG, drawn)
     return renderer.files_of(leaf)
 
 
-def rendering(site: Site, cache_folder: Path, kind: str, key: str) -> tuple[Leaf, Renderer]:
+def rendering(site: Site, kind: str, key: str, drawn: bool = True) -> tuple[Leaf, Renderer]:
     config, languages = settings()
     leaves = leaves_of(site, languages)
     leaf = next(each for each in leaves if (each.kind, each.key, each.language.code) == (kind, key, "da"))
-    svgs = draw_all(drawings_of([leaf]), cache_folder, lambda done, total: None)
+    wanted = drawings_of([leaf])
+    svgs = draw_all(wanted, CHARTS, lambda done, total: None) if drawn else dict.fromkeys(wanted, UNDRAWN)
     return leaf, Renderer(site, config, languages, leaves, svgs, TEMPLATES)
 
 

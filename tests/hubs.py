@@ -10,6 +10,8 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from once import cache_in
+
 from klimahub import pipeline
 from klimahub.kept import Kept
 from klimahub.paths import Paths
@@ -28,14 +30,14 @@ def telling(case: Case, **parts: Any) -> Case:
 
 def checked(settings: Path, out: Path) -> Hub:
     """The hub, which must be without a problem, also without a warning."""
-    hub = pipeline.check(Paths(settings, None, out, out / "cache"))
+    hub = pipeline.check(Paths(settings, None, out, out / "checked"))
     assert hub.site is not None, hub.problems[:3]
     return hub
 
 
 def built(settings: Path, out: Path) -> dict[str, bytes]:
     """Every file of the hub's web edition, by its path."""
-    where = Paths(settings, None, out, out / "cache")
+    where = Paths(settings, None, out, cache_in(out / "cache"))
     pipeline.build(checked(settings, out), where, lambda done, total: None)
     return {path.relative_to(where.web).as_posix(): path.read_bytes() for path in files_in(where.web)}
 

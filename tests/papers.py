@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pypdfium2
 import zxingcpp
 
 from klimahub import pipeline
-from klimahub.drawing.draw import draw_all
+from klimahub.drawing.draw import UNDRAWN, draw_all
 from klimahub.editions import Rendered
 from klimahub.paper import sheet, slide
 from klimahub.paper.desk import Desk
@@ -30,8 +32,16 @@ def rendered(settings: Path = SMALL) -> Rendered:
     return pipeline.render(pipeline.check(where), where, lambda done, total: None)
 
 
-def desk_of(code: str, settings: Path = SMALL) -> Desk:
-    hub = rendered(settings)
+@cache
+def undrawn(settings: Path) -> Rendered:
+    """A site whose pictures are blank: what stands beside them is known without drawing."""
+    where = Paths(settings, None, ROOT / "_site")
+    hub = pipeline.rendered_of(pipeline.check(where), where, lambda done, total: None)
+    return replace(hub, renderer=replace(hub.renderer, svgs=defaultdict(lambda: UNDRAWN)))
+
+
+def desk_of(code: str, settings: Path = SMALL, drawn: bool = True) -> Desk:
+    hub = rendered(settings) if drawn else undrawn(settings)
     return Desk(hub.renderer, next(language for language in hub.languages if language.code == code))
 
 

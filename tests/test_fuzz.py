@@ -1,18 +1,25 @@
 """Whatever stands in a file: check ends within a second, raises nothing, and says of every problem where it is and what
 to do; and what passes can be rendered.
 
-The thorough run of 20,000 files is `python3 build.py test tests/test_fuzz.py --hypothesis-profile thorough`.
+`python3 build.py test -m slow tests/test_fuzz.py` does the same with 20,000 files of all kinds, in forty parts that are
+the same every time (tests/mangling.py); `-k part-07` repeats one of them.
 """
 
 from __future__ import annotations
 
 import shutil
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
+import mangling
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whole import files_in
 
 from klimahub import pipeline
 from klimahub.drawing.draw import Svgs
@@ -75,14 +82,20 @@ def checked(site: Path, name: str, content: bytes) -> Hub:
     return hub
 
 
-def rendered(hub: Hub) -> bytes:
-    """The page of the place, without pictures, as that is what its file decides."""
+def rendered(hub: Hub, slug: str = "soenderborg") -> bytes:
+    """The pages of a place, without pictures, as that is what its file decides."""
+    renderer = rendering(hub, slug)
+    own = [leaf for leaf in renderer.leaves if leaf.key.partition("/")[0] == slug]
+    return b"".join(content for leaf in own for content in renderer.files_of(leaf).values())
+
+
+def rendering(hub: Hub, slug: str = "") -> Renderer:
+    """A renderer of the pages of a place, or of all, with blank pictures."""
     assert hub.site is not None
     leaves = leaves_of(hub.site, hub.languages)
     blank = Svgs(Svg("0 0 680 400", ""), Svg("0 0 680 400", ""))
-    own = [leaf for leaf in leaves if leaf.key.partition("/")[0] == "soenderborg"]
-    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, dict.fromkeys(drawings_of(own), blank), TEMPLATES)
-    return b"".join(content for leaf in own for content in renderer.files_of(leaf).values())
+    own = [leaf for leaf in leaves if not slug or leaf.key.partition("/")[0] == slug]
+    return Renderer(hub.site, hub.config, hub.languages, leaves, dict.fromkeys(drawings_of(own), blank), TEMPLATES)
 
 
 @given(content=mangled(), name=st.sampled_from(["soenderborg.md", "soenderborg.en.md"]))
@@ -116,3 +129,61 @@ def peak_after(site: Path, content: bytes, times: int) -> int:
     for number in range(times):
         checked(site, "soenderborg.md", content + f"\n\nMere {number}: [@".encode() * 20)
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+PARTS, EACH = 40, 500
+WHOLE_HUB = 50
+"""Each so many files that pass, lists, maps, search and data are made as well, not only the pages of the place."""
+MOST_GROWTH = 50_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS), ids=lambda part: f"part-{part:02}")
+def test_whatever_happens_to_a_file_is_told_or_shown(part: int, site: Path, danish: Language) -> None:
+    """No traceback, each file within a second of the processor, and no more memory after 500 files than after 100."""
+    resource = pytest.importorskip("resource")
+    shown, early = 0, 0
+    for number in range(part * EACH, (part + 1) * EACH):
+        found = mangling.accident(number)
+        with mangling.happened(site, found.files), told_with(f"{found.path} after accident {number}"):
+            hub = survived(site, danish)
+            shown += hub is not None
+            if hub and shown % WHOLE_HUB == 1:
+                assert files_in(rendering(hub))
+        if number == part * EACH + 100:
+            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - early < MOST_GROWTH
+    assert shown > EACH / 5, "accidents so heavy that hardly anything is rendered prove little"
+
+
+def survived(site: Path, language: Language) -> Hub | None:
+    """The hub if check lets it through, with its place rendered; all within a second."""
+    started = time.process_time()
+    hub = pipeline.check(Paths(site / "site_config.yaml", None, site / "out", site / "cache"))
+    for report in (text, github, json):
+        assert "Traceback" not in report.report(hub.problems, language)
+    assert all(problem.span.line >= 1 and problem.span.column >= 1 for problem in hub.problems)
+    assert hub.site or any(problem.is_error for problem in hub.problems)
+    if hub.site:
+        assert rendered(hub, mangling.STAND_IN).startswith(b"<!doctype html>")
+    assert time.process_time() - started < 1
+    return hub if hub.site else None
+
+
+@contextmanager
+def told_with(what: str) -> Iterator[None]:
+    """Says of whatever is raised what it was about, and raises TimeoutError after ten seconds of the processor."""
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError(what)
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, 10)
+    try:
+        yield
+    except BaseException as problem:
+        problem.add_note(what)
+        raise
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -1,5 +1,5 @@
 """The same content gives the same bytes: in another folder, another time zone, another locale, with another hash seed
-and another number of processors; Pagefind's files too."""
+and another number of processors, with nothing remembered and with its pictures remembered; Pagefind's files too."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from klimahub.config import Map
@@ -13,7 +12,7 @@ from klimahub.drawing.shapes import Ring, rings_of
 from klimahub.figure import Column, Credit, Drawing, Figure, Swatch, credited
 from klimahub.language import Language
 from klimahub.questions import Answer, answers_of, groups_of, questions, token_of, words_of
-from klimahub.site import Site
+from klimahub.site import Site, by_site
 
 STANDS_ON = {"front": 20, "programme": 10}
 COUNTRY_METRES, ENLARGED_METRES = 500, 160
@@ -68,7 +67,7 @@ def inputs(site: Site, question: str, answers: Mapping[str, Answer], language: L
     return {**shapes(site), "tokens": tokens, "labels": labels_of(site, language), "insets": insets}
 
 
-@lru_cache(maxsize=2)
+@by_site
 def shapes(site: Site) -> dict[str, dict[str, list[list[list[int]]]]]:
     """The places' rings for the country and, finer, for the box that enlarges."""
     return {

@@ -14,7 +14,7 @@ from klimahub.drawing.canvas import Align, Canvas
 from klimahub.drawing.labels import width_of
 from klimahub.figure import Column, Drawing, Figure, credited
 from klimahub.language import Language
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 STANDS_ON = {"municipality": 30}
 FEWEST = 4
@@ -85,7 +85,7 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
     )
 
 
-@lru_cache(maxsize=8)
+@by_site
 def values_of(site: Site, key: str) -> tuple[float, ...]:
     """All places that have a value, lowest first."""
     found = (MEASURES[key].value(case) for case in site.cases)

@@ -22,7 +22,7 @@ def command(pytest_options: tuple[str, ...]) -> None:
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["importlinter.cli", "lint"],
-        ["pytest", "-n", "2", "--dist", "loadgroup", *pytest_options],
+        ["pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *pytest_options],
     ]
     for command in commands:
         click.echo(f"— {' '.join(command)}")

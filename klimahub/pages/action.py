@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -14,7 +13,7 @@ from klimahub.page import Page
 from klimahub.parts.like_places import traits_of
 from klimahub.parts.money import conversions, decimals_of
 from klimahub.parts.theme_notes import note_abroad
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 MOST_OTHERS = 6
 NEAR = 24
@@ -105,7 +104,7 @@ def others(site: Site, case: Case, action: Action, language: Language) -> list[t
     ]
 
 
-@lru_cache(maxsize=1000)
+@by_site
 def on_theme(site: Site, case: Case, theme: str) -> tuple[tuple[Case, Action], ...]:
     """The places most like one that have an action on a theme, nearest first, each with its first."""
     near = (other for other, _ in site.alike(case.slug, NEAR))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from klimahub.figure import Credit, credited
@@ -17,7 +16,7 @@ from klimahub.parts.comparison import Cell, Compared, Line, compared, middles_of
 from klimahub.parts.comparison_lines import GROUPS, cells_of, lines_of, shared_numbers
 from klimahub.parts.like_places import like_places
 from klimahub.questions import account_credits, own_credits
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 LIKE = 3
 MOST = 4
@@ -108,7 +107,7 @@ def names_of_groups(site: Site, language: Language) -> list[tuple[str, str]]:
     return [(key, language.t(f"comparison.groups.{key}", last=last).removesuffix(", ")) for key in GROUPS]
 
 
-@lru_cache(maxsize=2)
+@by_site
 def middles(site: Site) -> dict[str, tuple[float, ...]]:
     return middles_of([shared_numbers(case) for case in site.cases])
 

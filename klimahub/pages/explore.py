@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from klimahub.data.csv_files import csv_of
 from klimahub.figure import Credit, credited
@@ -13,7 +12,7 @@ from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.comparison_lines import shared_numbers
 from klimahub.questions import account_credits, facts_of, own_credits
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def label(measure: Measure, site: Site, language: Language) -> str:
     return language.t(f"explore.measures.{measure.key}", **facts_of(site, language))
 
 
-@lru_cache(maxsize=2)
+@by_site
 def known(site: Site) -> tuple[Measure, ...]:
     """The measures that the hub has numbers of, for some place at least."""
     rows = [values_of(site, case) for case in site.cases]

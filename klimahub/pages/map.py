@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from klimahub.charts.country import COUNTRY_METRES, ENLARGED_METRES, credit_of_boundaries, labels_of, note_of
 from klimahub.data.csv_files import csv_of
@@ -16,7 +15,7 @@ from klimahub.figure import Credit
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.questions import Answer, Group, answers_of, asked, groups_of, questions, token_of, words_of
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 BAR = 100
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -130,7 +129,7 @@ def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
     return (*questions()[name].credits(site, language), credit_of_boundaries(site, language))
 
 
-@lru_cache(maxsize=2)
+@by_site
 def country(site: Site) -> Country:
     codes = {case.place.code for case in site.cases}
     country, fine = (
@@ -140,7 +139,7 @@ def country(site: Site) -> Country:
     return country_of(country, fine, site.config.map)
 
 
-@lru_cache(maxsize=2)
+@by_site
 def paths(site: Site) -> Mapping[str, list[tuple[str, bool]]]:
     """The path of each piece of a place, and whether it is a link, by code."""
     drawn = country(site).pieces

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from klimahub.language import Language
@@ -13,14 +12,14 @@ from klimahub.parts.comparison import Cell, Line
 from klimahub.progress.track_words import moment
 from klimahub.progress.tracks import best_result
 from klimahub.questions import Answer, change, neutral_year, plan_status, renewables, target_2030, wave
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 METHOD_UNKNOWN = ""
 """How a place's own result was worked out stands in no field: two of them are never known to be alike."""
 GROUPS = ("place", "promise", "result", "account", "work")
 
 
-@lru_cache(maxsize=8)
+@by_site
 def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
     def line(key: str, group: str, **more: Any) -> Line:
         words = language.t(f"comparison.lines.{key}", last=last, first=first)
@@ -67,7 +66,7 @@ def known(site: Site, key: str) -> bool:
     return bool({**there, "renewables": any(case.renewable_supply for case in site.cases)}.get(key, True))
 
 
-@lru_cache(maxsize=1000)
+@by_site
 def cells_of(site: Site, case: Case, language: Language) -> dict[str, Cell]:
     """A cell for every line, by its key. Own figures carry the numbers of their sources on the place's page."""
     facts = case.told_in(language.code, site.first_language).facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 KWH_PER_GB = {"data centres": 0.055 + 0.012, "networks": 0.059 + 0.013, "devices": 0.080 + 0.081}
 """Operation and making. Sustainable Web Design Model 4, https://sustainablewebdesign.org/estimating-digital-emissions/"""
@@ -22,6 +22,6 @@ def grams(kilobytes: float) -> float:
     return kilobytes / 1_000_000 * sum(KWH_PER_GB.values()) * GRAMS_PER_KWH
 
 
-@cache
+@lru_cache(maxsize=200)  # the assets, which are on all pages
 def compressed_size(content: bytes) -> int:
     return len(gzip.compress(content, mtime=0))

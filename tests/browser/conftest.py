@@ -3,22 +3,24 @@ search: the small site and a few pages of our own, published under /sub/path/.""
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import jinja2
 import pytest
 from chromium import NAMES, find_chromium
+from once import once
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from serving import HOST, served
 
 from klimahub import pipeline
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.svg import Svg
-from klimahub.editions import Rendered
+from klimahub.editions import Rendered, usb
 from klimahub.page import Page as Content
 from klimahub.parts.aliases import aliases_of
 from klimahub.paths import Paths
@@ -31,12 +33,6 @@ from klimahub.spelling import Spelling
 from klimahub.writing.memory import ROOT
 
 expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two cores, beside others
-HOST = "127.0.0.1"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Keeps the test's own output readable."""
 
 
 @pytest.fixture(scope="session")
@@ -54,20 +50,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder; gives its address, without a slash at the end."""
-    servers: list[tuple[ThreadingHTTPServer, Thread]] = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer((HOST, 0), partial(Quiet, directory=str(folder)))
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        servers.append((server, thread))
-        return f"http://{HOST}:{server.server_port}"
-
-    yield start
-    for server, thread in servers:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture
@@ -160,22 +144,40 @@ def folder(small_hub: Hub, publish: Callable[[Hub, Iterable[Record], str], Path]
 
 
 @pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    """The real hub, for those who make an edition of it."""
-    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("unused"))
-    return pipeline.render(pipeline.check(where), where, lambda done, total: None)
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real hub on the web, built once for all workers. Nobody may write here."""
+    return once(tmp_path_factory, "site", build_real) / "web"
+
+
+def build_real(folder: Path) -> None:
+    where = Paths(ROOT / "site_config.yaml", None, folder)
+    pipeline.build(pipeline.check(where), where, lambda done, total: None)
+
+
+@pytest.fixture(scope="session")
+def rendered(built_site: Path) -> Rendered:
+    """The real hub, for those who make an edition of it: what its build has made is remembered."""
+    where = Paths(ROOT / "site_config.yaml", None, built_site)
+    return pipeline.rendered_of(pipeline.check(where), where, lambda done, total: None)
+
+
+@pytest.fixture(scope="session")
+def stick_archive(rendered: Rendered) -> bytes:
+    """The zip of the real hub for a stick."""
+    return next(product.content for product in usb.make(rendered, lambda done, total: None) if product.public)
+
+
+@pytest.fixture(scope="session")
+def stick(stick_archive: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """It unpacked, where a name needs care."""
+    folder = tmp_path_factory.mktemp("disk") / "Klima æøå #1 100%"
+    zipfile.ZipFile(io.BytesIO(stick_archive)).extractall(folder)
+    return folder / "klimahub"
 
 
 @pytest.fixture(scope="session")
 def address(folder: Path, serve: Callable[[Path], str]) -> str:
     return serve(folder) + "/sub/path/"
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("site"))
-    pipeline.build(pipeline.check(where), where, lambda done, total: None)
-    return where.web
 
 
 @pytest.fixture(scope="session")

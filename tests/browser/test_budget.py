@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from klimahub.assets import LINKED, TYPEFACE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+pytestmark = pytest.mark.browser
 TEXTS, WHOLE = 14_000, 30_000
 """A place's page: HTML and style; these with scripts and typeface. Bytes."""
 RICHEST_TEXTS, RICHEST_WHOLE = 20_000, 35_000

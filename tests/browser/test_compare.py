@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+pytestmark = pytest.mark.browser
 HEADS = ".comparison thead a"
 FOUR = "ringkoebing-skjern,faaborg-midtfyn,lyngby-taarbaek,soenderborg"
 

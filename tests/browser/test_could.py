@@ -20,7 +20,7 @@ from klimahub.pipeline import TEMPLATES
 from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.site import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("could")]
+pytestmark = [pytest.mark.browser]
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "en/could-we/index.html"
 

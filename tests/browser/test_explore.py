@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+pytestmark = pytest.mark.browser
 DOTS = ".live svg .layer_0_marks path"
 
 

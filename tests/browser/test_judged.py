@@ -2,83 +2,42 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import shutil
-from collections.abc import Callable, Iterable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Thread
 
 import judged
 import pytest
 from playwright.sync_api import Browser, Page
+from serving import Packing, served
 
-from klimahub import pipeline
-from klimahub.paths import Paths
-from klimahub.pipeline import Hub
-from klimahub.render import leaves_of
+from klimahub.editions import Rendered
 from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import Record, records_of
 from klimahub.search.index import index
 from klimahub.search.offline import offline
 from klimahub.search.shards import shards_of
-from klimahub.writing.memory import ROOT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("judged")]
+pytestmark = [pytest.mark.browser]
 
 ALL, EACH_KIND = 0.95, 0.9
 """The floor of success@3."""
 MOST_INDEX, MOST_FIRST_QUERY = 1_500_000, 200_000
 FOR_THE_WEB = re.compile(rb'<link rel="preload"[^>]*>\n')
 """What pages that are made for a disk do not have."""
-Publish = Callable[[Hub, Iterable[Record], str], Path]
-
-
-class Packing(SimpleHTTPRequestHandler):
-    """Sends texts packed; what Pagefind makes is packed already."""
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Keeps the test's own output readable."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in {".html", ".css", ".js", ".json", ".svg"} or not path.exists():
-            super().do_GET()
-            return
-        content = gzip.compress(path.read_bytes())
-        self.send_response(200)
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Hub:
-    return pipeline.check(Paths(ROOT / "site_config.yaml", None, tmp_path_factory.mktemp("out")))
-
-
-@pytest.fixture(scope="session")
-def records(hub: Hub) -> tuple[Record, ...]:
-    assert hub.site is not None
-    return records_of(leaves_of(hub.site, hub.languages))
-
-
-@pytest.fixture(scope="session")
-def site(hub: Hub, publish: Publish) -> Path:
-    return publish(hub, (), "")
+def records(rendered: Rendered) -> tuple[Record, ...]:
+    return records_of(rendered.finished.gists)
 
 
 @pytest.fixture(scope="session")
 def answers(
-    browser: Browser, site: Path, records: tuple[Record, ...], serve: Callable[[Path], str]
+    browser: Browser, built_site: Path, records: tuple[Record, ...], serve: Callable[[Path], str]
 ) -> tuple[judged.Answer, ...]:
     page = browser.new_page()
-    given = judged.answered(page, serve(site) + "/", judged.questions(), records)
+    given = judged.answered(page, serve(built_site) + "/", judged.questions(), records)
     page.close()
     return given
 
@@ -102,38 +61,48 @@ def test_nearly_every_question_is_answered_by_one_of_the_first_three_hits(answer
     assert min(score.at_3 for score in scores.values()) >= EACH_KIND, judged.report(answers)
 
 
-def put_on_disk(site: Path, folder: Path) -> str:
-    """The site as a disk needs it; returns its address."""
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    needed = {path: content for path, content in files.items() if "/data" not in path}
-    for path, content in offline(needed).items():
+def searching(site: Path) -> dict[str, bytes]:
+    """The files that the search page asks for, by path."""
+    folders = ("assets", "pagefind", "search", "soeg", "en/search")
+    paths = (path for folder in folders for path in (site / folder).rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def put(files: Mapping[str, bytes], folder: Path) -> Path:
+    for path, content in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(FOR_THE_WEB.sub(b"", content) if path.endswith(".html") else content)
-    return folder.as_uri() + "/"
+        place.write_bytes(content)
+    return folder
+
+
+def put_on_disk(site: Path, folder: Path) -> str:
+    """The search as a disk needs it; returns the folder's address."""
+    files = {
+        path: FOR_THE_WEB.sub(b"", content) if path.endswith(".html") else content
+        for path, content in offline(searching(site)).items()
+    }
+    return put(files, folder).as_uri() + "/"
 
 
 def test_a_disk_answers_every_question_in_the_same_order(
-    page: Page, site: Path, records: tuple[Record, ...], answers: tuple[judged.Answer, ...], tmp_path: Path
+    page: Page, built_site: Path, records: tuple[Record, ...], answers: tuple[judged.Answer, ...], tmp_path: Path
 ) -> None:
-    on_disk = judged.answered(page, put_on_disk(site, tmp_path), judged.questions(), records)
+    on_disk = judged.answered(page, put_on_disk(built_site, tmp_path), judged.questions(), records)
     given = {answer.question: (answer.hits, answer.told) for answer in answers}
     assert {answer.question: (answer.hits, answer.told) for answer in on_disk} == given
 
 
 @pytest.fixture(scope="session")
-def divided(hub: Hub, site: Path, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same pages with an index in four shards."""
-    root = tmp_path_factory.mktemp("divided")
-    shutil.copytree(site, root, dirs_exist_ok=True)
-    shutil.rmtree(root / "pagefind")
-    pages = {record.path: (site / record.path).read_bytes() for record in records if not record.html}
+def divided(
+    built_site: Path, rendered: Rendered, records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The same search with an index in four shards."""
+    common = {path: each for path, each in searching(built_site).items() if not path.startswith("pagefind/")}
+    pages = {record.path: (built_site / record.path).read_bytes() for record in records if not record.html}
     limit = next(limit for limit in range(len(records) // 4, len(records), 10) if len(shards_of(records, limit)) == 4)
-    for path, content in index(pages, records, limit, compounds=compounds_of(hub.languages)).items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    return root
+    made = index(pages, records, limit, compounds=compounds_of(rendered.languages))
+    return put({**common, **made}, tmp_path_factory.mktemp("divided"))
 
 
 def test_four_shards_answer_the_questions_as_one_index_does(
@@ -173,29 +142,26 @@ def test_the_first_hits_are_there_before_the_reader_notices(answers: tuple[judge
     assert times[int(len(times) * 0.95)] <= 100 or times[len(times) // 4] <= 50
 
 
-def test_the_index_of_both_languages_is_small(site: Path) -> None:
-    size = sum(path.stat().st_size for name in ("pagefind", "search") for path in (site / name).rglob("*.*"))
+def test_the_index_of_both_languages_is_small(built_site: Path) -> None:
+    size = sum(path.stat().st_size for name in ("pagefind", "search") for path in (built_site / name).rglob("*.*"))
     assert size <= MOST_INDEX
 
 
 @pytest.mark.parametrize("query", ["fjernvarme", "Sønderborg", "hvordan får man borgerne med?"])
-def test_a_first_query_loads_little(page: Page, site: Path, query: str) -> None:
+def test_a_first_query_loads_little(page: Page, built_site: Path, query: str) -> None:
     """Counted by the browser, from a server that packs texts as web hosts do."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
     sizes: dict[str, int] = {}
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     asked: dict[str, str] = {}
     network.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
-    page.goto(f"http://127.0.0.1:{server.server_port}/soeg/")
-    page.wait_for_load_state("networkidle")
-    page.get_by_role("searchbox").fill(query)
-    page.locator("#hits > li").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.goto("about:blank")
-    server.shutdown()
-    server.server_close()
+    with served(built_site, Packing) as address:
+        page.goto(f"{address}/soeg/")
+        page.wait_for_load_state("networkidle")
+        page.get_by_role("searchbox").fill(query)
+        page.locator("#hits > li").first.wait_for()
+        page.wait_for_load_state("networkidle")
+        page.goto("about:blank")
     loaded = [size for key, size in sizes.items() if re.search(r"/(pagefind|search)/|/pairs\.js", asked[key])]
     assert 50_000 < sum(loaded) <= MOST_FIRST_QUERY

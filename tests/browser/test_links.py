@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dead_links import dead_links
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_dead_link_a_dead_anchor_and_a_name_of_nothing_are_found(tmp_path: Path) -> None:

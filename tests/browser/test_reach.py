@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
+pytestmark = pytest.mark.browser
 ADDRESSES = [
     "",
     "kommuner/",

@@ -1,9 +1,9 @@
-"""Saving the real hub in a browser: only when the reader asks, whole or not at all, and never before the network."""
+"""Saving a hub in a browser: only when the reader asks, whole or not at all, and never before the network."""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,16 +16,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 SAVED = "caches.keys().then((names) => names.filter((name) => name.startsWith('klimahub')).length)"
 
 
-@pytest.fixture(scope="session")
-def files(rendered: Rendered) -> dict[str, bytes]:
-    return {product.path: product.content for product in web.make(rendered, lambda done, total: None)}
-
-
 @pytest.fixture
-def published(files: dict[str, bytes], tmp_path: Path) -> Path:
-    """The site in a folder that the test may change, under a path of its own."""
+def published(small_files: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """The small site in a folder that the test may change, under a path of its own."""
     folder = tmp_path / "hub"
-    for path, content in files.items():
+    for path, content in small_files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
@@ -53,10 +48,14 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture
 def saved(page: Page, address: str) -> str:
     """The address of a hub that the reader has saved."""
+    save(page, address)
+    return address
+
+
+def save(page: Page, address: str) -> None:
     page.goto(address + "del/")
     page.get_by_role("button", name="Gem til brug uden net").click()
     expect(page.locator("#saving")).to_contain_text("Gemt. Nu virker siderne", timeout=60_000)
-    return address
 
 
 def test_nothing_is_saved_until_the_reader_asks(page: Page, address: str) -> None:
@@ -68,7 +67,12 @@ def test_nothing_is_saved_until_the_reader_asks(page: Page, address: str) -> Non
     expect(page.locator("#saved")).to_be_hidden()
 
 
-def test_without_a_network_pages_search_and_figures_are_there(page: Page, context: BrowserContext, saved: str) -> None:
+def test_without_a_network_pages_search_and_figures_are_there(
+    page: Page, context: BrowserContext, built_site: Path, serve: Callable[[Path], str]
+) -> None:
+    """The real hub, whole."""
+    saved = serve(built_site.parent) + "/web/"
+    save(page, saved)
     context.set_offline(True)
     page.goto(saved + "soeg/?q=samsø")
     expect(page.locator("#hits li").first).to_be_visible()
@@ -83,13 +87,13 @@ def test_without_a_network_pages_search_and_figures_are_there(page: Page, contex
     assert page.evaluate("fetch('data.csv').then((r) => r.text()).then((text) => text.length > 100)")
 
 
-@pytest.mark.parametrize("path", ["kommuner/odense", "kommuner/odense/index.html", "kommuner/odense/?a=1"])
+@pytest.mark.parametrize("path", ["kommuner/samsoe", "kommuner/samsoe/index.html", "kommuner/samsoe/?a=1"])
 def test_without_a_network_an_address_may_be_written_in_other_ways(
     page: Page, context: BrowserContext, saved: str, path: str
 ) -> None:
     context.set_offline(True)
     page.goto(saved + path)
-    expect(page.locator("h1")).to_have_text("Odense")
+    expect(page.locator("h1")).to_have_text("Samsø")
 
 
 def test_without_a_network_an_unknown_address_is_told(page: Page, context: BrowserContext, saved: str) -> None:
@@ -101,15 +105,15 @@ def test_without_a_network_an_unknown_address_is_told(page: Page, context: Brows
 
 
 def test_with_a_network_the_page_is_never_an_old_one(page: Page, published: Path, saved: str) -> None:
-    file = published / "kommuner/odense/index.html"
+    file = published / "kommuner/samsoe/index.html"
     file.write_text(file.read_text("utf-8").replace("<h1", "<h1 id=new", 1), "utf-8")
-    page.goto(saved + "kommuner/odense/")
+    page.goto(saved + "kommuner/samsoe/")
     expect(page.locator("h1#new")).to_be_visible()
     expect(page.locator(".from-saved")).to_have_count(0)
 
 
 def test_every_page_tells_that_the_pages_are_saved(page: Page, saved: str) -> None:
-    page.goto(saved + "en/municipalities/odense/")
+    page.goto(saved + "en/municipalities/samsoe/")
     page.get_by_role("link", name="Saved for offline use").click()
     expect(page.locator("#saving")).to_contain_text("Saved for offline use")
 
@@ -124,7 +128,7 @@ def test_what_is_saved_can_be_removed(page: Page, context: BrowserContext, saved
 
 
 def test_a_new_edition_takes_the_place_of_the_old_one(
-    page: Page, context: BrowserContext, published: Path, saved: str, rendered: Rendered
+    page: Page, context: BrowserContext, published: Path, saved: str, small_rendered: Rendered
 ) -> None:
     """By itself, at the next visit."""
     before = page.evaluate("caches.keys()")
@@ -134,7 +138,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one(
         if path.is_file() and not path.is_relative_to(published / "saved") and path.name != "sw.js"
     }
     files["om/index.html"] = files["om/index.html"].replace(b"<h1", b"<h1 id=new", 1)
-    for path, content in {**files, **to_save(files, {}, web.worker_of(rendered), {})}.items():
+    for path, content in {**files, **to_save(files, {}, web.worker_of(small_rendered), {})}.items():
         (published / path).write_bytes(content)
     page.goto(saved)
     for _ in range(100):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,22 +11,8 @@ import pytest
 from dead_links import dead_links
 from playwright.sync_api import Browser, Page, expect
 
-from klimahub.editions import Rendered, usb
-
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 LARGEST = 15_000_000
-
-
-@pytest.fixture(scope="session")
-def archive(rendered: Rendered) -> bytes:
-    return next(product.content for product in usb.make(rendered, lambda done, total: None) if product.public)
-
-
-@pytest.fixture(scope="session")
-def stick(archive: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("disk") / "Klima æøå #1 100%"
-    zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
-    return folder / "klimahub"
 
 
 @pytest.fixture
@@ -46,8 +30,8 @@ def start(page: Page, stick: Path, name: str) -> None:
     page.wait_for_url("**/hub/**")
 
 
-def test_it_is_small_enough_to_mail(archive: bytes) -> None:
-    assert len(archive) < LARGEST
+def test_it_is_small_enough_to_mail(stick_archive: bytes) -> None:
+    assert len(stick_archive) < LARGEST
 
 
 def test_the_tour(page: Page, stick: Path, asked: list[str]) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from firefox import Firefox, find_firefox, firefox_at
-
-from klimahub.editions import Rendered, usb
 
 FOUND = find_firefox()
 pytestmark = [
@@ -32,11 +28,8 @@ STRICT = {
 
 
 @pytest.fixture(scope="module")
-def hub(rendered: Rendered, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    archive = next(product.content for product in usb.make(rendered, lambda done, total: None) if product.public)
-    folder = tmp_path_factory.mktemp("disk") / "Klima æøå #1 100%"
-    zipfile.ZipFile(io.BytesIO(archive)).extractall(folder)
-    return folder / "klimahub"
+def hub(stick: Path) -> Path:
+    return stick
 
 
 @pytest.fixture(scope="module")

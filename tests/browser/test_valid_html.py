@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("real site")]
+pytestmark = [pytest.mark.slow]
 HELP = "needs Java and the checker: npm pack vnu-jar, and its vnu.jar named in the variable VNU"
 
 
