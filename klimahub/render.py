@@ -213,6 +213,7 @@ class Renderer:
             "anchor": partial(self.anchor, language),
             "there": lambda kind: (kind, "", language.code) in self.leaf_at,
             "spreadsheet": self.config.spreadsheet,
+            "nav": partial(self.nav, language),
             "asset": partial(self.asset, leaf),
             "styles": styles_of(leaf.kind, self.assets),
             "root": self.root(leaf),
@@ -272,6 +273,11 @@ class Renderer:
         method = self.leaf_at.get(("method", "", language.code))
         spoken = method.page.text_language if method else ""
         return next((each for each in self.languages if each.code == spoken), language).t(key)
+
+    def nav(self, language: Language, kind: str) -> str:
+        """What the way to a kind of page is called; the map's page is a table where it has no picture."""
+        pictured = self.site.tiled or self.site.boundaries
+        return language.t("site.nav.table" if kind == "map" and not pictured else f"site.nav.{kind}")
 
     def asset(self, leaf: Leaf, name: str) -> str:
         return f"{self.root(leaf)}assets/{name}?v={self.stamps[name]}"

@@ -250,6 +250,11 @@ class Site:
         """Whether farming, coast and surroundings count when places are held to be alike, beside size and density."""
         return bool(self.boundaries) and AGRICULTURE in self.sectors
 
+    @property
+    def tiled(self) -> bool:
+        """Whether every place has its tile, so that the country can be shown in tiles of one size."""
+        return bool(self.cases) and all(case.tile for case in self.cases)
+
     @cached_property
     def worked_out(self) -> dict[Any, dict[Hashable, Any]]:
         """What `by_site` keeps, by function."""

@@ -1,10 +1,12 @@
-"""One question to the whole country, in three views of the same answers: tiles of one size, the map, the table."""
+"""One question to the whole country, in up to three views of the same answers: tiles of one size where every place has
+one, the map where there are boundaries, the table always."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from klimahub.charts.country import COUNTRY_METRES, ENLARGED_METRES, credit_of_boundaries, labels_of, note_of
 from klimahub.data.csv_files import csv_of
@@ -49,9 +51,8 @@ class Outline:
 
 
 def keys(site: Site) -> Sequence[str]:
-    """The first question has the page's own address. Without boundaries there is no map."""
-    names = asked(site) if site.boundaries else ()
-    return ["" if place == 0 else name.replace("_", "-") for place, name in enumerate(names)]
+    """The first question has the page's own address."""
+    return ["" if place == 0 else name.replace("_", "-") for place, name in enumerate(asked(site))]
 
 
 def question_of(key: str) -> str:
@@ -62,8 +63,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     name = question_of(key)
     words, answers = words_of(name, site, language), answers_of(name, site, language)
     rows = rows_of(site, name, answers, language)
-    placed = all(row.cell for row in rows)
-    groups, drawn = groups_of(name, answers.values(), site, language), country(site)
+    groups = groups_of(name, answers.values(), site, language)
     return Page(
         title=words["question"],
         description=questions()[name].finding(site, language),
@@ -73,16 +73,29 @@ def page(site: Site, key: str, language: Language) -> Page:
             "groups": [(group, bar_of(group, groups)) for group in groups],
             "sentence": sentence(groups, len(rows), language),
             "rows": rows,
-            "country": replace(drawn, pieces=()),  # the outlines have them
-            "outlines": outlines(site, rows),
-            "labels": labels_of(site, language),
-            "insets": note_of(site, language),
-            "views": ("tiles", "map", "table") if placed else ("map", "table"),
+            "views": views_of(site),
+            "divided": bool(site.regions),
+            **(drawn_of(site, rows, language) if site.boundaries else {}),
             "credits": credits_of(site, name, language),
         },
         files={"answers.csv": as_csv(rows)},
         searchable=False,
     )
+
+
+def views_of(site: Site) -> tuple[str, ...]:
+    there = {"tiles": site.tiled, "map": bool(site.boundaries), "table": True}
+    return tuple(view for view, shown in there.items() if shown)
+
+
+def drawn_of(site: Site, rows: Sequence[Row], language: Language) -> dict[str, Any]:
+    """What the map is drawn of; the outlines have the pieces of the country."""
+    return {
+        "country": replace(country(site), pieces=()),
+        "outlines": outlines(site, rows),
+        "labels": labels_of(site, language),
+        "insets": note_of(site, language),
+    }
 
 
 def rows_of(site: Site, name: str, answers: Mapping[str, Answer], language: Language) -> list[Row]:
@@ -126,7 +139,8 @@ def sentence(groups: Sequence[Group], places: int, language: Language) -> str:
 
 
 def credits_of(site: Site, name: str, language: Language) -> tuple[Credit, ...]:
-    return (*questions()[name].credits(site, language), credit_of_boundaries(site, language))
+    drawn = (credit_of_boundaries(site, language),) if site.boundaries else ()
+    return (*questions()[name].credits(site, language), *drawn)
 
 
 @by_site

@@ -33,6 +33,7 @@ def keys(site: Site) -> Sequence[str]:
 def page(site: Site, key: str, language: Language) -> Page:
     """`texts` keep their placeholders: the script fills them."""
     found = choices(site, language)
+    pictured = site.boundaries or site.tiled
     kinds = [kind for kind in KINDS if kind != "region" or site.regions]
     return Page(
         title=language.t("search.title"),
@@ -56,7 +57,7 @@ def page(site: Site, key: str, language: Language) -> Page:
                 for kind in ("theme", "region")
                 if kind in found
             ],
-            "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS if kind != "map" or site.boundaries],
+            "lists": [(kind, language.t(f"search.lists.{kind}")) for kind in LISTS if kind != "map" or pictured],
         },
         files={"pairs.js": pairs_script(site, language)},
         searchable=False,
