@@ -7,20 +7,20 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import yaml
 
 from klimahub.diagnostics import SetupError
+from klimahub.plurals import CATEGORIES, OTHER, Plurals, holds
 
 CAPITALS = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 """The capital letters of all languages in Latin script, for a pattern."""
 REFERENCE = "en"
 """The language by which the others are checked."""
-OWN = ("alphabet.", "spelling.", "compounds.")
+OWN = ("alphabet.", "spelling.", "compounds.", "plural.")
 """What a language says of its letters and words; each has what it needs."""
 OPEN = (
     *OWN,
@@ -29,19 +29,6 @@ OPEN = (
     "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "dataset.languages.",
 )  # fmt: skip
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
-
-
-class Counting(Formatter):
-    """Fills texts in which words follow a count."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if "|" not in format_spec:
-            return str(super().format_field(value, format_spec))
-        one, other = format_spec.split("|")
-        return one if str(value) == "1" else other
-
-
-COUNTING = Counting()
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,18 +45,25 @@ class Language:
     def t(self, key: str, /, **values: object) -> str:
         """The text at `key` (`pages.front.title`) with its `{placeholders}` filled. KeyError names a missing key.
 
-        `{places:municipality|municipalities}` writes the first word where `places` is 1, else the other.
+        `{places:municipality|municipalities}` writes the word in the form that `places` asks for (`plurals`).
         """
         text = self.flat[key]
-        return COUNTING.vformat(text, (), values) if "|" in text else text.format(**values)
+        return self.plurals.formatter.vformat(text, (), values) if "|" in text else text.format(**values)
 
     def has(self, key: str) -> bool:
         """Whether there is a text at `key`: some stand only in the words of a country."""
         return key in self.flat
 
     def count(self, key: str, number: int, /, **values: object) -> str:
-        """The text at `key.one` or `key.other`, with `{n}` filled."""
-        return self.t(f"{key}.{'one' if number == 1 else 'other'}", n=self.number(number), **values)
+        """The text at `key.one`, `key.other` or another form that the language has for a number, with `{n}` filled."""
+        return self.t(f"{key}.{self.plurals.form(number)}", n=self.number(number), **values)
+
+    @cached_property
+    def plurals(self) -> Plurals:
+        """The forms that a word has beside a number, by the rules of CLDR for this language."""
+        rules = self.words.get("plural", {"one": "i = 1 and v = 0"})
+        marks = self.words.get("number", {})
+        return Plurals(rules, marks.get("thousands", ","), marks.get("decimal", "."))
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """`1234567.5` as `1.234.567,5`; up to two decimals as they are, or exactly `decimals`. Minus is U+2212."""
@@ -191,7 +185,9 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def misfits(path: Path, words: Mapping[str, str], reference: Mapping[str, str]) -> None:
     """Raises SetupError for a text that nobody asks for: most often its key is misspelt."""
     for key in words:
-        if key not in reference and not key.startswith(OPEN):
+        stem, _, form = key.rpartition(".")
+        counted = form in CATEGORIES and is_counted(stem, reference)
+        if key not in reference and not counted and not key.startswith(OPEN):
             near = "".join(difflib.get_close_matches(key, reference, 1))
             guess = f" Did you mean {near}?" if near else ""
             raise SetupError(f"{path}: the program has no text {key}.{guess}")
@@ -199,17 +195,48 @@ def misfits(path: Path, words: Mapping[str, str], reference: Mapping[str, str]) 
 
 def whole(language: Language, path: Path, reference: Mapping[str, str]) -> None:
     """Raises SetupError for a text that is missing, or whose placeholders are not those of the reference."""
-    for key, text in reference.items():
-        if key.startswith(OWN):
-            continue
+    ruled(language, path)
+    for key, (text, full) in expected(reference, language.plurals.forms).items():
         if key not in language.flat:
             raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}")
         right, own = placeholders(text), placeholders(language.flat[key])
         every = own | counts(language.flat[key])
-        if not right <= every <= right | counts(text):
+        if not right <= every <= placeholders(full) | counts(full) | right | counts(text):
             named = " and ".join(f"{{{name}}}" for name in sorted(right)) or "no placeholder"
             wrong = ", ".join(f"{{{name}}}" for name in sorted(own)) or "none"
             raise SetupError(f"{path}: the text {key} must have {named}; it has {wrong}.")
+
+
+def is_counted(stem: str, reference: Mapping[str, str]) -> bool:
+    """Whether there is a text for each form of a number: `stem.one`, `stem.other`."""
+    return f"{stem}.one" in reference and f"{stem}.{OTHER}" in reference
+
+
+def expected(reference: Mapping[str, str], forms: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """The texts that a language with these forms must have, each with what the language of reference says there and
+    with a text that has every placeholder: where a form is for one only, the number may be left out."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, text in reference.items():
+        stem, _, form = key.rpartition(".")
+        if form in CATEGORIES and is_counted(stem, reference):
+            least = {each: reference.get(f"{stem}.{each}", reference[f"{stem}.{OTHER}"]) for each in forms}
+            found |= {f"{stem}.{each}": (least[each], reference[f"{stem}.{OTHER}"]) for each in forms}
+        elif not key.startswith(OWN):
+            found[key] = (text, text)
+    return found
+
+
+def ruled(language: Language, path: Path) -> None:
+    """Raises SetupError for a plural rule that is none."""
+    for form, rule in language.plurals.rules.items():
+        try:
+            holds(rule, 1)
+        except ValueError:
+            raise SetupError(
+                f"{path}: plural.{form} is no rule as CLDR writes it: {rule}. For instance: i = 1 and v = 0"
+            ) from None
+        if form not in CATEGORIES[:-1]:
+            raise SetupError(f"{path}: plural.{form} is no form; there are {', '.join(CATEGORIES[:-1])}.")
 
 
 def placeholders(text: str) -> frozenset[str]:

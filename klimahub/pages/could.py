@@ -23,11 +23,12 @@ def keys(site: Site) -> Sequence[str]:
 
 def page(site: Site, key: str, language: Language) -> Page:
     t = language.t
+    texts = (*TEXTS, *(f"results.{form}" for form in language.plurals.forms))
     return Page(
         title=t("could.title"),
         description=t("could.description"),
         values={
-            "texts": {name: language.flat[f"could.texts.{name}"] for name in TEXTS}
+            "texts": {name: language.flat[f"could.texts.{name}"] for name in texts}
             | {"credit": language.flat["pages.action.credit"]}
             | {f"field.{name}": t(f"terms.copy_fields.{name}") for name in (*COPY_FIELDS, "figures")}
             | {f"likeness.{name}": words for name, words in likeness_words(language).items()}

@@ -120,7 +120,7 @@ def script(site: Site, cases: Sequence[Case], rows: Sequence[dict[str, float | N
     ]
     numbers = {"decimal": language.t("number.decimal"), "thousands": language.t("number.thousands")}
     words = {key: language.flat[f"explore.{key}"] for key in WORDS}
-    data = {"measures": measures, "places": places, "numbers": numbers, "words": words}
+    data = {"measures": measures, "places": places, "numbers": numbers, "words": words, "forms": language.plurals.forms}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.klimahubExplore={text};\n".encode()
 

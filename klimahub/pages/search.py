@@ -15,10 +15,11 @@ LISTS = ("municipalities", "map", "glossary")
 KINDS = ("municipality", "action", "theme", "term", "region", "page")
 SORTS = ("relevance", "name", "year")
 TEXTS = (
-    "loading", "results.one", "results.other", "listed.one", "listed.other", "shown", "none", "none_listed", "without",
+    "loading", "shown", "none", "none_listed", "without",
     "lacks", "apart", "translated", "quoted", "spelled", "instead", "only_stops", "remove", "help_clear", "other",
-    "in_other", "other_hits.one", "other_hits.other", "broken", "file",
+    "in_other", "broken", "file",
 )  # fmt: skip
+COUNTED = ("results", "listed", "other_hits")
 SCRIPTS = (
     "search-mend.js", "search-meaning.js", "search-rank.js", "search-shards.js", "search-engine.js",
     "search-excerpt.js", "search-facets.js", "search.js",
@@ -40,7 +41,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         description=language.t("search.description"),
         values={
             "data": {
-                "texts": {name: language.flat[f"search.{name}"] for name in TEXTS},
+                "texts": {name: language.flat[f"search.{name}"] for name in (*TEXTS, *counted(language))},
                 "kinds": {kind: language.t(f"terms.kinds.{kind}") for kind in kinds},
                 "spelling": {
                     "alike": site.spelling.alike,
@@ -62,6 +63,10 @@ def page(site: Site, key: str, language: Language) -> Page:
         files={"pairs.js": pairs_script(site, language)},
         searchable=False,
     )
+
+
+def counted(language: Language) -> list[str]:
+    return [f"{name}.{form}" for name in COUNTED for form in language.plurals.forms]
 
 
 def pairs_script(site: Site, language: Language) -> bytes:

@@ -17,9 +17,7 @@ from klimahub.parts.money import largest
 from klimahub.site import Site
 
 MENTIONS = ("sea", "heat", "farming")
-TEXTS = (
-    "none", "pick", "mentions", "chapter", "from", "results.one", "results.other",
-)  # fmt: skip
+TEXTS = ("none", "pick", "mentions", "chapter", "from")
 
 
 def mentioned(action: Action, language: Language) -> list[str]:

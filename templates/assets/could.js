@@ -10,6 +10,7 @@
   const part = (id) => document.getElementById(id);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  const plural = new Intl.PluralRules(language);
   const percent = (value) => number(value) + form.dataset.percent;
   const element = (name, content = [], attributes = {}) => {
     const made = document.createElement(name);
@@ -111,7 +112,7 @@
     more.onclick = () => show(all + PAGE);
     const status = part("could-status");
     status.textContent = fitting.length
-      ? fill(texts[fitting.length === 1 ? "results.one" : "results.other"], { n: number(fitting.length) }) : texts.none;
+      ? fill(texts[`results.${plural.select(fitting.length)}`] ?? texts["results.other"], { n: number(fitting.length) }) : texts.none;
     for (const id of ["could-status", "could-places", "could-actions"]) part(id).hidden = false;
   }
 

@@ -26,9 +26,11 @@
 
   function explore() {
     const { vega, klimahubPlan: plan, klimahubExplore: hub } = window;
-    const { measures, places, numbers, words } = hub;
-    const say = (key, values) => words[key].replace(/{(\w+)(?::([^|}]*)\|([^}]*))?}/g,
-      (_, name, one, other) => one === undefined ? values[name] : values[name] === 1 ? one : other);
+    const { measures, places, numbers, words, forms } = hub;
+    const plural = new Intl.PluralRules(document.documentElement.lang);
+    const counted = (own, n) => own[Math.min(forms.indexOf(plural.select(n)), own.length - 1)];
+    const say = (key, values) => words[key].replace(/{(\w+)(?::([^}]*\|[^}]*))?}/g,
+      (_, name, own) => own === undefined ? values[name] : counted(own.split("|"), values[name]));
     const placeOf = (slug) => places.find((place) => place.slug === slug);
 
     function number(value, { decimals, year, unit }) {

@@ -23,7 +23,9 @@
 
   const number = new Intl.NumberFormat(language).format;
   const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
-  const count = (key, n, values) => say(`${key}.${n === 1 ? "one" : "other"}`, { n: number(n), ...values });
+  const plural = new Intl.PluralRules(language);
+  const formOf = (key, n) => [`${key}.${plural.select(n)}`, `${key}.other`].find((each) => texts[each]);
+  const count = (key, n, values) => say(formOf(key, n), { n: number(n), ...values });
   const engineOf = window.klimahubEngine(root);
   const engine = () => engineOf(language, "");
 

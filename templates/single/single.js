@@ -132,7 +132,8 @@
     const { lang } = document.documentElement;
     const index = indexOf(lang);
     const all = results(query, index);
-    const words = all.length === 1 ? texts[lang].results.one : all.length ? texts[lang].results.other : texts[lang].none;
+    const { results: forms, none } = texts[lang];
+    const words = all.length ? forms[new Intl.PluralRules(lang).select(all.length)] ?? forms.other : none;
     found.textContent = words.replace("{n}", all.length).replace("{q}", query);
     hits.replaceChildren(...all.slice(0, HITS).map(({ id, terms }) => {
       const { title, text } = index.documents.get(id);
