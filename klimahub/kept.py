@@ -70,6 +70,9 @@ class Joined(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self.holders[path][path]
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.holders
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.holders)
 

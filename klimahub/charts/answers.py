@@ -26,7 +26,7 @@ def answer_of(case: Case, theme: str) -> str:
         return "refused"
     if statuses:
         return "stopped"
-    return "silent" if case.facts.record.read == "full" else "unread"
+    return "silent" if case.record.read == "full" else "unread"
 
 
 def figure_on(kind: str, site: Site, key: str, language: Language) -> Figure | None:

@@ -59,7 +59,7 @@ def values(hub: OpenData, case: Case) -> dict[str, Any]:
         **emitted,
         "targets": len(case.facts.targets),
         "actions": len(case.facts.actions),
-        "read": case.facts.record.read,
+        "read": case.record.read,
         "address": hub.config.address + hub.languages[0].address("municipality", place.slug),
     }
 

@@ -30,7 +30,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     ordered = sorted(site.cases, key=lambda case: language.sort_key(case.name(language.code)))
     known = {case.slug: counts_of(case, site.dead_links) for case in ordered}
     whole = {name: sum(1 for counts in known.values() if counts.get(name)) for name in COUNTS}
-    levels: list[str] = [case.facts.record.read for case in ordered]
+    levels: list[str] = [case.record.read for case in ordered]
     read = {level: levels.count(level) for level in READ}
     return Page(
         title=t("pages.coverage.title"),
@@ -80,7 +80,7 @@ def counts_of(case: Case, dead: Mapping[str, str] | None) -> dict[str, int]:
 
 
 def row_of(case: Case, counts: dict[str, int], language: Language) -> PlaceRow:
-    t, record = language.t, case.facts.record
+    t, record = language.t, case.record
     cells = (
         Cell(t(f"terms.read_short.{record.read}"), record.read),
         Cell(t(f"terms.plan_status.{plan_status(case.facts)}"), plan_status(case.facts)),
@@ -112,7 +112,7 @@ def coverage_csv(cases: list[Case], known: dict[str, dict[str, int]], language: 
     """One row a place; a count of nothing found is the word not_stated."""
     rows: list[Sequence[object]] = [("code", "name", "read", "plan", *COUNTS, *DATES)]
     for case in cases:
-        record, counts = case.facts.record, known[case.slug]
+        record, counts = case.record, known[case.slug]
         told = (csv_count(name, counts) for name in COUNTS)
         dates = (record.compiled, record.verified_by_municipality or "not_yet")
         own = (case.place.code, case.name(language.code), record.read, plan_status(case.facts))
@@ -131,7 +131,7 @@ def sources_csv(cases: list[Case], language: Language) -> bytes:
     words = {True: "old", False: "recent", None: "undated"}
     rows: list[Sequence[object]] = [("code", "name", "id", "title", "publisher", "published", "url", "checked", "age")]
     for case in cases:
-        checked = case.facts.record.compiled
+        checked = case.record.compiled
         for key, source in case.facts.sources.items():
             told = (key, source.title, source.publisher, source.published, source.url)
             rows.append((case.place.code, case.name(language.code), *told, checked, words[is_old(source, checked)]))

@@ -34,7 +34,7 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
     actions = sum(len(case.facts.actions) for case in site.cases)
     targets = sum(len(case.facts.targets) for case in site.cases)
     counts = Counter(action.theme for case in site.cases for action in case.facts.actions)
-    read = Counter(case.facts.record.read for case in site.cases)
+    read = Counter(case.record.read for case in site.cases)
     return {
         "headline": t(
             f"pages.front.{'headline' if by_2050 else 'headline_none'}", known=by_2050, places=len(site.cases)

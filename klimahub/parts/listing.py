@@ -75,7 +75,7 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
         "neutral": neutral,
         "target": cut,
         "population": Cell(language.number(case.place.population, 0), str(case.place.population), number=True),
-        "read": Cell(facets["read"], case.facts.record.read),
+        "read": Cell(facets["read"], case.record.read),
     }
     if site.programme:
         cells["wave"] = Cell(language.t(f"terms.waves_short.{case.wave.key}"), case.wave.key)
@@ -94,7 +94,7 @@ def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:
         **({"wave": t(f"terms.waves.{case.wave.key}")} if site.programme else {}),
         "status": t(f"terms.plan_status.{status}"),
         "neutral": str(case.neutral_year or t("terms.unknown.not_stated")),
-        "read": t(f"terms.read_short.{case.facts.record.read}"),
+        "read": t(f"terms.read_short.{case.record.read}"),
     }
 
 

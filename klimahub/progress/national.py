@@ -40,7 +40,7 @@ def pledge_of(case: Case, goal: NationalTarget) -> Pledge:
     if cuts:
         most = max(cuts, key=lambda target: (target.base_year is not None, target.percent or 0.0))
         return Pledge("other", most.percent, most.base_year)
-    return Pledge("silent" if case.facts.record.read == "full" else "unread")
+    return Pledge("silent" if case.record.read == "full" else "unread")
 
 
 def pledges_of(cases: Iterable[Case], goal: NationalTarget) -> dict[str, Pledge]:

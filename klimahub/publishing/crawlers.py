@@ -60,7 +60,7 @@ def entry(leaf: Leaf, group: list[Leaf], site: Site, config: Config) -> str:
         f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(config.address + other.address)}/>'
         for code, other in places
     )
-    compiled = site.by_slug[leaf.key].facts.record.compiled if leaf.kind == "municipality" else ""
+    compiled = site.by_slug[leaf.key].record.compiled if leaf.kind == "municipality" else ""
     changed = f"<lastmod>{compiled}</lastmod>" if compiled else ""
     return f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"
 

@@ -18,14 +18,14 @@ def classes(site: Site) -> Mapping[str, str]:
 
 
 def answer(case: Case, language: Language) -> Answer:
-    sources, read = len(case.facts.sources), case.facts.record.read
+    sources, read = len(case.facts.sources), case.record.read
     group = "full" if read == "full" else first_within(LIMITS, sources)
     words = language.count("questions.read.sources", sources)
     return Answer(group, str(sources), words, str(sources), language.t(f"terms.read.{read}"))
 
 
 def finding(site: Site, language: Language) -> str:
-    full = site.count(lambda case: case.facts.record.read == "full")
+    full = site.count(lambda case: case.record.read == "full")
     sources = sum(len(case.facts.sources) for case in site.cases)
     told = "finding" if full else "finding_none"
     facts = {"full": full, "places": len(site.cases), "sources": language.number(sources, 0)}

@@ -125,7 +125,7 @@ def municipality(site: Site, case: Case, columns: Sequence[Column]) -> Row:
     aliases = ";".join(case.place.aliases)
     place = cells_in(columns, replace(case.place, aliases=aliases))  # type: ignore[arg-type]
     joined = (case.wave.key, case.wave.source_url) if site.programme else ()
-    record = case.facts.record
+    record = case.record
     told = (record.read, record.compiled, record.verified_by_municipality)
     return tuple(map(cell_of, (*place, *joined, *told)))
 
