@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
@@ -86,11 +87,30 @@ class Told:
     translations: Mapping[str, Translation]
 
 
+@dataclass(frozen=True)
+class Brief:
+    """What lists and counts ask of all places at once, so that they need not open the facts of each.
+
+    `area_targets` are those for the whole area; `targets` and `actions`, by theme, are how many there are of any kind.
+    """
+
+    record: Record
+    plan_status: str
+    area_targets: tuple[Target, ...]
+    targets: int
+    actions: Mapping[str, int]
+
+    @classmethod
+    def of(cls, facts: Municipality) -> Brief:
+        area = tuple(target for target in facts.targets if target.scope == "area")
+        actions: Counter[str] = Counter(action.theme for action in facts.actions)
+        status = facts.plan.status if facts.plan else "not_stated"
+        return cls(facts.record, status, area, len(facts.targets), actions)
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
-
-    `record` is the part of the facts that says how they were compiled: it is asked of all places at once.
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
     `stale` are the languages whose text is older than the original; `digest` is a hash of the bytes of its files. Equal
@@ -102,7 +122,7 @@ class Case:
     wave: Wave
     account: Account
     told: Kept[Told]
-    record: Record
+    brief: Brief
     own_emissions: tuple[OwnEmission, ...] = ()
     reported_targets: tuple[ReportedTarget, ...] = ()
     renewable_supply: Mapping[int, float] = field(default_factory=dict)
@@ -110,6 +130,11 @@ class Case:
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
+
+    @property
+    def record(self) -> Record:
+        """How the facts were compiled."""
+        return self.brief.record
 
     @property
     def facts(self) -> Municipality:
@@ -148,7 +173,7 @@ class Case:
 
         Targets that were missed, replaced or are told differently elsewhere do not count.
         """
-        standing = [t for t in self.facts.targets if t.scope == "area" and t.level == 100 and t.status in STANDING]
+        standing = [t for t in self.brief.area_targets if t.level == 100 and t.status in STANDING]
         return min((target for target in standing if target.year), key=lambda target: target.year or 0, default=None)
 
     @property

@@ -16,7 +16,7 @@ from klimahub import pipeline
 from klimahub.kept import Kept
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
-from klimahub.site import Case
+from klimahub.site import Brief, Case
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
 ANCHOR = re.compile(r'id="([^"]+)"')
@@ -25,7 +25,7 @@ ANCHOR = re.compile(r'id="([^"]+)"')
 def telling(case: Case, **parts: Any) -> Case:
     """The place with other `facts`, `stories` or `translations`."""
     told = replace(case.told.value, **parts)
-    return replace(case, told=Kept.of(told), record=told.facts.record)
+    return replace(case, told=Kept.of(told), brief=Brief.of(told.facts))
 
 
 def checked(settings: Path, out: Path) -> Hub:

@@ -115,11 +115,11 @@ def closed(site: Site, but: Collection[str]) -> Site:
             pytest.fail(f"a place's {name} was read, which `reads` does not name")
 
     shut: Any = Closed()
-    cases = tuple(case if case.slug in but else replace(case, told=shut, record=shut) for case in site.cases)
+    cases = tuple(case if case.slug in but else replace(case, told=shut, brief=shut) for case in site.cases)
     return replace(site, cases=cases)
 
 
-READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality")
+READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality", "region")
 
 
 @pytest.mark.parametrize("kind", READING)

@@ -31,9 +31,9 @@ def page(site: Site, key: str, language: Language) -> Page:
 def values_of(site: Site, language: Language) -> dict[str, Any]:
     t = language.t
     by_2050 = site.count(lambda case: bool(case.neutral_year and case.neutral_year <= 2050))
-    actions = sum(len(case.facts.actions) for case in site.cases)
-    targets = sum(len(case.facts.targets) for case in site.cases)
-    counts = Counter(action.theme for case in site.cases for action in case.facts.actions)
+    targets = sum(case.brief.targets for case in site.cases)
+    counts = sum((Counter(case.brief.actions) for case in site.cases), Counter())
+    actions = counts.total()
     read = Counter(case.record.read for case in site.cases)
     return {
         "headline": t(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 from typing import Any
 
@@ -40,7 +41,10 @@ def page(site: Site, key: str, language: Language) -> Page:
             "count_one": language.t("pages.municipalities.count_one", all=language.number(len(rows), 0)),
         },
         files=list_files(
-            site, language, language.address("municipalities", key), places(site, own if key else ordered, language)
+            site,
+            language,
+            language.address("municipalities", key),
+            partial(places, site, own if key else ordered, language),
         ),
         searchable=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from klimahub.charts import figures_on
@@ -19,6 +20,11 @@ def keys(site: Site) -> Sequence[str]:
     return [region.key for region in site.regions]
 
 
+def reads(site: Site, key: str) -> Sequence[str]:
+    """The files of its places."""
+    return [case.slug for case in site.in_region(key)]
+
+
 def name_of(region: Region, language: Language) -> str:
     return region.official_in(language.code)
 
@@ -31,7 +37,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         "pages.region.lead",
         places=len(cases),
         population=language.number(sum(case.place.population for case in cases), 0),
-        actions=language.number(sum(len(case.facts.actions) for case in cases), 0),
+        actions=language.number(sum(sum(case.brief.actions.values()) for case in cases), 0),
     )
     told = {"name": name, "successor": region.successor}
     merges = bool(region.successor and region.merges_on)
@@ -51,7 +57,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             site,
             language,
             language.address("region", key),
-            sheet_of_places(site, cases, language),
+            partial(sheet_of_places, site, cases, language),
             **account_of_all(site, cases, language),
         ),
         facets={"region": (key,)},

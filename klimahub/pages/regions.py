@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from klimahub.charts import figures_on
 from klimahub.language import Language
@@ -34,7 +35,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             site,
             language,
             language.address("regions"),
-            sheet_of(site, language),
+            partial(sheet_of, site, language),
             **account_of_all(site, site.cases, language),
         ),
         searchable=False,
@@ -49,7 +50,7 @@ def sheet_of(site: Site, language: Language) -> Sheet:
             name_of(region, language),
             len(cases := site.in_region(region.key)),
             sum(case.place.population for case in cases),
-            sum(len(case.facts.actions) for case in cases),
+            sum(sum(case.brief.actions.values()) for case in cases),
         )
         for region in site.regions
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from klimahub.charts import figures_on
@@ -45,7 +46,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         made,
         facets={"theme": (key,)},
         facts=values["line"],
-        files=list_files(site, language, language.address("theme", key), sheet_of(site, key, language)),
+        files=list_files(site, language, language.address("theme", key), partial(sheet_of, site, key, language)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from klimahub.language import Language
 from klimahub.page import Page
@@ -29,7 +30,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         title=language.t("pages.themes.title"),
         description=language.t("pages.themes.description"),
         values={"themes": themes},
-        files=list_files(site, language, language.address("themes"), sheet_of(site, language)),
+        files=list_files(site, language, language.address("themes"), partial(sheet_of, site, language)),
         searchable=False,
     )
 

@@ -88,11 +88,10 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
 def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:
     """How the place answers each filter, in the page's words."""
     t = language.t
-    status = case.facts.plan.status if case.facts.plan else "not_stated"
     return {
         **({"region": region_name(case, language)} if site.regions else {}),
         **({"wave": t(f"terms.waves.{case.wave.key}")} if site.programme else {}),
-        "status": t(f"terms.plan_status.{status}"),
+        "status": t(f"terms.plan_status.{case.brief.plan_status}"),
         "neutral": str(case.neutral_year or t("terms.unknown.not_stated")),
         "read": t(f"terms.read_short.{case.record.read}"),
     }

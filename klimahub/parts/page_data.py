@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,10 +52,13 @@ def head_of(site: Site, language: Language, address: str, place: str | None = No
     return {"address": address, "format": FORMAT, "edition": edition, "licence": language.t("take.licence")}
 
 
-def list_files(site: Site, language: Language, address: str, sheet: Sheet, **more: Any) -> dict[str, bytes]:
+def list_files(
+    site: Site, language: Language, address: str, make: Callable[[], Sheet], **more: Any
+) -> dict[str, bytes]:
     """The files of a page that is a list; a plain hub has none."""
     if site.plain:
         return {}
+    sheet = make()
     return files_of(site, sheet, {**head_of(site, language, address), **more, "rows": sheet.records()})
 
 

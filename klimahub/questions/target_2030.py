@@ -23,8 +23,8 @@ def target_of(case: Case) -> Target | None:
     """The largest of the standing cuts for 2030; of two that are equal, one with a base year."""
     cuts = [
         target
-        for target in case.facts.targets
-        if target.scope == "area" and target.kind == "reduction" and target.year == 2030
+        for target in case.brief.area_targets
+        if target.kind == "reduction" and target.year == 2030
         and target.status == "current" and target.level is not None
     ]  # fmt: skip
     return max(cuts, key=lambda target: (target.level or 0, target.base_year or 0), default=None)

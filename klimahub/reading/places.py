@@ -12,13 +12,13 @@ from klimahub.diagnostics import Diagnostic, Span
 from klimahub.kept import Kept
 from klimahub.language import Language
 from klimahub.markdown import targets
-from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Record, Translation
+from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
 from klimahub.reading.items import ids
 from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
 from klimahub.reading.stamps import stale_in
 from klimahub.reading.tables import Tables
-from klimahub.site import Case, Told
+from klimahub.site import Brief, Case, Told
 
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
@@ -35,7 +35,7 @@ class Link:
 class Draft:
     """What the files of one place say. `languages` are those of the files that could be read, with their paths.
 
-    `told` and `record` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
+    `told` and `brief` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
     its actions, None where they are not clear. `digest` is of the files' bytes.
     """
 
@@ -43,7 +43,7 @@ class Draft:
     languages: Mapping[str, str]
     problems: tuple[Diagnostic, ...]
     told: Kept[Told] | None = None
-    record: Record | None = None
+    brief: Brief | None = None
     stale: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     actions: frozenset[str] | None = None
@@ -52,7 +52,7 @@ class Draft:
     def case(self, tables: Tables, config: Config) -> Case | None:
         """The case: the draft with what the tables say of the place."""
         place = tables.by_slug.get(self.key)
-        if self.told is None or self.record is None or place is None:
+        if self.told is None or self.brief is None or place is None:
             return None
         return Case(
             place,
@@ -60,7 +60,7 @@ class Draft:
             tables.waves.get(place.code, NO_WAVE),
             tables.accounts.get(place.code, NO_ACCOUNT),
             self.told,
-            self.record,
+            self.brief,
             tables.own_emissions.get(place.code, ()),
             tables.reported_targets.get(place.code, ()),
             tables.renewable_supply.get(place.code, {}),
@@ -95,7 +95,7 @@ def draft_of(
         return draft(
             tuple(problems),
             Kept.of(Told(facts, stories, words)),
-            facts.record,
+            Brief.of(facts),
             stale_in(first, others),
             actions=frozenset(own) if len(own) == len(set(own)) else None,
         )
