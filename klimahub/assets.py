@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from klimahub.drawing import palette
@@ -11,7 +11,7 @@ from klimahub.language import Language
 from klimahub.writing.minified import minified
 from klimahub.writing.weight import grams, kilobytes
 
-SHARED, LISTS = "site.css", "lists.css"
+SHARED, LISTS, PICTURED = "site.css", "lists.css", "photo.css"
 COLOURS = {SHARED: palette.TOKENS.keys() - palette.SCALE, LISTS: palette.SCALE}
 LISTED = frozenset({
     "country", "coverage", "front", "map", "municipalities", "programme", "region", "regions", "search", "theme",
@@ -38,9 +38,12 @@ def fetched_by(html: str, assets: Mapping[str, bytes]) -> Iterator[bytes]:
     yield from (assets[name] for name in (*LINKED.findall(html), TYPEFACE))
 
 
-def weighed(html: str, assets: Mapping[str, bytes], language: Language) -> str:
-    """A page with its own weight in it, where its foot asks for that."""
-    size = kilobytes(fetched_by(html, assets)) if "@size@" in html else 0
+def weighed(html: str, assets: Mapping[str, bytes], language: Language, pictures: Sequence[bytes] = ()) -> str:
+    """A page with its own weight in it, where its foot asks for that; `pictures` are those in its text, as large as a
+    browser fetches them at most."""
+    size = kilobytes([*fetched_by(html, assets), *pictures]) if "@size@" in html else 0
+    of_pictures = " " + language.t("site.weight_pictures", size=language.number(kilobytes(pictures), 0))
+    html = html.replace("@pictures@", of_pictures if pictures else "")
     return html.replace("@size@", language.number(size, 0)).replace("@grams@", language.number(grams(size), 3))
 
 

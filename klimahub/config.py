@@ -83,6 +83,8 @@ class Config(BaseModel):
     """The folder of the theme texts inside `content`."""
     pages: str = "pages"
     """The folder of the plain pages inside `content`."""
+    pictures: str = "pictures"
+    """The folder of the pictures inside `content`; a hub needs none."""
 
     plain: bool = False
     """Only the front page, the lists, and a page for each place: no charts, search, data files or other kinds of page.

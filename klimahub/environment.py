@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -29,6 +30,12 @@ def environment(templates: Path) -> jinja2.Environment:
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters["co2"] = markdown.with_subscript
     return made
+
+
+def picture(templates: Path, shown: Any, src: str, srcset: str, t: Any) -> str:
+    """A picture in a text (klimahub.parts.shown_pictures.Shown) as HTML; `t` gives words in the page's language."""
+    values = {"shown": shown, "src": src, "srcset": srcset, "t": t}
+    return environment(templates).get_template("parts/picture.html").render(values).strip()
 
 
 class Compiled(jinja2.BytecodeCache):

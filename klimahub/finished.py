@@ -20,6 +20,7 @@ from klimahub.figure import Drawing
 from klimahub.kept import Files
 from klimahub.page import Page
 from klimahub.parts.page_data import JSON
+from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
 from klimahub.render import Leaf, Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Site
@@ -137,11 +138,12 @@ def look_of(renderer: Renderer, leaf: Leaf) -> bytes:
 
 
 def told_of(renderer: Renderer, leaf: Leaf) -> object:
-    """What is told of places: on the page, about it, and on the same page in other languages."""
+    """What is told of places: on the page, about it, in pictures, and on the same page in other languages."""
     same = [renderer.leaf_at[leaf.kind, leaf.key, language.code].page for language in renderer.languages]
     others = [(page.text_language, sorted(figure.id for figure in page.figures.values())) for page in same]
     cited = renderer.cited(leaf) if is_cited(leaf) else None
-    return leaf.page, cited, renderer.linked(leaf), renderer.translate_url(leaf), others
+    pictures = pictures_for(renderer.site, leaf)
+    return leaf.page, cited, renderer.linked(leaf), renderer.translate_url(leaf), others, pictures
 
 
 def is_cited(leaf: Leaf) -> bool:
@@ -151,7 +153,14 @@ def is_cited(leaf: Leaf) -> bool:
 
 def key_of_page(shared: bytes, site: Site, leaf: Leaf) -> bytes:
     """All that decides how a page looks: what it shares with all pages, which it is, and the files it is made from."""
-    return key_of("page", shared, leaf.kind, leaf.key, leaf.language.code, digests_for(site, leaf))
+    which = (leaf.kind, leaf.key, leaf.language.code)
+    return key_of("page", shared, *which, digests_for(site, leaf), pictures_for(site, leaf))
+
+
+def pictures_for(site: Site, leaf: Leaf) -> object:
+    """The pictures that the page's text may show: whose they are, and the hashes of their files."""
+    images = images_of(site, leaf.kind, leaf.key)
+    return [(name, credits_of(site, leaf.kind, leaf.key)[name], each.digest) for name, each in images.items()]
 
 
 def digests_for(site: Site, leaf: Leaf) -> object:

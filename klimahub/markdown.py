@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -20,6 +21,7 @@ from markupsafe import Markup, escape
 from klimahub.language import Language
 
 Link = Callable[[str, str, str], str]
+Show = Callable[[str, str, str], str]
 KINDS = ("page", "theme", "municipality", "region", "list")
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
 SPACED_CITATION = re.compile(r"[ \u00a0]?" + CITATION.pattern)
@@ -28,7 +30,13 @@ TARGET = re.compile(
     r"\]\(\s*<?(?P<to>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)|href\s*=\s*[\"']?(?P<raw>[^\"'\s>]+)",
     re.M | re.I,
 )
-PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)|<img\b[^>]*>", re.I)
+PICTURE = re.compile(
+    r"!\[(?P<words>[^\]\n]*)\](?:\( *(?P<to><[^>\n]*>|[^\s)]*)(?: +(?:\"[^\"\n]*\"|'[^'\n]*'))?[^)\n]*\)"
+    r"| ?\[[^\]\n]*\])|<img\b[^>]*>",
+    re.I,
+)
+IMG = re.compile(r'(<p>)?<img((?: [a-z]+="[^"]*")*)>(?(1)</p>)')
+ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)", re.S | re.M)
 HREF = re.compile(rf'href="({"|".join(KINDS)}):([^"#]*)(?:#([^"]*))?"')
 PIECES = re.compile(r'(<code>.*?</code>|<(?:"[^"]*"|[^">])*>)', re.S)
@@ -42,6 +50,7 @@ TAGS = {
     "td", "code", "pre", "hr", "br", "sup", "sub", "abbr", "dl", "dt", "dd", "div",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title", "lang"}, "abbr": {"title"}, "div": {"lang"}, "th": {"style"}, "td": {"style"}}
+IMG_ATTRIBUTES = {"img": {"src", "alt", "title"}}
 LETTERS = str.maketrans({
     "æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", "þ": "th", "ð": "d",
     "đ": "d", "ħ": "h", "ł": "l", "ı": "i",
@@ -58,14 +67,19 @@ class Heading:
     anchor: str
 
 
-def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Language) -> str:
+def no_picture(address: str, words: str, caption: str) -> str:
+    return ""
+
+
+def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Language, show: Show = no_picture) -> str:
     """Markdown as HTML.
 
     `[@s1]` becomes a small link with the number that `numbers` has for `s1`. `(page:method)`, `(theme:energy)`,
     `(municipality:odense)`, `(region:syddanmark)` and `(list:municipalities)` lead where `link(kind, key, fragment)`
-    says; it raises KeyError for a page that does not exist.
+    says; it raises KeyError for a page that does not exist. A picture in a paragraph of its own becomes what
+    `show(address, words, caption)` gives, as HTML; any other is left out.
     """
-    html = cleaned(text)
+    html = IMG.sub(partial(pictured, show), cleaned(text, IMG_ATTRIBUTES))
     anchors = iter(found_headings(html))
     html = HEADING.sub(lambda found: f'<h{found[1]} id="{next(anchors).anchor}">{found[2]}</h{found[1]}>', html)
     html = HREF.sub(partial(resolved, link), html)
@@ -104,6 +118,11 @@ def targets(text: str) -> list[tuple[str, int]]:
     return [(unescape(each[str(each.lastgroup)]), each.start(str(each.lastgroup))) for each in found]
 
 
+def pictures(text: str) -> Iterator[re.Match[str]]:
+    """The pictures of a text, however they are written: `words` and `to` are set where that is as we want it."""
+    return PICTURE.finditer(without_code(text))
+
+
 def without_code(text: str) -> str:
     """The text with spaces in place of code, so that positions stay."""
     if "`" not in text and "~~~" not in text:
@@ -130,13 +149,14 @@ def converter() -> markdown.Markdown:
     return made
 
 
-def cleaned(text: str) -> str:
-    """Markdown as HTML of our own tags only. What a stranger wrote can set no class, id or script."""
+def cleaned(text: str, more: Mapping[str, set[str]] = MappingProxyType({})) -> str:
+    """Markdown as HTML of our own tags only, and of those in `more`, with their attributes. What a stranger wrote can
+    set no class, id or script."""
     html = converter().reset().convert(unicodedata.normalize("NFC", text))
     return nh3.clean(
         html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
+        tags=TAGS | more.keys(),
+        attributes={**ATTRIBUTES, **more},
         link_rel=None,
         url_schemes={"http", "https", "mailto", *KINDS},
         filter_style_properties={"text-align"},
@@ -157,6 +177,12 @@ def cited(numbers: Mapping[str, int], language: Language, found: re.Match[str]) 
     key = found.group(1)
     label = escape(language.t("site.source_number", n=numbers[key]))
     return f'<sup class="cite"><a href="#source-{key}" title="{label}">{numbers[key]}</a></sup>'
+
+
+def pictured(show: Show, found: re.Match[str]) -> str:
+    is_alone, attributes = found.groups()
+    told = {name: unescape(value) for name, value in ATTRIBUTE.findall(attributes)}
+    return show(told.get("src", ""), told.get("alt", ""), told.get("title", "")) if is_alone else ""
 
 
 def resolved(link: Link, found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from klimahub.drafts import Drafter, by_itself, drafts_of, together
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
+from klimahub.images.folder import images_in
 from klimahub.kept import Joined
 from klimahub.language import Language, load_language
 from klimahub.paths import Paths
@@ -31,6 +32,7 @@ from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
+from klimahub.writing.store import Store
 from klimahub.writing.write import replace, same, sync
 
 TEMPLATES = ROOT / "templates"
@@ -73,10 +75,11 @@ def check(where: Paths) -> Hub:
     tables, wrong = reference.tables_of(documents, config)
     drafts, unread = places(where, elsewhere, languages, documents, tables, notes)
     site, problems = validate(documents, tables, drafts, config, languages)
+    site, unfit = with_images(site, where, notes)
     found = (*by_itself(dataclasses.replace(site, cases=()), documents), *together(site, documents, drafts))
     folder = where.content_folder / recorded.FOLDER
     editions, unlike = recorded.read(folder, f"{where.content_folder.name}/{recorded.FOLDER}")
-    problems = in_order((*wrong, *unread, *problems, *found, *unlike))
+    problems = in_order((*wrong, *unread, *unfit, *problems, *found, *unlike))
     broken = any(problem.is_error for problem in problems)
     told = [edition.files[recorded.SUMS] for edition in editions]
     site = dataclasses.replace(site, others=key_of(documents.digests.items(), *told))
@@ -98,6 +101,17 @@ def places(
     with opened(where.work, "drafts", notes) as cache:
         drafts = drafts_of(reader.paths(config.cases), drafter, cache, notes)
     return drafts, reader.problems
+
+
+def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diagnostic]]:
+    """The site with the pictures of its folder, and what is wrong with them."""
+    content = where.content_folder.resolve()
+    folder = content / site.config.pictures
+    if not folder.is_dir():
+        return site, []
+    with opened(where.work, "images", notes) as cache:
+        images, unfit = images_in(folder, content, cache, Store(where.cache / "images"), notes)
+    return dataclasses.replace(site, images=images), unfit
 
 
 def languages_of(config: Config, content: Path) -> tuple[Language, ...]:

@@ -24,7 +24,7 @@ def with_last_good(hub: Hub, good: Site | None) -> Hub:
     cases = told(hub, before, broken.get(hub.config.cases, frozenset()))
     themes = mended(hub.partial.themes, before.themes, broken.get(hub.config.themes, frozenset()))
     pages = mended(hub.partial.pages, before.pages, broken.get(hub.config.pages, frozenset()))
-    if broken.keys() - set(folders) or not cases or themes is None or pages is None:
+    if broken.keys() - {*folders, hub.config.pictures} or not cases or themes is None or pages is None:
         return hub
     inhabited = {case.place.region for case in cases}
     regions = tuple(region for region in (good or hub.partial).regions if region.key in inhabited)

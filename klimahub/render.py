@@ -17,12 +17,12 @@ from markupsafe import Markup
 import klimahub.exports
 import klimahub.pages
 from klimahub import markdown
-from klimahub.assets import assets_of, styles_of, weighed
+from klimahub.assets import PICTURED, assets_of, styles_of, weighed
 from klimahub.config import Config
 from klimahub.discover import modules_in
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.standalone import figure_files
-from klimahub.environment import environment
+from klimahub.environment import environment, picture
 from klimahub.exports import OpenData
 from klimahub.exports.feeds import FED, NAME
 from klimahub.exports.opensearch import opensearch_of
@@ -35,6 +35,7 @@ from klimahub.parts.glossary import linked, terms_of
 from klimahub.parts.linked_data import Subject, graph
 from klimahub.parts.page_citation import Cited, cited_page
 from klimahub.parts.page_data import JSON
+from klimahub.parts.shown_pictures import files_in, images_of, shown_in
 from klimahub.policy import content_policy
 from klimahub.site import Site
 from klimahub.writing.cache import key_of
@@ -165,9 +166,10 @@ class Renderer:
         folder = posixpath.dirname(leaf.path)
         drawn = figure_files(leaf.page.figures.values(), self.svgs, leaf.page.title, self.config.origin(leaf.address))
         beside = {**leaf.page.files, **drawn, **(self.cited(leaf).files if JSON in leaf.page.files else {})}
-        return {leaf.path: self.html(leaf).encode()} | {
-            posixpath.join(folder, name): each for name, each in beside.items()
-        }
+        html = self.html(leaf)
+        files = {path: content for path, content, _ in files_in(html, self.site, leaf.kind, leaf.key)}
+        files |= {posixpath.join(folder, name): each for name, each in beside.items()}
+        return {leaf.path: html.encode(), **files}
 
     def cited(self, leaf: Leaf) -> Cited:
         title, address = leaf.page.title, self.config.address + leaf.address
@@ -191,7 +193,9 @@ class Renderer:
     def html(self, leaf: Leaf) -> str:
         names = [f"plain/{leaf.kind}.html"] * self.site.plain + [f"pages/{leaf.kind}.html"]
         template = environment(self.templates).select_template(names)
-        return weighed(template.render(self.context(leaf)), self.assets, leaf.language)
+        html = template.render(self.context(leaf))
+        pictures = [content for _, content, widest in files_in(html, self.site, leaf.kind, leaf.key) if widest]
+        return weighed(html, self.assets, leaf.language, pictures)
 
     def context(self, leaf: Leaf) -> dict[str, Any]:
         """What a template may use; docs/developers.md lists it."""
@@ -215,7 +219,7 @@ class Renderer:
             "spreadsheet": self.config.spreadsheet,
             "nav": partial(self.nav, language),
             "asset": partial(self.asset, leaf),
-            "styles": styles_of(leaf.kind, self.assets),
+            "styles": styles_of(leaf.kind, self.assets) + (PICTURED,) * bool(images_of(self.site, leaf.kind, leaf.key)),
             "root": self.root(leaf),
             "alternates": self.alternates(leaf),
             "canonical": self.canonical(leaf),
@@ -338,8 +342,13 @@ class Renderer:
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:
         """Markdown of an editor as clean HTML; `[@s1]` becomes the number of `s1` in `sources`."""
         numbers = {key: number for number, key in enumerate(sources, start=1)}
-        html = markdown.to_html(text, partial(self.link, leaf), numbers, leaf.language)
+        html = markdown.to_html(text, partial(self.link, leaf), numbers, leaf.language, partial(self.picture, leaf))
         return Markup(self.with_terms(leaf, html))
+
+    def picture(self, leaf: Leaf, *written: str) -> str:
+        """A picture of the page's text as HTML; nothing where it is not to be had."""
+        shown = shown_in(self.site, leaf.kind, leaf.key, *written)
+        return picture(self.templates, shown, *shown.files(self.root(leaf)), leaf.language.t) if shown else ""
 
     def with_terms(self, leaf: Leaf, html: str) -> str:
         """Terms of the glossary linked on first use; not on the glossary itself, nor in a text of another language."""

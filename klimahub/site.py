@@ -12,6 +12,7 @@ from klimahub.config import CommonCut, Config, Programme
 from klimahub.data.changes import History
 from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
+from klimahub.images.folder import Images
 from klimahub.kept import Kept
 from klimahub.model import (
     AGRICULTURE,
@@ -22,6 +23,7 @@ from klimahub.model import (
     Municipality,
     NationalTarget,
     OwnEmission,
+    Picture,
     Place,
     Provenance,
     Rate,
@@ -202,7 +204,8 @@ def translated(facts: Municipality, translation: Translation) -> Municipality:
 
 @dataclass(frozen=True)
 class Prose:
-    """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources stand once.
+    """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources and whose the pictures
+    are stand once.
 
     `stale` are the languages whose text is older than the original.
     """
@@ -212,6 +215,7 @@ class Prose:
     descriptions: Mapping[str, str]
     bodies: Mapping[str, str]
     sources: Mapping[str, Source]
+    pictures: Mapping[str, Picture]
     stale: frozenset[str] = frozenset()
 
 
@@ -223,6 +227,7 @@ class Site:
     `tables` say the same as data, and `history` what they said in the editions before. `preview` is a PNG of 1200 by
     630 pixels that others show with a link to a page; None: the hub has none.
     `headings` are those of every story, by language code; `spelling` is how else the hub's languages are written.
+    `images` are the files of pictures in the texts, by name.
     `concepts` are the words for the same thing, by language code, that the search takes for one another.
     A `plain` hub has only the pages that klimahub.render.PLAIN names, without figures and files beside them.
     """
@@ -244,6 +249,7 @@ class Site:
     plain: bool = False
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spelling: Spelling = field(default_factory=Spelling)
+    images: Images = field(default_factory=dict)
     others: bytes = b""
     """A hash of the bytes of all files but the places' own: tables, texts, boundaries, recorded editions."""
 

@@ -12,9 +12,9 @@ from klimahub.reading.read import Document, Documents
 from klimahub.site import Site
 
 NAMES = re.compile(
-    rf"(?=[{CAPITALS}\[@(])"  # what any of them begins with: five times as fast
+    rf"(?=[{CAPITALS}\[\]@(])"  # what any of them begins with: five times as fast
     rf"(?:CO2e?|\b[{CAPITALS}]{{2,4}} ?20\d\d\b|\b[{CAPITALS}]\w*20\d\d\b|\b[A-Z]+\d{{1,2}}\b"
-    r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)]*\))"
+    r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)]*\)|\]\(\.\./[^\s)]*)"
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MILLION = 1_000_000

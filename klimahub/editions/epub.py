@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
-from klimahub.paper.book import data_of
+from klimahub.images.image import Image
+from klimahub.paper.book import data_of, photos_of
 from klimahub.paper.desk import Desk
 from klimahub.writing.archive import zipped
 
@@ -25,14 +26,15 @@ CONTAINER = (
 
 def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     for done, language in enumerate(hub.languages, start=1):
-        files = files_of(Desk(hub.renderer, language))
-        content = zipped({path: text.encode() for path, text in files.items()}, first="mimetype")
+        desk = Desk(hub.renderer, language)
+        texts = {path: text.encode() for path, text in files_of(desk).items()}
+        content = zipped({**texts, **photos_in(desk)}, first="mimetype")
         yield Product(f"{hub.config.slug}-{language.code}.epub", content, language.code, "epub")
         progress(done, len(hub.languages))
 
 
 def files_of(desk: Desk) -> dict[str, str]:
-    """Every file of the book by its path, as text."""
+    """Every file of the book but photographs by its path, as text."""
     data = data_of(desk)
     chapters = [chapter for part in ("before", "themes", "places", "after") for chapter in data[part]]
     pictures = pictures_of(data)
@@ -43,6 +45,7 @@ def files_of(desk: Desk) -> dict[str, str]:
         "modified": (desk.renderer.site.compiled + "-01-01")[:10] + "T00:00:00Z",
         "labels": [chapter["label"] for chapter in chapters],
         "pictures": sorted(pictures),
+        "photos": {name: jpeg_of(image) for name, image in photos_of(desk).items()},
     }
     fill = environment(desk.renderer.templates).get_template
     whole = {f"{BOOK}/{name}": fill(f"epub/{name}").render(values) for name in ALONE}
@@ -51,6 +54,17 @@ def files_of(desk: Desk) -> dict[str, str]:
         whole[f"{BOOK}/{chapter['label']}.xhtml"] = template.render({**values, "each": chapter})
     drawn = {f"{BOOK}/pictures/{name}.svg": svg for name, svg in pictures.items()}
     return {"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, **whole, **drawn}
+
+
+def photos_in(desk: Desk) -> dict[str, bytes]:
+    """The pictures in its texts, by path."""
+    found = photos_of(desk).values()
+    return {f"{BOOK}/pictures/{jpeg_of(image)}": image.content(image.widest, "jpg") for image in found}
+
+
+def jpeg_of(image: Image) -> str:
+    """The name of its file in the book; two may differ by their ending only."""
+    return f"{image.name.replace('.', '-')}.jpg"
 
 
 def pictures_of(data: dict[str, Any]) -> dict[str, str]:

@@ -43,9 +43,9 @@ from klimahub.model.reference import (
     Translated,
     Wave,
 )
-from klimahub.model.values import Facts, Source
+from klimahub.model.values import Facts, Picture, Source
 
-RECORDS: tuple[type[Facts], ...] = (Municipality, Plan, *LISTS.values(), Source, Record, Translation)
+RECORDS: tuple[type[Facts], ...] = (Municipality, Plan, *LISTS.values(), Picture, Source, Record, Translation)
 """What a place's files say, in the order in which the handbook tells of them."""
 FACTS: tuple[type[Facts], ...] = (*RECORDS, Words, ProseHead, ProseTranslation, Provenance)
 FIELDS = frozenset(name for kind in FACTS for name in kind.model_fields)
@@ -76,6 +76,7 @@ __all__ = [
     "Municipality",
     "NationalTarget",
     "OwnEmission",
+    "Picture",
     "Place",
     "Plan",
     "ProseHead",

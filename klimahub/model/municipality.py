@@ -19,6 +19,8 @@ from klimahub.model.values import (
     Number,
     PartialDate,
     Percent,
+    Picture,
+    PictureName,
     Source,
     SourceIds,
     Text,
@@ -234,6 +236,7 @@ class Municipality(Facts):
     actions: tuple[Action, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     partners: tuple[Text, ...] = ()
+    pictures: dict[PictureName, Picture] = {}
     sources: dict[Identifier, Source]
     record: Record
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
-from klimahub.model.values import Address, Facts, Identifier, PartialDate, Source, Text
+from klimahub.model.values import Address, Facts, Identifier, PartialDate, Picture, PictureName, Source, Text
 
 SERIES = ("c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press")
 """Where figures are reported in any country; the settings may name more."""
@@ -225,6 +225,7 @@ class ProseHead(Facts):
 
     title: Text
     description: Text
+    pictures: dict[PictureName, Picture] = {}
     sources: dict[Identifier, Source] = {}
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+PICTURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)", re.A)
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 LOWEST, HIGHEST = -1000, 1000
 PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?", re.A)
@@ -70,6 +71,13 @@ def read_address(value: str) -> str:
     return value
 
 
+def read_picture_name(value: str) -> str:
+    """The name of a file in the folder of pictures."""
+    if not PICTURE_NAME.fullmatch(value):
+        raise PydanticCustomError("picture_name", "not a name of a picture")
+    return value
+
+
 def read_identifier(value: str) -> str:
     """Small letters a-z, digits and hyphens."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
@@ -83,6 +91,7 @@ Year = Annotated[int, BeforeValidator(read_year)]
 PartialDate = Annotated[str, AfterValidator(read_partial_date)]
 Address = Annotated[str, AfterValidator(read_address)]
 Identifier = Annotated[str, AfterValidator(read_identifier)]
+PictureName = Annotated[str, AfterValidator(read_picture_name)]
 Text = Annotated[str, Field(min_length=1)]
 SourceIds = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 
@@ -100,3 +109,17 @@ class Source(Facts):
     publisher: Text
     published: PartialDate | None = None
     url: Address | None = None
+
+
+Licence = Literal[
+    "CC0-1.0", "PDM-1.0", "CC-BY-4.0", "CC-BY-3.0", "CC-BY-2.0", "CC-BY-SA-4.0", "CC-BY-SA-3.0", "CC-BY-SA-2.0",
+]  # fmt: skip
+"""Licences that let anybody take a picture along with our texts: no NC, no ND."""
+
+
+class Picture(Facts):
+    """Whose picture it is: stands under the name of its file."""
+
+    credit: Text = Field(description="who took or drew it")
+    licence: Licence
+    url: Address | None = Field(None, description="where it was found")

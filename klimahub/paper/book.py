@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from klimahub import markdown
+from klimahub.images.image import Image
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.nodes import nodes_of
@@ -19,7 +22,22 @@ INSIDE = frozenset({*BEFORE, *AFTER, "theme", "municipality"})
 
 
 def papers(desk: Desk) -> Iterator[Paper]:
-    yield Paper.of(desk.path("book"), "book", data_of(desk))
+    photos = {name: framed_jpeg(image) for name, image in photos_of(desk).items()}
+    yield Paper.of(desk.path("book"), "book", {**data_of(desk), "photos": photos})
+
+
+def photos_of(desk: Desk) -> dict[str, Image]:
+    """The pictures in the texts of the book, by the name of the file."""
+    return desk.photos(leaf for leaf in desk.renderer.leaves if leaf.kind in INSIDE and leaf.language is desk.language)
+
+
+def framed_jpeg(image: Image) -> dict[str, Any]:
+    """A picture as SVG with the JPEG in it, as data are text; and whether it is taller than wide."""
+    width, height = image.widest, image.height_at(image.widest)
+    data = base64.b64encode(image.content(width, "jpg")).decode()
+    size = f'width="{width}" height="{height}"'
+    picture = f'<image {size} href="data:image/jpeg;base64,{data}"/>'
+    return {"svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>', "tall": height > width}
 
 
 def data_of(desk: Desk) -> dict[str, Any]:
@@ -63,7 +81,8 @@ def text_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
     """A plain page or a theme text."""
     page = leaf.page
     numbers = {key: number for number, key in enumerate(page.values["sources"], start=1)}
-    html = markdown.to_html(page.values["text"], lambda *to: inside(desk, *to), numbers, desk.language)
+    link, show = partial(inside, desk), partial(desk.show, leaf)
+    html = markdown.to_html(page.values["text"], link, numbers, desk.language, show)
     return {
         "label": label_of(leaf.kind, leaf.key),
         "title": page.title,
@@ -88,7 +107,7 @@ def theme_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
 def chapter_of(desk: Desk, leaf: Leaf) -> dict[str, Any]:
     """A place with everything that its page says."""
     v = leaf.page.values
-    place = place_of(desk, leaf, lambda *to: inside(desk, *to))
+    place = place_of(desk, leaf, partial(inside, desk), partial(desk.show, leaf))
     tables = [v["plan"], *v["tables"]]
     return {
         **place,

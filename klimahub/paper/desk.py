@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from klimahub.drawing import palette
+from klimahub.environment import picture
+from klimahub.images.image import Image
 from klimahub.language import Language
 from klimahub.model import Municipality
 from klimahub.paper.qr import qr_of
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.page_citation import cited
+from klimahub.parts.shown_pictures import images_of, shown_in
 from klimahub.render import Leaf, Renderer
 from klimahub.site import Case
 
@@ -38,6 +42,15 @@ class Desk:
         """The address on the web. KeyError names a page that does not exist."""
         address = self.renderer.config.address + self.leaf(kind, key).address
         return address + (f"#{fragment}" if fragment else "")
+
+    def show(self, leaf: Leaf, *written: str) -> str:
+        """A picture of a page's text as HTML that names its file only; nothing where it is not to be had."""
+        shown = shown_in(self.renderer.site, leaf.kind, leaf.key, *written)
+        return picture(self.renderer.templates, shown, shown.image.name, "", self.language.t) if shown else ""
+
+    def photos(self, leaves: Iterable[Leaf]) -> dict[str, Image]:
+        """The pictures that texts of these pages may show, by the name of the file."""
+        return {n: each for leaf in leaves for n, each in images_of(self.renderer.site, leaf.kind, leaf.key).items()}
 
     def facts(self, key: str) -> Municipality:
         """What a place's file says, in this language's words."""

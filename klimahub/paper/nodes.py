@@ -1,4 +1,4 @@
-"""HTML of an editor's text into a tree that a template prints: words, and nodes with a tag, children and a link."""
+"""HTML of an editor's text into a tree that a template prints: words, and nodes with tag, children, link or picture."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lxml import html
 from lxml.etree import _Element
 
 Node = str | dict[str, Any]
+ATTRIBUTES = ("href", "src", "alt")
 PASSED_THROUGH = {"div", "abbr", "code", "pre"}
 
 
@@ -27,8 +28,9 @@ def children_of(element: _Element) -> list[Node]:
 
 def node_of(element: _Element) -> dict[str, Any]:
     node: dict[str, Any] = {"tag": str(element.tag), "children": children_of(element)}
-    if element.get("href"):
-        node["href"] = element.get("href")
+    for name in ATTRIBUTES:
+        if element.get(name):
+            node[name] = element.get(name)
     return node
 
 

@@ -22,12 +22,13 @@ Link = Callable[[str, str, str], str]
 MOST_ACTIONS = 5
 
 
-def place_of(desk: Desk, leaf: Leaf, link: Link) -> dict[str, Any]:
-    """Everything that is printed of a place; `link(kind, key, fragment)` says where links of its story lead."""
+def place_of(desk: Desk, leaf: Leaf, link: Link, show: markdown.Show = markdown.no_picture) -> dict[str, Any]:
+    """Everything that is printed of a place; `link(kind, key, fragment)` says where links of its story lead, and
+    `show(address, words, caption)` what stands for its pictures."""
     page, language, svgs = leaf.page, desk.language, desk.renderer.svgs
     v, facts = page.values, desk.facts(leaf.key)
     numbers = {key: number for number, key in enumerate(v["sources"], start=1)}
-    story = markdown.to_html(v["story"], link, numbers, language)
+    story = markdown.to_html(v["story"], link, numbers, language, show)
     return {
         "name": page.title,
         "lead": lead_of(desk.renderer.site.by_slug[leaf.key], facts, language, "paper.known"),

@@ -62,7 +62,7 @@ def to_save(
 def is_read(path: str) -> bool:
     """Whether a page needs the file, or offers its numbers. Data for machines and pictures to take stay on the net."""
     return (
-        path.startswith((*SEARCHED, ASSETS))
+        (path.startswith((*SEARCHED, ASSETS)) and ending(path) != ".webp")
         or ending(path) in PAGES
         or (ending(path) == ".csv" and not path.startswith(DATA))
     )

@@ -29,7 +29,17 @@ KINDS = {
     "string_too_short": "value_empty",
     "number_shape": "text_expected",
 }
-OWN = {"number", "number_range", "number_thousands", "year", "year_range", "date", "address", "identifier"}
+OWN = {
+    "number",
+    "number_range",
+    "number_thousands",
+    "year",
+    "year_range",
+    "date",
+    "address",
+    "identifier",
+    "picture_name",
+}
 FACTS = {*Municipality.model_fields, *(name for kind in RECORDS.values() for name in kind.model_fields)}
 CONTEXT = {"plain", "decimal", "first", "last", "guess"}
 
@@ -110,6 +120,8 @@ def kind_of_unknown(detail: Any, kind: type[BaseModel], language: Language) -> s
 def special_kind(detail: Any) -> str:
     """The kind of a mistake that needs other words in one place than in another; else nothing."""
     loc, said = detail["loc"], detail["type"]
+    if said == "literal_error" and loc[-1:] == ("licence",):
+        return "licence_unknown"
     if said == "identifier" and "sources" in loc[:-1] and isinstance(loc[-1], int):
         return "source_shape"
     return "items_expected" if said in {"list_type", "tuple_type"} and isinstance(detail["input"], dict) else ""

@@ -35,6 +35,8 @@ def advised(
     if name == "field_unknown":
         guess = field_guess(detail, kind, language)
         return {"guess": guess, "choices": "" if guess else ", ".join(fields_of(record_at(kind, detail["loc"][:-1])))}
+    if name == "licence_unknown":
+        return {"choices": ", ".join(choices(detail))}
     if name == "field_misplaced":
         return {"places": ", ".join(places_of(facts["key"]))}
     if name == "choice_unknown":

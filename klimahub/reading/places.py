@@ -11,8 +11,9 @@ from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.kept import Kept
 from klimahub.language import Language
-from klimahub.markdown import targets
+from klimahub.markdown import pictures, targets
 from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
+from klimahub.model.values import PICTURE_NAME
 from klimahub.reading.items import ids
 from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
@@ -25,7 +26,8 @@ ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
 @dataclass(frozen=True)
 class Link:
-    """Where a text leads inside the hub, as it is written, and the problem that it is if there is no such page."""
+    """Where a text leads inside the hub, as it is written, and the problem that it is if there is no such page or
+    picture."""
 
     target: str
     problem: Diagnostic
@@ -46,6 +48,7 @@ class Draft:
     brief: Brief | None = None
     stale: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
+    pictures: tuple[Link, ...] = ()
     actions: frozenset[str] | None = None
     digest: bytes = b""
 
@@ -78,7 +81,8 @@ def draft_of(
     key = documents[0].key if documents else ""
     paths = {document.language: document.path for document in documents}
     links = tuple(link for document in documents for link in links_of(document))
-    draft = partial(Draft, key, paths, links=links)
+    pictures = tuple(picture for document in documents for picture in pictures_of(document, config))
+    draft = partial(Draft, key, paths, links=links, pictures=pictures)
     for group in by_key(documents, config, problems):
         first = group[config.first_language]
         facts = record_of(first, Municipality, language, problems)
@@ -109,6 +113,15 @@ def links_of(document: Document) -> Iterator[Link]:
             continue
         span = document.place(position, len(target))
         yield Link(target, document.problem("link_unknown", span, link=target))
+
+
+def pictures_of(document: Document, config: Config) -> Iterator[Link]:
+    """The hub's own pictures in a text, by the name of the file, with the problem that each is if there is none."""
+    for found in pictures(document.body):
+        name = (found["to"] or "").removeprefix(f"../{config.pictures}/")
+        if PICTURE_NAME.fullmatch(name):
+            span = document.place(found.start(), len(found.group()))
+            yield Link(name, document.problem("picture_missing", span, name=name, folder=config.pictures))
 
 
 def place_problems(

@@ -97,6 +97,7 @@ def prose_of(
             {code: each.description for code, each in heads.items()},
             {code: document.body.strip() for code, document in group.items()},
             head.sources,
+            head.pictures,
             stale_in(first, [document for document in group.values() if document is not first]),
         )
     return prose

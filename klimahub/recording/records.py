@@ -11,6 +11,7 @@ from klimahub.model import (
     LISTS,
     SERIES,
     OwnEmission,
+    Picture,
     Place,
     Plan,
     Provenance,
@@ -55,10 +56,12 @@ def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
         reported(site, "reported_targets", ReportedTarget, others),
         stories(site),
         texts(site),
+        pictures(site),
     )
     there = {
         "regions": site.regions,
         "emission_account": site.account_years,
+        "pictures": any(credited(site)),
         **{name: any(getattr(case, name) for case in site.cases) for name in TABLES_OF_OTHERS},
     }
     return tuple(table for table in tables if there.get(table.name, True))
@@ -223,6 +226,21 @@ def stories(site: Site) -> Table:
         (case.place.code, code, text) for case in site.cases for code, text in sorted(case.stories.items()) if text
     )
     return Table("stories", columns, ("code", "language"), rows, (PLACE,))
+
+
+def pictures(site: Site) -> Table:
+    """Whose each picture in a text is; `key` is the code of a place, a theme or the name of a page."""
+    columns = (own("kind", choices=("municipality", "theme", "page")), own("key"), own("file"))
+    return Table("pictures", (*columns, *columns_of(Picture, ())), ("kind", "key", "file"), tuple(credited(site)))
+
+
+def credited(site: Site) -> Iterator[Row]:
+    owners: list[tuple[str, str, Mapping[str, Picture]]]
+    owners = [("municipality", case.place.code, case.facts.pictures) for case in site.cases]
+    owners += [("theme", key, text.pictures) for key, text in site.themes.items()]
+    owners += [("page", key, text.pictures) for key, text in site.pages.items()]
+    for kind, key, found in owners:
+        yield from ((kind, key, file, each.credit, each.licence, each.url) for file, each in found.items())
 
 
 def texts(site: Site) -> Table:

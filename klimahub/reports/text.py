@@ -77,10 +77,15 @@ def named(problem: Diagnostic, language: Language) -> str:
     """A field by its name in the file and the way to it in the form: `«percent» (Mål › a-2030 › Procent)`."""
     if not problem.field:
         return f"«{short(problem.facts.get('key', ''))}»"
-    *way, last = (language.flat.get(f"{part}.label", part.rpartition(".")[2]) for part in problem.field)
+    *way, last = (language.flat.get(f"{part}.label", last_of(part)) for part in problem.field)
     name = problem.facts.get("key") or last
     shown = " › ".join(short(part) for part in ([*way, last] if last.casefold() != name.casefold() else way))
     return f"«{short(name)}» ({shown})" if shown else f"«{short(name)}»"
+
+
+def last_of(part: str) -> str:
+    """The name of a field from the key of its words; what is no such key, such as the name of a file, as it is."""
+    return part.rpartition(".")[2] if part.startswith("fields.") else part
 
 
 def advice(problem: Diagnostic, language: Language) -> str:

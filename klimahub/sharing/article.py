@@ -43,10 +43,22 @@ def article(
         node.drop_tree()  # type: ignore[attr-defined]
     for node in list(main.iterdescendants(*WRAPPERS)):
         node.drop_tag()  # type: ignore[attr-defined]
+    for node in list(main.iterdescendants("img")):
+        told(node, place, web)
     for node in main.iterdescendants("*"):
         adapt(node, place, names, web)
     inside = "".join(html.tostring(child, encoding="unicode") for child in main)
     return AROUND_BLOCKS.sub(r"\1", SPACE.sub(" ", inside)).strip()
+
+
+def told(picture: html.HtmlElement, place: Place, web: str) -> None:
+    """What a picture shows in words, as a link to it on the web: pictures would make the file too large to send."""
+    address = led(picture.get("src", ""), place, {}, web)
+    link = html.builder.A(picture.get("alt", ""), href=address)
+    link.tail = picture.tail
+    parent = picture.getparent()
+    assert parent is not None
+    parent.replace(picture, link)
 
 
 def is_gone(node: html.HtmlElement, gone: frozenset[str]) -> bool:

@@ -46,6 +46,7 @@ def entries_of(hub: Renderer, files: Mapping[str, bytes], language: Language) ->
     for path, leaf in sorted(leaves.items()):
         page = html.document_fromstring(files[path])
         drop(page, is_needless)
+        one_file_each(page)
         used |= kept_links(page, path, files, leaves.keys(), web, hub.config.address)
         content = html.tostring(page, doctype="<!doctype html>", encoding="utf-8")
         words = words_of(page) if leaf.page.searchable else ""
@@ -74,6 +75,13 @@ def kept_links(
     return used
 
 
+def one_file_each(page: HtmlElement) -> None:
+    """Pictures in one width: Kiwix need not choose."""
+    for picture in page.iterdescendants("img"):
+        for attribute in ("srcset", "sizes"):
+            picture.attrib.pop(attribute, None)
+
+
 def words_of(page: HtmlElement) -> str:
     """The words of the main part, as a search should find them. The page is of no use afterwards."""
     main = page.find(".//main")
@@ -99,6 +107,9 @@ def is_needless(node: HtmlElement) -> bool:
 
 
 def kind_of(path: str) -> str:
-    own = {".woff2": "font/woff2", ".csv": "text/csv", ".topojson": "application/json", ".js": "application/javascript"}
+    own = {
+        ".woff2": "font/woff2", ".csv": "text/csv", ".topojson": "application/json", ".js": "application/javascript",
+        ".webp": "image/webp",
+    }  # fmt: skip
     ending = "." + path.rpartition(".")[2]
     return own.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -26,7 +26,8 @@ def configuration(config: Config, language: Language) -> dict[str, Any]:
     return {
         "backend": {"name": "github", "repo": repository, "branch": "main", "open_authoring": True},
         "publish_mode": "editorial_workflow",
-        "media_folder": f"{config.content}/billeder",
+        "media_folder": f"{config.content}/{config.pictures}",
+        "public_folder": f"../{config.pictures}",
         "site_url": config.address,
         "i18n": {
             "structure": "multiple_files",
@@ -85,6 +86,8 @@ def facts(language: Language) -> Iterator[Field]:
             yield {**own, "widget": "object", "fields": fields_of(Record, language)}
         elif name == "sources":
             yield sources_of(language)
+        elif name == "pictures":  # a form has no free keys: it keeps what stands in the file
+            yield {"name": name, "widget": "hidden"}
         elif name == "partners":
             yield {**own, "widget": "list", "required": False}
         else:
