@@ -38,6 +38,9 @@ ALLOWED_IN_A_STORY = {
     "sup": {"class"},
     "section": {"class", "aria-labelledby"},
     "p": {"class"},
+    "figure": {"class"},
+    "img": {"src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"},
+    "figcaption": set(),
 }
 """What our own code writes into a story, and what an editor may; `title` and `lang` may stand anywhere."""
 PLAIN = frozenset(
@@ -101,9 +104,14 @@ def checked(folder: Path) -> pipeline.Hub:
 
 
 def with_story(site: Site, text: str) -> Site:
-    """The site with `text` in the middle of Sønderborg's story."""
+    """The site with `text` in the middle of Sønderborg's story, which may show a picture."""
+    pictures = {"moeller.jpg": site.by_slug["samsoe"].facts.pictures["moeller.jpg"]}
     cases = tuple(
-        telling(case, stories={"da": f"## Før\n\nFør.\n\n{text}\n\n## Efter\n\nEfter.\n"})
+        telling(
+            case,
+            facts=case.facts.model_copy(update={"pictures": pictures}),
+            stories={"da": f"## Før\n\nFør.\n\n{text}\n\n## Efter\n\nEfter.\n"},
+        )
         if case.slug == SLUG
         else case
         for case in site.cases

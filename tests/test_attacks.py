@@ -17,6 +17,8 @@ from lxml import html
 pytestmark = pytest.mark.xdist_group("attacks")
 STORIES, FACTS = hostile.stories(), hostile.facts()
 TOLD = {"file_name", "slug_unknown", "field_missing", "translation_alone"}
+OUR_OWN = "../../assets/pictures/moeller-960.00000000.webp"
+OURS = re.compile(r"\.\./\.\./assets/pictures/moeller-\d+\.[0-9a-f]{8}\.webp")
 SCHEME = re.compile(r"[\s\x00-\x20]*(?!https?:|mailto:)[a-z][a-z0-9+.\t\n\r-]*:", re.I)
 
 
@@ -52,7 +54,17 @@ def test_a_text_brings_in_nothing_but_text(name: str, harmless: list[tuple[str, 
         assert node.tag in hostile.ALLOWED_IN_A_STORY or node.tag in hostile.PLAIN, node.tag
         assert set(node.attrib) <= allowed | {"title", "lang"}, (node.tag, dict(node.attrib))
         assert not SCHEME.match(node.get("href", "#"))
+        assert OURS.fullmatch(node.get("src", OUR_OWN))
+        assert all(OURS.fullmatch(each.split()[0]) for each in node.get("srcset", OUR_OWN).split(", "))
         assert re.fullmatch(r"(text-align: ?\w+;?)?", node.get("style", ""))
+
+
+def test_a_picture_is_shown_with_the_attacks_words_as_words() -> None:
+    """Else the attacks on pictures would be held off by there being none."""
+    made = hostile.attacked_story("pictures-5").files
+    (figure,) = html.document_fromstring(made[PAGE]).xpath("//figure[@class='photo']")
+    assert figure.text_content().startswith("<script>ran()</script>Billede: ")
+    assert [path for path in made if path.startswith("assets/pictures/moeller-")]
 
 
 PAGE = "kommuner/soenderborg/index.html"

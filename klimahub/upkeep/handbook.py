@@ -12,7 +12,8 @@ from klimahub.language import Language
 from klimahub.model import RECORDS, Municipality, ProseHead, Provenance, Translation
 from klimahub.publishing.servers import caddyfile, nginx
 from klimahub.site import Case, Site
-from klimahub.upkeep import explore_plan
+from klimahub.upkeep import bill, explore_plan
+from klimahub.upkeep.components import components
 from klimahub.upkeep.starter import action_block
 
 SCHEMAS = {
@@ -33,6 +34,7 @@ def files(language: Language, examples: Path, site: Site, cases: str) -> Mapping
     return {
         ".github/CODEOWNERS": owners(site, cases),
         **guides(language, examples),
+        "docs/licences.md": bill.page(components()),
         "templates/assets/explore-plan.js": explore_plan.script(),
         "publish/Caddyfile": caddyfile(),
         "publish/nginx.conf": nginx(),
