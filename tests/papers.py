@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import zxingcpp
+from pypdf.generic import DictionaryObject
 
 from klimahub import pipeline
 from klimahub.drawing.draw import UNDRAWN, draw_all
@@ -73,4 +74,17 @@ def codes_in(content: bytes, dots_per_inch: int = 150) -> list[str]:
         bitmap = page.render(scale=dots_per_inch / 72, grayscale=True)
         picture = memoryview(bytes(bitmap.buffer)).cast("B", shape=[bitmap.height, bitmap.stride])
         found += [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+    return found
+
+
+def tags_of(content: bytes) -> list[DictionaryObject]:
+    """Every element of the structure tree."""
+    todo, found = [pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]], []
+    while todo:
+        element = todo.pop().get_object()
+        if isinstance(element, list):
+            todo += element
+        elif isinstance(element, DictionaryObject):
+            found += [element] if "/S" in element else []
+            todo += [element["/K"]] if "/K" in element else []
     return found

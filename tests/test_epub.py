@@ -72,7 +72,20 @@ def test_every_picture_has_its_numbers_as_text(files: Mapping[str, bytes], pages
     assert len(pictures) > 8
     for path, picture in pictures:
         assert len(picture.get("alt") or "") > 20
-        etree.fromstring(files[normpath(join(dirname(path), picture.get("src") or ""))])
+        content = files[normpath(join(dirname(path), picture.get("src") or ""))]
+        assert content.startswith(b"\xff\xd8\xff") or etree.fromstring(content).tag.endswith("svg")
+
+
+def test_a_picture_of_a_text_is_in_the_book_as_jpeg(
+    files: Mapping[str, bytes], pages: dict[str, etree._Element]
+) -> None:
+    photos = {path for path in files if path.endswith(".jpg")}
+    assert photos == {"book/pictures/moeller-jpg.jpg", "book/pictures/stenrev-png.jpg"}
+    figures = pages["book/municipality-samsoe.xhtml"].iter(f"{XHTML}figure")
+    told = ["".join(str(words) for words in figure.itertext()) for figure in figures]
+    assert sum("Tegnet til testene, CC0 1.0" in words for words in told) == 1
+    for path in photos:
+        assert f'href="{path.removeprefix("book/")}" media-type="image/jpeg"'.encode() in files["book/package.opf"]
 
 
 def test_two_books_of_the_same_content_are_equal() -> None:

@@ -57,6 +57,13 @@ def number(reader: pypdf.PdfReader, mark: Any) -> int:
     return found + 1
 
 
+def test_a_picture_of_a_text_is_printed_with_its_words_and_its_maker(code: str, made: bytes, pages: list[str]) -> None:
+    alts = [tag["/Alt"] for tag in papers.tags_of(made) if tag["/S"] == "/Figure"]
+    words = {"da": "Tre hvide vindmøller", "en": "Three white wind turbines"}[code]
+    assert sum(alt.startswith(words) for alt in alts) == 1
+    assert sum("Tegnet til testene, CC0 1.0" in " ".join(text.split()) for text in pages) == 1
+
+
 def test_bookmarks_lead_to_every_part_and_every_place(code: str, made: bytes) -> None:
     parts, chapters = marks_in(made)
     told = data(code)

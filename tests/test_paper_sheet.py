@@ -13,7 +13,6 @@ import papers
 import pypdf
 import pypdfium2
 import pytest
-from pypdf.generic import DictionaryObject
 
 from klimahub.paper import sheet
 from klimahub.paper.places import best_known
@@ -38,19 +37,6 @@ def data(place: str, code: str = "da") -> dict[str, Any]:
 
 def reader(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
-
-
-def tags_of(content: bytes) -> list[DictionaryObject]:
-    """Every element of the structure tree."""
-    todo, found = [reader(content).trailer["/Root"]["/StructTreeRoot"]], []
-    while todo:
-        element = todo.pop().get_object()
-        if isinstance(element, list):
-            todo += element
-        elif isinstance(element, DictionaryObject):
-            found += [element] if "/S" in element else []
-            todo += [element["/K"]] if "/K" in element else []
-    return found
 
 
 def test_every_place_has_its_papers_in_both_languages(made: dict[str, bytes]) -> None:
@@ -100,7 +86,7 @@ class TestASheet:
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
         assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
         assert all(page["/Tabs"] == "/S" for page in file.pages)
-        tags = tags_of(made[path.format(place)])
+        tags = papers.tags_of(made[path.format(place)])
         assert [tag["/S"] for tag in tags].count("/H1") == 1
         pictures = [tag for tag in tags if tag["/S"] == "/Figure"]
         assert len(pictures) >= 2

@@ -58,6 +58,12 @@ def test_every_place_is_there_in_both_languages(read: Reader) -> None:
         assert {f"kommuner-{slug}", f"en-municipalities-{slug}"} <= set(read.ids)
 
 
+def test_a_picture_of_a_text_is_its_words_and_a_link_to_it(made: str) -> None:
+    assert "<img" not in made
+    link = r'<a href="?https://small\.example/sub/assets/pictures/moeller-960\.\w+\.webp"?>Tre hvide vindmøller'
+    assert re.search(link, made)
+
+
 def test_no_id_stands_twice(read: Reader) -> None:
     assert [name for name, number in Counter(read.ids).items() if number > 1] == []
 

@@ -6,7 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = {"altair", "jinja2", "klimahub.pipeline", "markdown", "pagefind", "pydantic", "sqlite3", "vl_convert", "yaml"}
+HEAVY = {
+    "altair",
+    "jinja2",
+    "klimahub.pipeline",
+    "markdown",
+    "PIL",
+    "pagefind",
+    "pydantic",
+    "sqlite3",
+    "vl_convert",
+    "yaml",
+}
 RUN = """
 import sys
 from klimahub.cli import main
@@ -32,3 +43,11 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(copied_site: Path) -> No
     assert "Nothing has changed" in said
     assert "klimahub.pipeline" in first
     assert second & HEAVY == set()
+
+
+def test_a_picture_that_was_judged_before_is_not_opened_again(copied_site: Path) -> None:
+    arguments = ("check", "--config", str(copied_site / "site_config.yaml"))
+    run(*arguments)
+    _, second = run(*arguments)
+    assert "klimahub.images.encode" in second
+    assert "PIL" not in second

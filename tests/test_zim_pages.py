@@ -33,6 +33,15 @@ def entries(request: pytest.FixtureRequest) -> dict[str, Entry]:
     return {entry.path: entry for entry in entries_of(hub.renderer, hub.on_disk.files, language)}
 
 
+def test_a_picture_of_a_text_is_there_in_one_width(entries: dict[str, Entry]) -> None:
+    (page,) = [entry for path, entry in entries.items() if path.endswith("samsoe/index.html")]
+    (picture,) = html.fromstring(page.content).xpath("//figure[@class='photo']/img")
+    assert picture.get("srcset") is None
+    path = normpath(join(dirname(page.path), picture.get("src")))
+    assert entries[path].kind == "image/webp"
+    assert [path] == [each for each in entries if each.startswith("assets/pictures/moeller")]
+
+
 def test_a_file_holds_one_language_and_what_its_pages_use(entries: dict[str, Entry]) -> None:
     pages = [entry for entry in entries.values() if entry.title]
     languages = {html.fromstring(page.content).get("lang") for page in pages}

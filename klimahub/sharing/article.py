@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 from lxml import html
+from lxml.html import builder
 
 GONE_TAGS = {"nav", "form", "script", "noscript", "template", "dialog", "button", "input", "select", "caption"}
 GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail", "files", "unprinted"})
@@ -54,7 +55,7 @@ def article(
 def told(picture: html.HtmlElement, place: Place, web: str) -> None:
     """What a picture shows in words, as a link to it on the web: pictures would make the file too large to send."""
     address = led(picture.get("src", ""), place, {}, web)
-    link = html.builder.A(picture.get("alt", ""), href=address)
+    link = builder.A(picture.get("alt", ""), href=address)
     link.tail = picture.tail
     parent = picture.getparent()
     assert parent is not None

@@ -12,9 +12,9 @@ GRAMS_PER_KWH = 494
 """CO2e of a kWh in the world on average, as that model has it."""
 
 
-def kilobytes(contents: Iterable[bytes]) -> int:
-    """Whole kB (1,000 bytes) of all together, each compressed by gzip."""
-    return round(sum(map(compressed_size, contents)) / 1000)
+def kilobytes(contents: Iterable[bytes], packed: Iterable[bytes] = ()) -> int:
+    """Whole kB (1,000 bytes) of all together, each compressed by gzip; `packed` are sent as they are."""
+    return round((sum(map(compressed_size, contents)) + sum(map(len, packed))) / 1000)
 
 
 def grams(kilobytes: float) -> float:
