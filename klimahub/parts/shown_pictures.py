@@ -51,15 +51,13 @@ class Shown:
 def credits_of(site: Site, kind: str, key: str) -> Mapping[str, Picture]:
     """Whose the pictures in the text of a page are, by file; only these can stand in it."""
     if kind == "municipality":
-        return site.by_slug[key].facts.pictures
+        return site.by_slug[key].brief.pictures
     text = site.themes.get(key) if kind == "theme" else site.pages.get(kind)
     return text.pictures if text else {}
 
 
 def images_of(site: Site, kind: str, key: str) -> Mapping[str, Image]:
-    """Those of them that are there and fit. A hub without pictures does not open a place's facts for this."""
-    if not site.images:
-        return {}
+    """Those of them that are there and fit."""
     found = {name: site.images.get(name) for name in credits_of(site, kind, key)}
     return {name: image for name, image in found.items() if image}
 

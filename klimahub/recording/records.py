@@ -236,7 +236,7 @@ def pictures(site: Site) -> Table:
 
 def credited(site: Site) -> Iterator[Row]:
     owners: list[tuple[str, str, Mapping[str, Picture]]]
-    owners = [("municipality", case.place.code, case.facts.pictures) for case in site.cases]
+    owners = [("municipality", case.place.code, case.brief.pictures) for case in site.cases]
     owners += [("theme", key, text.pictures) for key, text in site.themes.items()]
     owners += [("page", key, text.pictures) for key, text in site.pages.items()]
     for kind, key, found in owners:
