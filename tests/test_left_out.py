@@ -3,7 +3,6 @@ no source on hand says no to a whole theme, and the real site says so."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
 from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.site import Site
+from tests.hubs import telling
 
 NO = "left_out:\n- id: no-waste\n  theme: waste\n  what: Planen siger, at affald ikke er med.\n  sources: [s1]\n"
 WORDS = "left_out:\n  no-waste:\n    what: The plan says that waste is not included.\n"
@@ -58,7 +58,7 @@ def test_who_does_something_says_yes_whatever_was_said_before(refusing: Site) ->
     case = refusing.by_slug["samsoe"]
     (no,) = case.facts.left_out
     both = no.model_copy(update={"theme": "energy"})
-    changed = replace(case, facts=case.facts.model_copy(update={"left_out": (both,)}))
+    changed = telling(case, facts=case.facts.model_copy(update={"left_out": (both,)}))
     assert answers.answer_of(changed, "energy") == "found"
 
 
