@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from klimahub.drawing.canvas import Canvas
 from klimahub.drawing.labels import Box, box_of
 
@@ -29,6 +31,19 @@ def marks_of(canvas: Canvas) -> list[Box]:
     for row in canvas.rows.get("dot", ()):
         far = (row["size"] / 4) ** 0.5 + 1.25
         found.append((row["x"] - far, row["y"] - far, row["x"] + far, row["y"] + far))
+    return found
+
+
+def lines_of(canvas: Canvas) -> list[tuple[float, float]]:
+    """Points at most three pixels from each other along every drawn line."""
+    found = []
+    for layer in ("line", "dotted", "dashed"):
+        ways: dict[int, list[tuple[float, float]]] = {}
+        for row in sorted(canvas.rows.get(layer, ()), key=lambda row: row["order"]):
+            ways.setdefault(row["line"], []).append((row["x"], row["y"]))
+        for (x1, y1), (x2, y2) in (pair for way in ways.values() for pair in pairwise(way)):
+            steps = max(int(max(abs(x2 - x1), abs(y2 - y1)) / 3), 1)
+            found += [(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps) for i in range(steps + 1)]
     return found
 
 

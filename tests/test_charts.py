@@ -27,7 +27,7 @@ from klimahub.progress import track_words
 from klimahub.questions import questions
 from klimahub.render import page_kinds
 from klimahub.site import Case, Site
-from tests.pictures import overlap, words_of
+from tests.pictures import lines_of, overlap, words_of
 
 SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
 
@@ -129,6 +129,25 @@ def test_no_words_stand_on_each_other_in_a_promise(real: Site, danish: Language,
                 boxes = words_of(canvas)
                 for (one, box), (other, rest) in combinations(boxes, 2):
                     assert not overlap(box, rest), (case.slug, width, one, other)
+
+
+@pytest.mark.parametrize("code", ["danish", "english"])
+def test_no_line_runs_through_words_on_any_places_page(real: Site, code: str, request: pytest.FixtureRequest) -> None:
+    for case in real.cases:
+        for figure in figures_on("municipality", real, case.slug, request.getfixturevalue(code)).values():
+            for width in ("wide", "narrow"):
+                canvas = charts()[figure.drawing.chart].draw(figure.drawing.data, width)
+                line = lines_of(canvas)
+                for told, (left, top, right, low) in words_of(canvas):
+                    crossed = [at for at in line if left + 1 < at[0] < right - 1 and top + 2 < at[1] < low - 2]
+                    assert not crossed, (case.slug, figure.id, width, told)
+
+
+def test_a_start_that_is_written_as_nothing_gets_no_percentage(danish: Language) -> None:
+    made = account(energy=(200_000.0, 90_000.0), agriculture=(1.0, 3.0), waste=(1_000.0, 500.0))
+    changes = {panel["name"]: panel["change"] for panel in sectors.inputs(made, 1000, danish)["panels"]}
+    assert changes[danish.t("terms.sectors.agriculture")] == "0,0"
+    assert changes[danish.t("terms.sectors.waste")] == "−50\u00a0%"
 
 
 def test_a_fall_is_said_with_the_sector_that_fell_most(danish: Language) -> None:

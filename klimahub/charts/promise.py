@@ -260,7 +260,8 @@ def draw_words(canvas: Canvas, labels: Labels, panel: dict[str, Any], at: Any, l
     if panel["points"]:
         x, y = at(*panel["points"][-1])
         size = 20 if large else 16
-        labels.put(panel["last"], around(x, y, 10, size), "obs", size, bold=True, must=True)
+        low: list[Place] = [(labels.frame[0] + 4, y + far, "left") for far in (20, 32, 46, 60)]
+        labels.put(panel["last"], [*around(x, y, 10, size), *low], "obs", size, bold=True, must=True)
         for text in filter(None, (panel["gap"], panel["gap_short"])):
             due = at(0, panel["due"])[1]
             middle: list[Place] = [(x + 9, (y + due) / 2, "left"), (x - 9, (y + due) / 2, "right")]

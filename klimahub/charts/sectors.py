@@ -127,7 +127,7 @@ def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]
     panels = []
     for sector in account.sectors:
         values = [value / divisor for value in account.sectors[sector]]
-        percent = change(values[0], values[-1])
+        percent = None if nothing(values[0], decimals) else change(values[0], values[-1])
         after = language.number(values[-1], 0 if abs(values[-1]) >= 100 else decimals)
         moved = signed(percent, language) if percent is not None else after
         start = language.number(values[0], 0 if abs(values[0]) >= 100 else decimals)
@@ -136,6 +136,11 @@ def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]
         )
     every = [value / divisor for sector in account.sectors for value in account.sectors[sector]]
     return {"panels": panels, "years": list(account.years), "top": max(0, *every), "bottom": min(0, *every)}
+
+
+def nothing(value: float, decimals: int) -> bool:
+    """Whether a value is written as zero: a percentage of what the reader sees as nothing says nothing."""
+    return round(value, decimals) == 0
 
 
 def signed(percent: float, language: Language) -> str:
@@ -181,7 +186,8 @@ def draw_panel(
     canvas.rule(x, zero, x + wide, zero, "axis")
     canvas.dot(*points[-1], "obs", 3.5)
     highest = min(py for _, py in points)
-    canvas.text(x + 4, above(points[0][1], y), panel["start"], "muted", 13)
+    rises = points[1][1] < points[0][1] - 8 and zero - points[0][1] > 22
+    canvas.text(x + 4, points[0][1] + 13 if rises else above(points[0][1], y), panel["start"], "muted", 13)
     canvas.text(
         x + wide, above(highest if values[-1] >= 0 else zero, y), panel["change"], "obs", 18, "right", bold=True
     )
@@ -191,4 +197,4 @@ def draw_panel(
 
 def above(level: float, top: float) -> float:
     """Just over `level`, but not into the panel's name."""
-    return max(level - 13, top - 7)
+    return max(level - 13, top - 13)

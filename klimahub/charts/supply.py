@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from klimahub.drawing.canvas import Align, Canvas
+from klimahub.drawing.labels import Labels
 from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.site import Site
@@ -62,7 +63,8 @@ def inputs(years: list[int], percents: list[float], words: list[str], language: 
 
 
 def draw(inputs: dict[str, Any], width: str) -> Canvas:
-    """One line from zero; the dotted rule is the level at which as much is made as is used."""
+    """One line from zero; the dotted rule is the level at which as much is made as is used: its words stand beside it
+    where there is room, and in the subtitle."""
     whole, high = (680, 220) if width == "wide" else (360, 200)
     left, right, top, low = 8, 70, 40, 30
     canvas = Canvas(whole, high)
@@ -77,7 +79,6 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
     ground, enough = at(years[0], 0)[1], at(years[0], ENOUGH)[1]
     canvas.band([(x, y, ground) for x, y in points], "area")
     canvas.line([(left, enough), (whole - right, enough)], "axis", dotted=True)
-    canvas.text(left, enough - 12, inputs["enough"], "muted", 13, halo=True)
     canvas.rule(left, ground, whole - right, ground, "axis")
     canvas.line(points, "obs")
     canvas.dot(*points[-1], "obs", 5)
@@ -87,14 +88,13 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
         if width == "wide" or year in {years[0], years[-1]}:
             align: Align = "left" if year == years[0] else "right" if year == years[-1] else "center"
             canvas.text(x, ground + 16, str(year), "muted", 13, align)
-    x, y = points[0]
-    canvas.text(x + 2, clear_of(y - 14, enough), inputs["first"], "obs", 14, halo=True)
     x, y = points[-1]
     canvas.text(x + 9, y, inputs["last"], "obs", 20, bold=True, halo=True)
+    labels = Labels(canvas, (0, 0, whole, ground - 2))
+    labels.keep_line_clear(points)
+    labels.keep_line_clear([(left, enough), (whole - right, enough)])
+    x, y = points[0]
+    labels.put(inputs["first"], [(x + 2, y + far, "left") for far in (-14, -22, 16, 24, -40)], "obs", 14, must=True)
+    spots = [left + (whole - left - right) * part / 10 for part in range(8)]
+    labels.put(inputs["enough"], [(x, enough + far, "left") for far in (-13, 14) for x in spots], "muted", 13)
     return canvas
-
-
-def clear_of(level: float, enough: float) -> float:
-    """Where the first value's label stands: not on the words of the dotted rule."""
-    words = enough - 12
-    return level if abs(level - words) > 17 else words - 17
