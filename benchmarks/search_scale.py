@@ -25,9 +25,10 @@ from benchmarks.measure import KIB, Watch
 from klimahub import pipeline
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.svg import Svg
+from klimahub.page import Leaf
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES, Hub
-from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
+from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.search import bundles
 from klimahub.search.compounds import Compounds, compounds_of
 from klimahub.search.findings import Record, records_of

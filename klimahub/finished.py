@@ -18,11 +18,11 @@ from pathlib import Path
 from klimahub.environment import compiled
 from klimahub.figure import Drawing
 from klimahub.kept import Files
-from klimahub.page import Page
+from klimahub.page import Leaf, Page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
-from klimahub.render import Leaf, Renderer, Svg, drawings_of, leaves_of, page_kinds
+from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened

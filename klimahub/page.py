@@ -1,12 +1,14 @@
-"""A page as values: what its template is given, the figures and files beside it, and what the search knows of it."""
+"""A page as values: what its template is given, what stands beside it, what the search knows of it, and its place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from klimahub.figure import Figure
+from klimahub.language import Language
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,28 @@ class Page:
     text_language: str = ""
     stale: bool = False
     searchable: bool = True
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes.
+
+    The page itself is made when it is first asked for: links need its address only.
+    """
+
+    kind: str
+    key: str
+    language: Language
+    make: Callable[[], Page]
+
+    @cached_property
+    def page(self) -> Page:
+        return self.make()
+
+    @property
+    def address(self) -> str:
+        return self.language.address(self.kind, self.key)
+
+    @property
+    def path(self) -> str:
+        return self.address if self.address.endswith(".html") else self.address + "index.html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from klimahub.exports.opensearch import opensearch_of
 from klimahub.exports.preview import preview_of
 from klimahub.figure import Drawing
 from klimahub.language import Language
-from klimahub.page import Page
+from klimahub.page import Leaf
 from klimahub.parts.downloads import Choice, choices
 from klimahub.parts.glossary import linked, terms_of
 from klimahub.parts.linked_data import Subject, graph
@@ -46,31 +46,6 @@ from klimahub.writing.weight import kilobytes
 Svg = Mapping[Drawing, Svgs]
 PLAIN = ("front", "municipalities", "municipality", "not_found", "region", "regions")
 """The kinds of page of a plain hub; those of templates/plain/ stand in for those of templates/pages/."""
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes.
-
-    The page itself is made when it is first asked for: links need its address only.
-    """
-
-    kind: str
-    key: str
-    language: Language
-    make: Callable[[], Page]
-
-    @cached_property
-    def page(self) -> Page:
-        return self.make()
-
-    @property
-    def address(self) -> str:
-        return self.language.address(self.kind, self.key)
-
-    @property
-    def path(self) -> str:
-        return self.address if self.address.endswith(".html") else self.address + "index.html"
 
 
 def text_of(leaf: Leaf, site: Site, config: Config) -> str:

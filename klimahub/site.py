@@ -347,16 +347,4 @@ class Site:
         return sum(1 for case in self.cases if holds(case))
 
 
-def summed(accounts: tuple[Account, ...]) -> Account:
-    """The sum of accounts of the same years: sums are allowed inside one series only, and this is one series."""
-    years = accounts[0].years
-    if any(account.years != years for account in accounts):
-        raise ValueError("accounts of different years cannot be summed")
-    sectors = {
-        sector: tuple(sum(values) for values in zip(*(a.sectors[sector] for a in accounts), strict=True))
-        for sector in accounts[0].sectors
-    }
-    return Account(years, sectors)
-
-
-__all__ = ["THEMES", "Case", "Prose", "Site", "Target", "Telling", "summed", "translated"]
+__all__ = ["THEMES", "Case", "Prose", "Site", "Target", "Telling", "translated"]

@@ -17,9 +17,10 @@ from klimahub.config import load_config
 from klimahub.diagnostics import Diagnostic
 from klimahub.drawing.draw import UNDRAWN, draw_all
 from klimahub.language import load_language
+from klimahub.page import Leaf
 from klimahub.paths import Paths
 from klimahub.pipeline import TEMPLATES
-from klimahub.render import Leaf, Renderer, drawings_of, leaves_of
+from klimahub.render import Renderer, drawings_of, leaves_of
 from klimahub.site import Site
 from tests.hubs import telling
 

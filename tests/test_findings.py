@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from klimahub.language import Language
-from klimahub.page import Page, Part
-from klimahub.render import Leaf, leaves_of
+from klimahub.page import Leaf, Page, Part
+from klimahub.render import leaves_of
 from klimahub.search.findings import records_of
 from klimahub.site import Site
 

@@ -15,10 +15,11 @@ from klimahub.editions import Rendered
 from klimahub.finished import key_of_page
 from klimahub.images.image import Image
 from klimahub.model.values import Licence
+from klimahub.page import Leaf
 from klimahub.parts.shown_pictures import LICENCES, images_of
 from klimahub.paths import Paths
 from klimahub.preview import with_last_good
-from klimahub.render import Leaf, Renderer
+from klimahub.render import Renderer
 from klimahub.site import Site
 
 

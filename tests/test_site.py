@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from klimahub.model import Account, Municipality, Record, Source, Target, Translation, Words
-from klimahub.site import summed, translated
+from klimahub.model import Account, Municipality, Record, Source, Target, Translation, Words, summed
+from klimahub.site import translated
 
 
 def target(**facts: object) -> Target:

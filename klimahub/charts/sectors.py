@@ -7,8 +7,8 @@ from typing import Any
 from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
-from klimahub.model import Account
-from klimahub.site import Site, summed
+from klimahub.model import Account, summed
+from klimahub.site import Site
 
 STANDS_ON = {"municipality": 20, "region": 20, "regions": 20, "country": 30}
 SMALL, LARGE = 20_000, 2_000_000

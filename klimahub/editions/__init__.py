@@ -30,7 +30,8 @@ from klimahub.config import Config
 from klimahub.finished import Draw, Hubful, finish
 from klimahub.kept import Joined
 from klimahub.language import Language
-from klimahub.render import Leaf, Renderer, Svg
+from klimahub.page import Leaf
+from klimahub.render import Renderer, Svg
 from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import records_of
 from klimahub.search.index import index

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from klimahub.assets import LISTS, SHARED
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
-from klimahub.render import Leaf
+from klimahub.page import Leaf
 from klimahub.sharing.article import Place, article
 from klimahub.sharing.compact import Compact, compact
 

@@ -42,6 +42,7 @@ from klimahub.model.reference import (
     Tile,
     Translated,
     Wave,
+    summed,
 )
 from klimahub.model.values import Facts, Picture, Source
 
@@ -95,4 +96,5 @@ __all__ = [
     "Translation",
     "Wave",
     "Words",
+    "summed",
 ]

@@ -133,6 +133,18 @@ class Account:
         return tuple(sum(values) for values in zip(*self.sectors.values(), strict=True))
 
 
+def summed(accounts: tuple[Account, ...]) -> Account:
+    """The sum of accounts of the same years: sums are allowed inside one series only, and this is one series."""
+    years = accounts[0].years
+    if any(account.years != years for account in accounts):
+        raise ValueError("accounts of different years cannot be summed")
+    sectors = {
+        sector: tuple(sum(values) for values in zip(*(a.sectors[sector] for a in accounts), strict=True))
+        for sector in accounts[0].sectors
+    }
+    return Account(years, sectors)
+
+
 @dataclass(frozen=True)
 class NationalTarget:
     """What the country is to cut: percent since `base_year`, in `year` (the row of `national_target.csv`)."""

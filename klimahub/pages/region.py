@@ -8,12 +8,12 @@ from typing import Any
 
 from klimahub.charts import figures_on
 from klimahub.language import Language
-from klimahub.model import Region
+from klimahub.model import Region, summed
 from klimahub.page import Page
 from klimahub.parts.listing import columns, place_rows
 from klimahub.parts.page_data import account_of, list_files
 from klimahub.parts.page_data import places as sheet_of_places
-from klimahub.site import Case, Site, summed
+from klimahub.site import Case, Site
 
 
 def keys(site: Site) -> Sequence[str]:

@@ -9,12 +9,12 @@ from typing import Any
 
 from klimahub import markdown
 from klimahub.images.image import Image
+from klimahub.page import Leaf
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.nodes import nodes_of
 from klimahub.paper.places import place_of, sources_of, table_of
 from klimahub.paper.typesetting import Paper
-from klimahub.render import Leaf
 
 BEFORE = ("about", "programme", "framework")
 AFTER = ("method", "glossary")

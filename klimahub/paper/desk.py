@@ -11,11 +11,12 @@ from klimahub.environment import picture
 from klimahub.images.image import Image
 from klimahub.language import Language
 from klimahub.model import Municipality
+from klimahub.page import Leaf
 from klimahub.paper.qr import qr_of
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.page_citation import cited
 from klimahub.parts.shown_pictures import images_of, shown_in
-from klimahub.render import Leaf, Renderer
+from klimahub.render import Renderer
 from klimahub.site import Case
 
 WORDS = ("read_on", "own_sources", "contents")

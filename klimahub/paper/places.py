@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from klimahub import markdown
 from klimahub.language import Language
 from klimahub.model import Source
+from klimahub.page import Leaf
 from klimahub.pages.municipality import lead_of
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
@@ -16,7 +17,6 @@ from klimahub.paper.nodes import nodes_of, sections_of
 from klimahub.parts.action_cards import Card
 from klimahub.parts.case_tables import FactTable, Marks
 from klimahub.parts.tiles import Tile
-from klimahub.render import Leaf
 
 Link = Callable[[str, str, str], str]
 MOST_ACTIONS = 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from klimahub.page import Leaf
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.typesetting import Paper
-from klimahub.render import Leaf
 
 EXAMPLES = 2
 MAP = "map-neutral-year"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from klimahub.language import Language
+from klimahub.page import Leaf
 from klimahub.paper.desk import Desk
 from klimahub.paper.places import best_known, place_of
 from klimahub.paper.typesetting import Paper
-from klimahub.render import Leaf
 
 
 def papers(desk: Desk) -> Iterator[Paper]:

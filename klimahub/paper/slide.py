@@ -7,11 +7,12 @@ from typing import Any
 
 from klimahub.charts import promise
 from klimahub.figure import Drawing, Figure
+from klimahub.page import Leaf
 from klimahub.paper.desk import Desk
 from klimahub.paper.figures import figure_of
 from klimahub.paper.places import place_of
 from klimahub.paper.typesetting import Paper
-from klimahub.render import Leaf, Svg
+from klimahub.render import Svg
 
 
 def drawings(desk: Desk) -> Iterator[Drawing]:

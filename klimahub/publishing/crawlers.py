@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from klimahub.config import Config
 from klimahub.exports import FOLDER, OpenData
 from klimahub.language import Language
-from klimahub.render import Leaf
+from klimahub.page import Leaf
 from klimahub.site import Site
 
 MOST = 50_000

@@ -16,9 +16,9 @@ from klimahub.drawing.svg import Svg
 from klimahub.drawing.svg_files import size_of
 from klimahub.environment import environment
 from klimahub.figure import Figure
-from klimahub.page import Page
+from klimahub.page import Leaf, Page
 from klimahub.policy import FRAMED
-from klimahub.render import Leaf, Renderer
+from klimahub.render import Renderer
 from klimahub.writing.shelf import picture_path
 
 SCREEN, PHONES, BELOW, MARGIN = 720, (280, 500), 640, 16

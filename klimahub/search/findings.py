@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from klimahub.page import Part
-from klimahub.render import Leaf
+from klimahub.page import Leaf, Part
 
 HERE = "@"
 """Begins the name of a part's folder; search.js makes of `odense/@forest/` the address `odense/#forest`."""

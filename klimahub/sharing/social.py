@@ -14,8 +14,9 @@ from klimahub.drawing.palette import hex_of
 from klimahub.drawing.raster import Picture
 from klimahub.drawing.shapes import bounds
 from klimahub.drawing.svg import path_of
+from klimahub.page import Leaf
 from klimahub.parts.tiles import Tile
-from klimahub.render import Leaf, Renderer
+from klimahub.render import Renderer
 from klimahub.writing.shelf import NAME_OF_PREVIEW, picture_path
 
 WIDTH, HEIGHT = 1200, 630
