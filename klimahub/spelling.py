@@ -13,7 +13,8 @@ from klimahub.language import Language
 class Spelling:
     """`typed`: what people write for a letter, several ways with a space between; `older`: letters that once stood for
     one, in names; `alike`: what the search takes for the same; `endings`: those of words that it forgives; `breaks`:
-    parts of long names before which a line may end; `total`: how the first language's files call the sum of sectors."""
+    parts of long names before which a line may end; `total`: how the first language's files call the sum of
+    sectors; `needs`: patterns by which their actions are known to have to do with the sea, shared heat or farming."""
 
     typed: Mapping[str, str] = field(default_factory=dict)
     older: Mapping[str, str] = field(default_factory=dict)
@@ -21,6 +22,7 @@ class Spelling:
     endings: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     total: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, languages: Iterable[Language]) -> Spelling:
@@ -33,7 +35,8 @@ class Spelling:
                 own.update(each.get(key, {}))
         endings = [ending for language in known for ending in language.t("search.endings").split()]
         breaks = [part for each in told for part in each.get("breaks", "").split()]
-        return cls(**letters, endings=distinct(endings), breaks=distinct(breaks), total=known[0].t("reading.total"))
+        total, needs = known[0].t("reading.total"), known[0].words["could"]["patterns"]
+        return cls(**letters, endings=distinct(endings), breaks=distinct(breaks), total=total, needs=needs)
 
 
 def distinct(words: Iterable[str]) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from klimahub.data.likeness import COUNTRY_DENSITY, FARMING_STEP, Profile
+from klimahub.data.likeness import COUNTRY_DENSITY, FARMING_STEP, NEAR, Profile
 from klimahub.language import Language
 from klimahub.model import AGRICULTURE, COPY_FIELDS, THEMES
 from klimahub.page import Page
-from klimahub.parts.copying import TEXTS, data_of, script_of
+from klimahub.parts.copying import NEEDS, TEXTS, data_of, script_of
 from klimahub.site import Case, Site
 
 MUCH_FARMING = 50.0
@@ -32,8 +32,9 @@ def page(site: Site, key: str, language: Language) -> Page:
             | {"credit": language.flat["pages.action.credit"]}
             | {f"field.{name}": t(f"terms.copy_fields.{name}") for name in (*COPY_FIELDS, "figures")}
             | {f"likeness.{name}": words for name, words in likeness_words(language).items()}
-            | {f"mentions.{name}": t(f"could.mentions.{name}") for name in ("sea", "heat", "farming")},
+            | {f"mentions.{name}": t(f"could.mentions.{name}") for name in NEEDS},
             "step": FARMING_STEP,
+            "near": NEAR,
             "farming": AGRICULTURE in site.sectors,
             "situation": bool(site.boundaries),
             "address_of_place": language.address("municipality", "{key}"),

@@ -16,14 +16,22 @@ from klimahub.model import COPY_FIELDS, Action
 from klimahub.parts.money import largest
 from klimahub.site import Site
 
-MENTIONS = ("sea", "heat", "farming")
-TEXTS = ("none", "pick", "mentions", "chapter", "from")
+NEEDS: Mapping[str, frozenset[str]] = {
+    "sea": frozenset({"coast", "ferries"}),
+    "heat": frozenset({"district_heating", "heat_sources"}),
+    "farming": frozenset({"farm_agreements", "farm_advice", "farm_energy"}),
+}
+"""What not every place has, and the kinds of action that have to do with it whatever their words are."""
+TEXTS = ("none", "pick", "mentions", "chapter", "from", "unlike")
 
 
-def mentioned(action: Action, language: Language) -> list[str]:
-    """Which of MENTIONS the action's title and description speak of, by the language's words for them."""
+def needs_of(action: Action, patterns: Mapping[str, str]) -> list[str]:
+    """Which of NEEDS the action has to do with, by its kind or by the words of its title and description.
+
+    `action` is in the first language, so that the page says the same in every language.
+    """
     text = f"{action.title} {action.what}".casefold()
-    return [key for key in MENTIONS if re.search(language.t(f"could.patterns.{key}"), text)]
+    return [key for key, kinds in NEEDS.items() if action.kind in kinds or re.search(patterns[key], text)]
 
 
 def data_of(site: Site, language: Language) -> dict[str, Any]:
@@ -42,13 +50,11 @@ def data_of(site: Site, language: Language) -> dict[str, Any]:
                 language.date(facts.record.compiled),
             ]
         )
-        for action in facts.actions:
+        for action, original in zip(facts.actions, case.facts.actions, strict=True):
             details = {name: words for name in (*COPY_FIELDS, "figures") if (words := getattr(action, name))}
             sources = [source_line(facts.sources[key]) for key in action.sources]
-            cost, spoken_of = largest(action.cost or "", language), mentioned(action, language)
-            actions.append(
-                [index, action.id, action.theme, action.title, action.what, details, spoken_of, cost, sources]
-            )
+            cost, needed = largest(action.cost or "", language), needs_of(original, site.spelling.needs)
+            actions.append([index, action.id, action.theme, action.title, action.what, details, needed, cost, sources])
     return {"places": places, "actions": actions}
 
 

@@ -6,7 +6,7 @@
   if (!form || !data) return;
   const texts = JSON.parse(form.dataset.texts);
   const language = document.documentElement.lang;
-  const PLACES = 8, PAGE = 12, ALIKE = 0.5;
+  const PLACES = 8, FEW = 3, PAGE = 12, ALIKE = 0.5;
   const part = (id) => document.getElementById(id);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const number = (value, digits = 0) => new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
@@ -19,8 +19,8 @@
     return made;
   };
   const places = data.places.map(([slug, name, people, density, farming, lies, read]) => ({ slug, name, people, density, farming, lies, read }));
-  const actions = data.actions.map(([place, id, theme, title, what, details, mentions, cost, sources]) =>
-    ({ place: places[place], key: `${places[place].slug}/${id}`, id, theme, title, what, details, mentions, cost, sources }));
+  const actions = data.actions.map(([place, id, theme, title, what, details, needs, cost, sources]) =>
+    ({ place: places[place], key: `${places[place].slug}/${id}`, id, theme, title, what, details, needs, cost, sources }));
 
   /* --- the address --- */
 
@@ -56,16 +56,19 @@
   }
   const distance = (found) => Object.values(found).reduce((sum, step) => sum + step, 0);
 
+  /* In what a place is like the reader's own, and in what it is not: only what was filled in is judged. */
   function reasons(own, other, found) {
-    const counted = (trait, raw, value) => {
-      if (found[trait] === undefined) return fill(texts[`likeness.${raw}`], { n: number(value) });
-      if (found[trait] <= ALIKE) return texts[`likeness.${trait}.alike`];
-      const mine = trait === "population" ? own.people : own.density;
-      return fill(texts[`likeness.${trait}.${value > mine ? "more" : "less"}`], { n: number(value) });
+    const counted = (trait, value, mine) => found[trait] <= ALIKE ? texts[`likeness.${trait}.alike`]
+      : fill(texts[`likeness.${trait}.${value > mine ? "more" : "less"}`], { n: number(value) });
+    const words = {
+      population: () => counted("population", other.people, own.people),
+      density: () => counted("density", other.density, own.density),
+      farming: () => fill(texts["likeness.farming"], { percent: percent(other.farming) }),
+      situation: () => texts[`likeness.situation.${other.lies}`],
     };
-    return [counted("population", "inhabitants", other.people), counted("density", "per_km2", other.density),
-      other.farming !== null && fill(texts["likeness.farming"], { percent: percent(other.farming) }),
-      texts[`likeness.situation.${other.lies}`]].filter(Boolean).join(", ");
+    const told = (isAlike) => Object.keys(found).filter((trait) => (found[trait] <= ALIKE) === isAlike)
+      .map((trait) => words[trait]()).join(", ");
+    return [told(true), told(false) && fill(texts.unlike, { list: told(false) })].filter(Boolean).join(" · ");
   }
 
   /* --- what is shown --- */
@@ -75,9 +78,9 @@
 
   function fits(own, action) {
     if (own.theme && action.theme !== own.theme) return false;
-    if (own.lies === "inland" && action.mentions.includes("sea")) return false;
-    if (own.heat === "no" && action.mentions.includes("heat")) return false;
-    if (own.farming === 0 && action.mentions.includes("farming")) return false;
+    if (own.lies === "inland" && action.needs.includes("sea")) return false;
+    if (own.heat === "no" && action.needs.includes("heat")) return false;
+    if (own.farming === 0 && action.needs.includes("farming")) return false;
     return !own.cost || action.cost === null || action.cost <= Number(own.cost) * 1e6;
   }
 
@@ -87,7 +90,7 @@
     const box = element("input", [], { type: "checkbox", value: action.key });
     box.checked = picked.includes(action.key);
     box.addEventListener("change", () => pick(action.key, box.checked));
-    const spoken = action.mentions.map((key) => texts[`mentions.${key}`]).join(", ");
+    const spoken = action.needs.map((key) => texts[`mentions.${key}`]).join(", ");
     return element("li", [
       element("p", element("a", action.place.name, { href: address(action.place.slug) }), { class: "over" }),
       element("h3", element("a", action.title, { href: cardOf(action) })),
@@ -104,7 +107,11 @@
       .sort((a, b) => distance(a.found) - distance(b.found) || a.place.name.localeCompare(b.place.name, language));
     const order = new Map(near.map(({ place }, index) => [place, index]));
     const fitting = actions.filter((action) => fits(own, action)).sort((a, b) => order.get(a.place) - order.get(b.place));
-    part("could-places").querySelector("ol").replaceChildren(...near.slice(0, PLACES).map(({ place, found }) =>
+    const like = near.filter(({ found }) => (
+      distance(found) <= Number(form.dataset.near) && Object.values(found).some((step) => step <= ALIKE)));
+    const listed = like.length >= FEW ? like.slice(0, PLACES) : near.slice(0, FEW);
+    part("could-far").hidden = like.length >= FEW;
+    part("could-places").querySelector("ol").replaceChildren(...listed.map(({ place, found }) =>
       element("li", [element("a", place.name, { href: address(place.slug) }), " ", element("span", reasons(own, place, found), { class: "small" })])));
     part("could-actions").querySelector("ul").replaceChildren(...fitting.slice(0, all).map(card));
     const more = part("could-actions").querySelector(":scope > button");
@@ -113,7 +120,8 @@
     const status = part("could-status");
     status.textContent = fitting.length
       ? fill(texts[`results.${plural.select(fitting.length)}`] ?? texts["results.other"], { n: number(fitting.length) }) : texts.none;
-    for (const id of ["could-status", "could-places", "could-actions"]) part(id).hidden = false;
+    for (const id of ["could-status", "could-actions"]) part(id).hidden = false;
+    part("could-places").hidden = !Object.keys(near[0].found).length; // nothing is known by which a place could be like
   }
 
   /* --- the draft --- */
@@ -152,8 +160,8 @@
   const marks = { Heading1: "# ", Heading2: "## " };
   const markdown = () => chapter().map(({ style, label, text }) => (marks[style] || "") + (label ? `**${label}:** ` : "") + text).join("\n\n") + "\n";
   const on = (name, act) => part("draft").querySelector(`[name=${name}]`).addEventListener("click", act);
-  on("markdown", () => save(new Blob([markdown()], { type: "text/markdown" }), "klimaplan.md"));
-  on("docx", () => save(window.klimahubDocx(chapter(), language), "klimaplan.docx"));
+  on("markdown", () => save(new Blob([markdown()], { type: "text/markdown" }), `${form.dataset.file}.md`));
+  on("docx", () => save(window.klimahubDocx(chapter(), language), `${form.dataset.file}.docx`));
   on("print", () => print());
 
   form.hidden = false;
