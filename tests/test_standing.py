@@ -32,6 +32,21 @@ def test_half_of_all_places_lie_in_the_middle_half(real: Site, english: Language
     ]
 
 
+def test_a_strip_and_a_tile_of_the_same_page_say_the_same(real: Site, danish: Language) -> None:
+    for case in real.cases:
+        figure = standing.figure(real, case, danish)
+        assert figure is not None
+        tonnes = danish.number(case.tonnes_per_capita, 1)
+        (words,) = (told for row, _, told in figure.drawing.data["strips"][0]["own"] if not row)
+        assert words == f"{case.name('da')} {tonnes}"
+        assert figure.title.startswith(f"{case.name('da')}: {tonnes} ton")
+        assert danish.number(float(figure.rows[0][1] or 0), 1) == tonnes
+        totals = case.account.totals
+        percent = standing.change(totals[0], totals[-1])
+        changes = [told for row, _, told in figure.drawing.data["strips"][1]["own"] if not row]
+        assert changes == ([] if percent is None else [f"{case.name('da')} {standing.signed(percent, danish)}"])
+
+
 def test_a_place_whose_change_says_nothing_is_left_out_and_told(real: Site, danish: Language) -> None:
     figure = standing.figure(real, real.by_slug["laesoe"], danish)
     assert figure is not None

@@ -25,21 +25,28 @@ LIKE = 5
 
 @dataclass(frozen=True)
 class Measure:
-    """One strip: its value for a place (None where it has none) and how that is written."""
+    """One strip: its value for a place (None where it has none), how that is written, and its decimals in the data.
+
+    Words are of the value as it is: rounded twice, it would be another than on the rest of the page.
+    """
 
     value: Callable[[Case], float | None]
     words: Callable[[float, Language], str]
     kind: str
+    decimals: int
+
+    def kept(self, case: Case) -> float | None:
+        value = self.value(case)
+        return None if value is None else round(value, self.decimals)
 
 
 def per_capita(case: Case) -> float:
-    return round(case.tonnes_per_capita, 2)
+    return case.tonnes_per_capita
 
 
 def changed(case: Case) -> float | None:
     """Percent from the account's first year to its last; None where a percentage says nothing."""
-    percent = change(case.account.totals[0], case.account.totals[-1])
-    return None if percent is None else round(percent, 1)
+    return change(case.account.totals[0], case.account.totals[-1])
 
 
 def signed(percent: float, language: Language) -> str:
@@ -47,8 +54,8 @@ def signed(percent: float, language: Language) -> str:
 
 
 MEASURES: Mapping[str, Measure] = {
-    "per_capita": Measure(per_capita, lambda value, language: language.number(value, 1), "number"),
-    "change": Measure(changed, signed, "percent"),
+    "per_capita": Measure(per_capita, lambda value, language: language.number(value, 1), "number", 4),
+    "change": Measure(changed, signed, "percent", 1),
 }
 
 
@@ -75,7 +82,7 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
             *(Column(key, t(f"charts.standing.{key}.name", **years), MEASURES[key].kind) for key in MEASURES),
         ),
         rows=tuple(
-            (each.name(language.code), *(MEASURES[key].value(each) for key in MEASURES)) for each in (case, *like)
+            (each.name(language.code), *(MEASURES[key].kept(each) for key in MEASURES)) for each in (case, *like)
         ),
         credits=(
             credited(site, "emission_account", language),
@@ -145,10 +152,10 @@ def strip(site: Site, case: Case, like: Sequence[Case], key: str, language: Lang
     shown = [(row, each, measure.value(each)) for row, each in enumerate((case, *like))]
     return {
         "name": language.t(f"charts.standing.{key}.name", **years),
-        "all": values,
-        "half": list(middle_half(values)),
+        "all": [round(value, 2) for value in values],
+        "half": [round(value, 2) for value in middle_half(values)],
         "own": [
-            [row, value, f"{each.name(language.code)} {measure.words(value, language)}"]
+            [row, round(value, 2), f"{each.name(language.code)} {measure.words(value, language)}"]
             for row, each, value in shown
             if value is not None
         ],
