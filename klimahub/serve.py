@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from klimahub import pipeline
+from klimahub import mishaps, pipeline
 from klimahub.diagnostics import SetupError
 from klimahub.language import Language
 from klimahub.paths import Paths
@@ -200,11 +200,22 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
     started = time.monotonic()
     state.stop_following()
     try:
-        hub = pipeline.check(where)
+        done = renewed(where, language, state, changed)
     except SetupError as problem:
-        click.echo(problem.message, err=True)
-        state.tell(state.version, problem.message)
+        wrong = problem.message
+    except mishaps.KINDS as problem:
+        wrong = mishaps.told(problem, pipeline.TEMPLATES.parent, language)
+    else:
+        if done:
+            click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
         return
+    click.echo(wrong, err=True)
+    state.tell(state.version, wrong)
+
+
+def renewed(where: Paths, language: Language, state: State, changed: Collection[Path]) -> bool:
+    """Build what has changed, and tell the browser. False: there is nothing that can be shown."""
+    hub = pipeline.check(where)
     report = text_report.report(hub.problems, language)
     if report:
         click.echo(report, err=True)
@@ -214,7 +225,7 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
         hub = with_last_good(hub, state.good)
     if hub.site is None:
         state.tell(state.version, report)
-        return
+        return False
     folder = where.content_folder.resolve()
     texts = [path.resolve().relative_to(folder).as_posix() for path in changed if path.resolve().is_relative_to(folder)]
     if texts:
@@ -223,7 +234,7 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
         pipeline.build(hub, where, lambda done, total: None)
         state.keys = frozenset(pipeline.pages(hub, where, but=None)[0])
         state.tell(state.version + 1, report)
-    click.echo(language.t("cli.rebuilt", seconds=language.number(time.monotonic() - started, 1)))
+    return True
 
 
 def show_pages(hub: Hub, where: Paths, texts: Collection[str], state: State, report: str) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +10,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from klimahub import mishaps, pipeline, render
 from klimahub.language import Language
 from klimahub.paths import Paths
 from klimahub.serve import State, attempt, follow, server_of
+from klimahub.writing.memory import fingerprint
+from klimahub.writing.store import hash_of
 
 
 @pytest.fixture
@@ -147,3 +152,38 @@ def test_a_save_puts_an_end_to_what_follows(where: Paths, state: State, danish: 
     assert following.poll() is not None
     assert state.following is None
     assert "Nyt om" in (where.web / "om/index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Templates of one's own, that the preview reads."""
+    folder = Path(shutil.copytree(pipeline.TEMPLATES, tmp_path / "own" / "templates"))
+    monkeypatch.setattr(pipeline, "TEMPLATES", folder)
+    monkeypatch.setattr(render, "program", lambda: hash_of((folder,), fingerprint((folder,))))
+    return folder
+
+
+@pytest.mark.parametrize("half", ["{% if page %}", "{{ page.values.nowhere.at.all }}", "{{ t('no.such.words') }}"])
+def test_a_half_changed_template_is_told_and_the_next_save_mends_it(
+    half: str, where: Paths, templates: Path, state: State, danish: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attempt(where, danish, state)
+    shown, version, before = (where.web / "temaer/index.html").read_bytes(), state.version, state.problems
+    template = templates / "pages" / "themes.html"
+    whole = template.read_text("utf-8")
+    template.write_text(whole.replace("{% block main %}", "{% block main %}" + half), "utf-8")
+    attempt(where, danish, state, [template])
+    assert re.match(r"templates/pages/themes\.html, linje \d+, kan ikke bruges: \w+: ", state.problems)
+    assert "Traceback" not in "".join(capsys.readouterr())
+    assert (where.web / "temaer/index.html").read_bytes() == shown
+    assert state.version == version
+    template.write_text(whole, "utf-8")
+    attempt(where, danish, state, [template])
+    assert (state.problems, state.version) == (before, version + 1)
+
+
+def test_a_mishap_in_a_worker_is_told_with_its_place(danish: Language, tmp_path: Path) -> None:
+    problem = KeyError("no.such.words")
+    problem.__cause__ = RuntimeError(f'File "{tmp_path}/templates/pages/map.html", line 7, in block_main')
+    told = mishaps.told(problem, tmp_path, danish)
+    assert told.startswith("templates/pages/map.html, linje 7, kan ikke bruges: KeyError: 'no.such.words'. ")
