@@ -24,7 +24,7 @@ def files_of(hub: Rendered) -> Mapping[str, bytes]:
     work, notes = hub.folder / WORK, hub.finished.notes
     saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub), work, notes)
     found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
-    return Joined(site, hub.framed, saved, found, hosting.files(hub.site, hub.languages))
+    return Joined(site, hub.framed, saved, found, hosting.files(hub.site, hub.languages, hub.leaves))
 
 
 def worker_of(hub: Rendered) -> str:

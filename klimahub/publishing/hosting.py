@@ -8,28 +8,28 @@ from urllib.parse import quote
 from klimahub import policy
 from klimahub.exports import FOLDER
 from klimahub.language import Language
-from klimahub.render import page_kinds
+from klimahub.render import Leaf
 from klimahub.site import Case, Site
 
 OPEN_PATHS = (f"/{FOLDER}*", "/*/data.json", "/*/feed.atom")
 
 
-def files(site: Site, languages: tuple[Language, ...]) -> Mapping[str, bytes]:
+def files(site: Site, languages: tuple[Language, ...], leaves: Iterable[Leaf]) -> Mapping[str, bytes]:
     return {
-        "_headers": headers_file(site, languages).encode(),
+        "_headers": headers_file(leaves).encode(),
         "_redirects": redirects_file(site, languages).encode(),
         ".nojekyll": b"",
     }
 
 
-def headers_file(site: Site, languages: Iterable[Language]) -> str:
+def headers_file(leaves: Iterable[Leaf]) -> str:
     """Each path with its headers below it, indented. No header stands twice for a path: hosts would join the values."""
     own = {"X-Frame-Options": policy.headers()["X-Frame-Options"]}
     rules = {
         "/*": policy.headers(framed=True),
         "/assets/*": {"Cache-Control": policy.CACHED["assets"]},
         **dict.fromkeys(OPEN_PATHS, policy.OPEN),
-        **dict.fromkeys(patterns(site, languages), own),
+        **dict.fromkeys(patterns(leaves), own),
     }
     lines = ["# Made by klimahub/publishing/hosting.py from klimahub/policy.py"]
     for path, told in rules.items():
@@ -37,10 +37,9 @@ def headers_file(site: Site, languages: Iterable[Language]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def patterns(site: Site, languages: Iterable[Language]) -> list[str]:
+def patterns(leaves: Iterable[Leaf]) -> list[str]:
     """The addresses of all pages, with `:name` for a part that differs; what others may frame fits none of them."""
-    keys = {(kind, shape(key)) for kind, module in page_kinds().items() for key in module.keys(site)}
-    return sorted({"/" + language.address(kind, key) for language in languages for kind, key in keys})
+    return sorted({"/" + leaf.language.address(leaf.kind, shape(leaf.key)) for leaf in leaves})
 
 
 def shape(key: str) -> str:
