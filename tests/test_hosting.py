@@ -9,11 +9,16 @@ import pytest
 from klimahub import policy
 from klimahub.exports import OpenData
 from klimahub.publishing.hosting import files
+from klimahub.render import leaves_of
+
+
+def told_of(data: OpenData) -> Mapping[str, bytes]:
+    return files(data.site, data.languages, leaves_of(data.site, data.languages))
 
 
 @pytest.fixture(scope="module")
 def made(real_data: OpenData) -> dict[str, str]:
-    return {path: content.decode() for path, content in files(real_data.site, real_data.languages).items()}
+    return {path: content.decode() for path, content in told_of(real_data).items()}
 
 
 def rules(text: str) -> dict[str, dict[str, str]]:
@@ -39,7 +44,7 @@ def test_every_answer_has_the_headers_of_the_policy(made: dict[str, str]) -> Non
 def test_every_page_but_those_of_figures_refuses_to_be_framed(
     small_data: OpenData, small_files: Mapping[str, bytes]
 ) -> None:
-    told = rules(files(small_data.site, small_data.languages)["_headers"].decode())
+    told = rules(told_of(small_data)["_headers"].decode())
     denied = [re.compile(re.sub(r":\w+", "[^/]+", path)) for path in told if "X-Frame-Options" in told[path]]
     pages = ["/" + path.removesuffix("index.html") for path in small_files if path.endswith(".html")]
     refused = {page for page in pages if any(pattern.fullmatch(page) for pattern in denied)}
