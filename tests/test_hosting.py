@@ -73,7 +73,7 @@ def test_it_keeps_to_the_limits_of_cloudflare_pages(made: dict[str, str]) -> Non
 def test_every_redirect_leads_from_what_is_not_there_to_what_is(
     small_data: OpenData, small_files: Mapping[str, bytes]
 ) -> None:
-    lines = files(small_data.site, small_data.languages)["_redirects"].decode().splitlines()[1:]
+    lines = told_of(small_data)["_redirects"].decode().splitlines()[1:]
     assert lines
     for line in lines:
         source, target, code = line.split(" ")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from klimahub import policy
 from klimahub.exports import FOLDER
 from klimahub.language import Language
-from klimahub.render import Leaf
+from klimahub.page import Leaf
 from klimahub.site import Case, Site
 
 OPEN_PATHS = (f"/{FOLDER}*", "/*/data.json", "/*/feed.atom")
