@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -17,6 +18,7 @@ from klimahub.charts import (
     neutral_years,
     promise,
     sectors,
+    standing,
     supply,
     together,
 )
@@ -24,7 +26,7 @@ from klimahub.figure import Figure, credited
 from klimahub.language import Language
 from klimahub.model import Account, Municipality
 from klimahub.progress import track_words
-from klimahub.questions import questions
+from klimahub.questions import change, questions
 from klimahub.render import page_kinds
 from klimahub.site import Case, Site
 from tests.pictures import lines_of, overlap, words_of
@@ -167,6 +169,49 @@ def test_a_negative_account_gets_no_percentage(danish: Language) -> None:
     assert "%" not in sectors.title(account(agriculture=(-5.0, -8.0)), danish)
     assert sectors.change(-5, 3) is None
     assert sectors.change(0, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [
+        (0.0, 5.0, "The account goes from 0 tonnes CO2e in 2018 to 5 tonnes in 2023"),
+        (0.0, 0.0, "The account goes from 0 tonnes CO2e in 2018 to 0 tonnes in 2023"),
+        (-3.0, 5.0, "The account goes from −3 tonnes CO2e in 2018 to 5 tonnes in 2023"),
+        (5.0, -3.0, "The account goes from 5 tonnes CO2e in 2018 to −3 tonnes in 2023"),
+    ],
+)
+def test_an_account_from_zero_or_across_it_is_told_by_its_ends(
+    english: Language, before: float, after: float, title: str
+) -> None:
+    made = account(energy=(before, after))
+    assert sectors.title(made, english) == title
+    sectors.draw(sectors.inputs(made, 1, english), "narrow")
+
+
+def test_below_zero_by_agriculture_is_said(english: Language) -> None:
+    told = sectors.title(account(agriculture=(-5.0, -8.0)), english)
+    assert told == "The account ends at −8 tonnes CO2e in 2023, as agriculture and land count as negative"
+
+
+def test_an_account_of_one_year_is_no_change(small: Site, english: Language) -> None:
+    made = Account((2023,), {"energy": (60.0,), "agriculture": (-10.0,)})
+    figure = sectors.figure(made, "A", english, credited(small, "emission_account", english))
+    assert figure.title == "Emissions were 50 tonnes CO2e in 2023"
+    assert "%" not in figure.sentence + figure.drawing.inputs
+    assert "2023 and" not in figure.sentence
+    assert "2023–2023" not in figure.subtitle
+    canvas = sectors.draw(figure.drawing.data, "wide")
+    assert len(canvas.rows["dot"]) == 2
+    cut = replace(small, cases=tuple(one_year(case) for case in small.cases))
+    assert change.classes(cut) == {}
+    strips = standing.figure(cut, cut.cases[0], english)
+    assert strips is not None
+    assert [strip["name"] for strip in strips.drawing.data["strips"]] == ["Tonnes CO2e per inhabitant, 2023"]
+
+
+def one_year(case: Case) -> Case:
+    last = {sector: values[-1:] for sector, values in case.account.sectors.items()}
+    return replace(case, account=Account(case.account.years[-1:], last))
 
 
 def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Language) -> None:

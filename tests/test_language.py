@@ -140,7 +140,13 @@ PLURALS = {
     "en": "municipalities actions sources themes places files plans addresses pages charts targets inhabitants points",
 }
 """Nouns in the form that does not follow 1."""
-ALWAYS_MANY = ("explore.description", "comparison.middle", "pages.municipalities.parts_note", "pages.coverage.", ".old")
+ALWAYS_MANY = (
+    "explore.description",
+    "comparison.middle",
+    "pages.municipalities.parts_note",
+    "pages.coverage.",
+    "problems.picture_",
+)
 
 
 @each_language

@@ -7,7 +7,7 @@ from typing import Any
 from klimahub.drawing.canvas import Canvas
 from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
-from klimahub.model import Account, summed
+from klimahub.model import AGRICULTURE, Account, summed
 from klimahub.site import Site
 
 STANDS_ON = {"municipality": 20, "region": 20, "regions": 20, "country": 30}
@@ -38,7 +38,9 @@ def figure(account: Account, name: str, language: Language, credit: Credit) -> F
     first, last = account.years[0], account.years[-1]
     divisor, unit = unit_of(account)
     divided = len(account.sectors) > 1
-    subtitle = t("charts.sectors.subtitle", name=name, unit=t(f"charts.sectors.units.{unit}"), first=first, last=last)
+    subtitle = t(
+        f"{told_of(account)}.subtitle", name=name, unit=t(f"charts.sectors.units.{unit}"), first=first, last=last
+    )
     columns = (
         Column("year", t("charts.year"), "year"),
         *(Column(sector, t(f"terms.sectors.{sector}"), "tonnes") for sector in account.sectors),
@@ -78,13 +80,23 @@ def change(start: float, end: float) -> float | None:
     return (end / start - 1) * 100 if start > 0 and end > 0 else None
 
 
+def told_of(account: Account) -> str:
+    """Where the words are: one year is no change."""
+    return "charts.sectors" if len(account.years) > 1 else "charts.sectors.one_year"
+
+
 def title(account: Account, language: Language) -> str:
-    """The finding: how the total moved, and in which sector most."""
+    """The finding: how the total moved, and in which sector most; its ends where a percentage says nothing."""
     first, last = account.years[0], account.years[-1]
     start, end = account.totals[0], account.totals[-1]
+    if first == last:
+        return language.t("charts.sectors.one_year.title", last=last, tonnes=language.number(end, 0))
     percent = change(start, end)
-    if percent is None:
+    if percent is None and end < 0 and account.sectors.get(AGRICULTURE, (0.0,))[-1] < 0:
         return language.t("charts.sectors.title.negative", last=last, tonnes=language.number(end, 0))
+    if percent is None:
+        ends = {"start": language.number(start, 0), "end": language.number(end, 0)}
+        return language.t("charts.sectors.title.ends", first=first, last=last, **ends)
     if abs(percent) < 0.5:
         return language.t("charts.sectors.title.same", first=first, last=last)
     moves = {sector: account.sectors[sector][-1] - account.sectors[sector][0] for sector in account.sectors}
@@ -104,7 +116,7 @@ def sentence(account: Account, name: str, language: Language) -> str:
     first, last = account.years[0], account.years[-1]
     parts = [
         t(
-            "charts.sectors.part",
+            f"{told_of(account)}.part",
             sector=t(f"terms.sectors.{sector}"),
             start=number(account.sectors[sector][0], 0),
             end=number(account.sectors[sector][-1], 0),
@@ -112,7 +124,7 @@ def sentence(account: Account, name: str, language: Language) -> str:
         for sector in account.sectors
     ]
     return t(
-        "charts.sectors.sentence",
+        f"{told_of(account)}.sentence",
         name=name,
         first=first,
         last=last,
@@ -129,7 +141,7 @@ def inputs(account: Account, divisor: int, language: Language) -> dict[str, Any]
         values = [value / divisor for value in account.sectors[sector]]
         percent = None if nothing(values[0], decimals) else change(values[0], values[-1])
         after = language.number(values[-1], 0 if abs(values[-1]) >= 100 else decimals)
-        moved = signed(percent, language) if percent is not None else after
+        moved = signed(percent, language) if percent is not None and len(values) > 1 else after
         start = language.number(values[0], 0 if abs(values[0]) >= 100 else decimals)
         panels.append(
             {"name": language.t(f"terms.sectors.{sector}"), "values": values, "start": start, "change": moved}
@@ -170,7 +182,7 @@ def draw_panel(
     years = inputs["years"]
 
     def at(index: int, value: float) -> tuple[float, float]:
-        return x + 4 + (wide - 8) * index / (len(years) - 1), y + high * (inputs["top"] - value) / span
+        return x + 4 + (wide - 8) * index / max(len(years) - 1, 1), y + high * (inputs["top"] - value) / span
 
     values = panel["values"]
     points = [at(index, value) for index, value in enumerate(values)]
@@ -186,12 +198,14 @@ def draw_panel(
     canvas.rule(x, zero, x + wide, zero, "axis")
     canvas.dot(*points[-1], "obs", 3.5)
     highest = min(py for _, py in points)
-    rises = points[1][1] < points[0][1] - 8 and zero - points[0][1] > 22
-    canvas.text(x + 4, points[0][1] + 13 if rises else above(points[0][1], y), panel["start"], "muted", 13)
     canvas.text(
         x + wide, above(highest if values[-1] >= 0 else zero, y), panel["change"], "obs", 18, "right", bold=True
     )
     canvas.text(x, y + high + 15, str(years[0]), "muted", 13)
+    if len(years) == 1:
+        return
+    rises = points[1][1] < points[0][1] - 8 and zero - points[0][1] > 22
+    canvas.text(x + 4, points[0][1] + 13 if rises else above(points[0][1], y), panel["start"], "muted", 13)
     canvas.text(x + wide, y + high + 15, str(years[-1]), "muted", 13, "right")
 
 

@@ -46,7 +46,7 @@ def per_capita(case: Case) -> float:
 
 def changed(case: Case) -> float | None:
     """Percent from the account's first year to its last; None where a percentage says nothing."""
-    return change(case.account.totals[0], case.account.totals[-1])
+    return change(case.account.totals[0], case.account.totals[-1]) if len(case.account.years) > 1 else None
 
 
 def signed(percent: float, language: Language) -> str:
@@ -70,7 +70,8 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
     t = language.t
     like = [other for other, _ in site.alike(case.slug, LIKE)]
     years = {"first": case.account.years[0], "last": case.account.years[-1]}
-    strips = [strip(site, case, like, key, language) for key in MEASURES]
+    shown = shown_in(site)
+    strips = [strip(site, case, like, key, language) for key in shown]
     return Figure(
         id="standing",
         title=title(site, case, language),
@@ -79,11 +80,9 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
         drawing=Drawing.of("standing", {"strips": strips}),
         columns=(
             Column("municipality", t("charts.municipality")),
-            *(Column(key, t(f"charts.standing.{key}.name", **years), MEASURES[key].kind) for key in MEASURES),
+            *(Column(key, t(f"charts.standing.{key}.name", **years), MEASURES[key].kind) for key in shown),
         ),
-        rows=tuple(
-            (each.name(language.code), *(MEASURES[key].kept(each) for key in MEASURES)) for each in (case, *like)
-        ),
+        rows=tuple((each.name(language.code), *(MEASURES[key].kept(each) for key in shown)) for each in (case, *like)),
         credits=(
             credited(site, "emission_account", language),
             credited(site, "population", language),
@@ -97,6 +96,11 @@ def values_of(site: Site, key: str) -> tuple[float, ...]:
     """All places that have a value, lowest first."""
     found = (MEASURES[key].value(case) for case in site.cases)
     return tuple(sorted(value for value in found if value is not None))
+
+
+def shown_in(site: Site) -> tuple[str, ...]:
+    """The measures that enough places have a value of: no change is known from an account of one year."""
+    return tuple(key for key in MEASURES if len(values_of(site, key)) >= FEWEST)
 
 
 @lru_cache(maxsize=8)
@@ -121,8 +125,8 @@ def title(site: Site, case: Case, language: Language) -> str:
 def sentence(site: Site, case: Case, like: Sequence[Case], language: Language) -> str:
     """For each strip: the place, its like places, and the ends and the middle half of all."""
     told = []
-    for key, measure in MEASURES.items():
-        values = values_of(site, key)
+    for key in shown_in(site):
+        measure, values = MEASURES[key], values_of(site, key)
         low, high = middle_half(values)
         ends = {"least": values[0], "most": values[-1], "low": low, "high": high}
         own = measure.value(case)

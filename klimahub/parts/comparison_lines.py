@@ -61,7 +61,7 @@ def lines_of(site: Site, language: Language) -> tuple[Line, ...]:
 def known(site: Site, key: str) -> bool:
     """Whether the hub has what a line compares."""
     if key in {"total", "change", *site.sectors}:
-        return bool(site.account_years)
+        return len(site.account_years) > (1 if key == "change" else 0)
     there = {"situation": site.boundaries, "region": site.regions, "wave": site.programme}
     return bool({**there, "renewables": any(case.renewable_supply for case in site.cases)}.get(key, True))
 

@@ -15,15 +15,15 @@ credits = account_credits
 
 
 def classes(site: Site) -> Mapping[str, str]:
-    return GROUPS if site.account_years else {}
+    return GROUPS if len(site.account_years) > 1 else {}
 
 
 def percent_of(account: Account) -> float | None:
     """Percent of the first year's total; None where that is zero or less, as a percentage then says nothing.
 
-    None without an account, too.
+    None without an account, and for one year.
     """
-    if not account.years:
+    if len(account.years) < 2:
         return None
     first, last = account.totals[0], account.totals[-1]
     return 100 * (last - first) / first if first > 0 else None
