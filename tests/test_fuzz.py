@@ -131,16 +131,17 @@ def peak_after(site: Path, content: bytes, times: int) -> int:
     return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-PARTS, EACH = 40, 500
+PARTS, EACH, SETTLED = 40, 500, 250
 WHOLE_HUB = 50
 """Each so many files that pass, lists, maps, search and data are made as well, not only the pages of the place."""
-MOST_GROWTH = 50_000
+MOST_GROWTH = 40_000
+"""Kilobytes, once the last thousand of what is worked out are remembered."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS), ids=lambda part: f"part-{part:02}")
 def test_whatever_happens_to_a_file_is_told_or_shown(part: int, site: Path, danish: Language) -> None:
-    """No traceback, each file within a second of the processor, and no more memory after 500 files than after 100."""
+    """No traceback, each file within a second of the processor, and no more memory after 500 files than after 250."""
     resource = pytest.importorskip("resource")
     shown, early = 0, 0
     for number in range(part * EACH, (part + 1) * EACH):
@@ -150,7 +151,7 @@ def test_whatever_happens_to_a_file_is_told_or_shown(part: int, site: Path, dani
             shown += hub is not None
             if hub and shown % WHOLE_HUB == 1:
                 assert files_in(rendering(hub))
-        if number == part * EACH + 100:
+        if number == part * EACH + SETTLED:
             early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - early < MOST_GROWTH
     assert shown > EACH / 5, "accidents so heavy that hardly anything is rendered prove little"
