@@ -20,11 +20,16 @@ LISTED = frozenset({
 """Kinds of pages that need lists.css: doors, chips, tables that sort, filters, and the colours of maps."""
 
 
-def assets_of(folder: Path) -> Mapping[str, bytes]:
-    """Every asset by its name."""
+def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
+    """Every asset by its name.
+
+    On the web a typeface that comes late is for the next page, so that nothing moves; a disk never has it in time.
+    """
     found = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
     for name, tokens in COLOURS.items():
         found[name] = palette.css(tokens).encode() + found[name]
+    if on_disk:
+        found[SHARED] = found[SHARED].replace(b"font-display: optional", b"font-display: fallback")
     return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
 
 

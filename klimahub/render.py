@@ -107,7 +107,7 @@ class Renderer:
     @cached_property
     def assets(self) -> Mapping[str, bytes]:
         """Style sheets, scripts and typefaces, by name."""
-        return assets_of(self.templates / "assets")
+        return assets_of(self.templates / "assets", self.on_disk)
 
     @cached_property
     def stamps(self) -> Mapping[str, str]:

@@ -121,3 +121,12 @@ def test_the_web_has_no_such_words_and_links_to_folders(small_rendered: Rendered
     page = small_rendered.files["index.html"]
     assert b'class="unpack"' not in page
     assert b'href="./kommuner/"' in page
+
+
+def test_a_stick_waits_for_the_typeface_and_the_web_does_not(
+    stick: Mapping[str, bytes], small_rendered: Rendered
+) -> None:
+    (style,) = (content.decode() for path, content in stick.items() if path.endswith("/assets/site.css"))
+    web = small_rendered.renderer.assets["site.css"].decode()
+    assert (style.count("font-display:fallback"), style.count("font-display:optional")) == (2, 0)
+    assert (web.count("font-display:fallback"), web.count("font-display:optional")) == (0, 2)

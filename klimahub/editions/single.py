@@ -67,7 +67,7 @@ def others(hub: Rendered, leaf: Leaf) -> list[tuple[str, str, str]]:
 
 
 def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
-    templates, assets = environment(hub.renderer.templates), hub.renderer.assets
+    templates, assets = environment(hub.renderer.templates), hub.on_disk.renderer.assets
     source = templates.loader.get_source  # type: ignore[union-attr]
     script = "\n".join(source(templates, f"single/{name}")[0] for name in ("minisearch.js", "single.js"))
     style = "".join(assets[name].decode() for name in STYLES) + source(templates, "single/single.css")[0] + made.style

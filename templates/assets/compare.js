@@ -158,8 +158,8 @@
       return button;
     });
     suggestions.hidden = !own.length;
-    const why = element("a", { href: own.length && filled("ready", own[0]) }, own.length ? say("why", { name: nameOf(own[0]) }) : "");
-    suggestions.replaceChildren(...(like.length ? [`${words.add}: `, ...buttons, " "] : []), why);
+    const why = own.slice(0, 1).map((slug) => element("a", { href: filled("ready", slug) }, say("why", { name: nameOf(slug) })));
+    suggestions.replaceChildren(...(like.length ? [`${words.add}: `, ...buttons, " "] : []), ...why);
   }
 
   function show() {
