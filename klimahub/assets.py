@@ -52,6 +52,13 @@ def weighed(html: str, assets: Mapping[str, bytes], language: Language, pictures
     return html.replace("@size@", language.number(size, 0)).replace("@grams@", language.number(grams(size), 3))
 
 
-def styles_of(kind: str, assets: Collection[str]) -> tuple[str, ...]:
-    """The style sheets of a kind of page: what all share, what those with lists share, and its own where it has one."""
-    return (SHARED, *((LISTS,) if kind in LISTED else ()), *((f"{kind}.css",) if f"{kind}.css" in assets else ()))
+def styles_of(kind: str, assets: Collection[str], legends: bool = False) -> tuple[str, ...]:
+    """The style sheets of a kind of page: what all share, what those with lists share, and its own where it has one.
+
+    `legends`: a chart on the page has a legend, whose colours are with those of lists.
+    """
+    return (
+        SHARED,
+        *((LISTS,) if kind in LISTED or legends else ()),
+        *((f"{kind}.css",) if f"{kind}.css" in assets else ()),
+    )

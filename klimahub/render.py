@@ -172,6 +172,9 @@ class Renderer:
         pictures = [content for _, content, widest in files_in(html, self.site, leaf.kind, leaf.key) if widest]
         return weighed(html, self.assets, leaf.language, pictures)
 
+    def styles(self, leaf: Leaf) -> tuple[str, ...]:
+        return styles_of(leaf.kind, self.assets, any(figure.legend for figure in leaf.page.figures.values()))
+
     def context(self, leaf: Leaf) -> dict[str, Any]:
         """What a template may use; docs/developers.md lists it."""
         language, page = leaf.language, leaf.page
@@ -194,7 +197,7 @@ class Renderer:
             "spreadsheet": self.config.spreadsheet,
             "nav": partial(self.nav, language),
             "asset": partial(self.asset, leaf),
-            "styles": styles_of(leaf.kind, self.assets) + (PICTURED,) * bool(images_of(self.site, leaf.kind, leaf.key)),
+            "styles": self.styles(leaf) + (PICTURED,) * bool(images_of(self.site, leaf.kind, leaf.key)),
             "root": self.root(leaf),
             "alternates": self.alternates(leaf),
             "canonical": self.canonical(leaf),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import html
 
-from klimahub.assets import LISTED
+from klimahub.assets import LISTED, styles_of
 from klimahub.render import page_kinds
 
 CLASS = re.compile(r"\.([a-z][\w-]*)")
@@ -48,3 +48,12 @@ def test_a_page_of_a_place_does_without_the_style_of_lists(small_files: Mapping[
     assert linked <= LISTED
     assert page_kinds().keys() >= LISTED
     assert "municipality" not in linked
+
+
+def test_a_chart_with_a_legend_brings_its_style_to_any_page() -> None:
+    assert "lists.css" not in styles_of("municipality", {"municipality.css"})
+    assert styles_of("municipality", {"municipality.css"}, legends=True) == (
+        "site.css",
+        "lists.css",
+        "municipality.css",
+    )
