@@ -63,7 +63,7 @@ def build(where: Paths, spoken: str) -> int:
     started = time.monotonic()
     said = where.memory.recall()
     if said:
-        click.echo(said[spoken])
+        click.echo(said.get(spoken) or said["en"])
         return 0
     inputs = where.memory.inputs(where.content_folder)
     from klimahub import pipeline

@@ -90,8 +90,8 @@ class Language:
 
     def placed(self, first: bool) -> Language:
         """The same words with the addresses of the hub's first language, or of another: those stand under its code."""
-        start = f"{self.code}/"
-        bare = {kind: address.removeprefix(start) for kind, address in self.words["addresses"].items()}
+        start, written = f"{self.code}/", self.words["addresses"]["front"]  # a copy of another language has its code
+        bare = {kind: address.removeprefix(written) for kind, address in self.words["addresses"].items()}
         put = bare if first else {kind: start + address for kind, address in bare.items()}
         return Language(self.code, {**self.words, "addresses": put})
 
@@ -144,7 +144,8 @@ def load_language(code: str, folder: Path, own: Path | None = None) -> Language:
     """
     found = [path for each in (folder, own) if each and (path := each / f"{code}.yaml").is_file()]
     if not found:
-        raise SetupError(f"The language {code} has no file {code}.yaml in {folder}.")
+        copied = f" Copy {REFERENCE}.yaml from there to {own}/{code}.yaml, and translate every line." if own else ""
+        raise SetupError(f"The language {code} has no file {code}.yaml in {folder}.{copied}")
     words: dict[str, Any] = {}
     for path in found:
         read = yaml_of(path)
@@ -196,9 +197,12 @@ def misfits(path: Path, words: Mapping[str, str], reference: Mapping[str, str]) 
 def whole(language: Language, path: Path, reference: Mapping[str, str]) -> None:
     """Raises SetupError for a text that is missing, or whose placeholders are not those of the reference."""
     ruled(language, path)
-    for key, (text, full) in expected(reference, language.plurals.forms).items():
+    wanted = expected(reference, language.plurals.forms)
+    for key, (text, full) in wanted.items():
         if key not in language.flat:
-            raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}")
+            left = sum(each not in language.flat for each in wanted) - 1
+            more = f" ({left} more are missing.)" if left else ""
+            raise SetupError(f"{path}: the text {key} is missing; in English it is: {text}{more}")
         right, own = placeholders(text), placeholders(language.flat[key])
         every = own | counts(language.flat[key])
         if not right <= every <= placeholders(full) | counts(full) | right | counts(text):

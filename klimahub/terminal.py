@@ -27,9 +27,14 @@ SPOKEN = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
 
 
 def own_language(context: click.Context, _: click.Parameter, code: str | None) -> str:
-    """The language that was asked for, else that of the hub's facts, else English."""
-    first = code or first_language(context.params["settings"])
-    return first if first in SPOKEN else "en"
+    """The language that was asked for, else that of the hub's facts, else English.
+
+    One that the program does not have is named by the hub's own file of its words.
+    """
+    settings: Path = context.params["settings"]
+    first = code or first_language(settings)
+    own = settings.parent / "content" / "languages" / f"{first}.yaml"
+    return first if first in SPOKEN else str(own) if own.is_file() else "en"
 
 
 def first_language(settings: Path) -> str:
@@ -78,9 +83,11 @@ def path_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def spoken_language(code: str) -> Language:
+    """A language of the program by its code, or one that a hub has by the path of its file."""
     from klimahub.language import load_language
 
-    return load_language(code, LANGUAGES)
+    path = Path(code)
+    return load_language(path.stem, LANGUAGES, path.parent if path.suffix else None)
 
 
 class Progress:

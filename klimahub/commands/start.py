@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from klimahub.terminal import SPOKEN, spoken_language
+from klimahub.writing.memory import ROOT
 
 if TYPE_CHECKING:
     from klimahub.language import Language
@@ -41,7 +43,8 @@ def command(
         start.write(start.files(beginning), folder)
     except FileExistsError:
         raise click.UsageError(language.t("start.taken", folder=folder)) from None
-    click.echo(language.t("start.made", folder=folder, places=len(places)))
+    program = os.path.relpath(ROOT / "build.py")
+    click.echo(language.t("start.made", folder=folder, places=len(places), program=program))
 
 
 def read(table: Path, language: Language) -> list[Listed]:
