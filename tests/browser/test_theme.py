@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("real site")]
-HIGHEST, MOST_SHEETS = 8_200, 12
-"""Pixels on a phone of 360, with the typeface of the machine or ours; sheets of A4."""
+HIGHEST, MOST_SHEETS = 9_000, 12
+"""Pixels on a phone of 360, in any typeface (8,730 in DejaVu Sans, 8,090 in ours); sheets of A4."""
 RICHEST = ("temaer/energy/", "en/themes/energy/")
 
 
