@@ -8,6 +8,7 @@ from klimahub.checks.sources import grouped
 from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.model import LISTS, Words
 from klimahub.model.values import Facts
+from klimahub.reading.gaps import MISNAMED
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.site import Case, Site
@@ -17,7 +18,8 @@ WORDS = tuple(Words.model_fields)
 
 def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     """Files without their like in every language that the hub has a text in."""
-    written = [(draft.key, draft.languages) for draft in drafts]
+    misnamed = {draft.key for draft in drafts if any(problem.kind == MISNAMED for problem in draft.problems)}
+    written = [(draft.key, draft.languages) for draft in drafts if draft.key not in misnamed]
     for texts in (documents.themes, documents.pages):
         written += [(key, {each.language: each.path for each in group}) for key, group in grouped(texts).items()]
     languages = {language for _, paths in written for language in paths} - {site.first_language}

@@ -12,6 +12,8 @@ from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.reading.tables import Tables
 
+MISNAMED = "slug_unknown"
+
 
 def gaps(documents: Documents, tables: Tables, drafts: Sequence[Draft], config: Config) -> Iterator[Diagnostic]:
     """Every place, theme and plain page has a file. A file that could not be read is told already, and is not missing.
@@ -21,7 +23,7 @@ def gaps(documents: Documents, tables: Tables, drafts: Sequence[Draft], config: 
     content = PurePosixPath(documents.tables["municipalities.csv"].path).parent.parent
     told = {problem.path for problem in (*documents.problems, *(each for draft in drafts for each in draft.problems))}
     first = config.first_language
-    cases = {draft.key for draft in drafts if first in draft.languages}
+    cases = {draft.key for draft in drafts if first in draft.languages} | renamed(drafts)
     for place in tables.places.values():
         path = f"{content}/{config.cases}/{place.slug}.md"
         if place.slug not in cases and path not in told:
@@ -38,6 +40,11 @@ def gaps(documents: Documents, tables: Tables, drafts: Sequence[Draft], config: 
         for key in sorted(have - set(known)):
             path, facts = f"{content}/{folder}/{key}.md", {"key": key, "known": ", ".join(known)}
             yield Diagnostic(path, f"{kind}_unknown", facts=facts, severity=WARNING)
+
+
+def renamed(drafts: Sequence[Draft]) -> set[str]:
+    """The places whose file has another name than it should: that is told, and it is not missing."""
+    return {problem.facts["right"] for draft in drafts for problem in draft.problems if problem.kind == MISNAMED}
 
 
 def written(documents: Sequence[Document], language: str) -> set[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from klimahub.config import Config
 from klimahub.diagnostics import WARNING, Diagnostic, Span
+from klimahub.markdown import anchor
 from klimahub.reading import fences, fields
 from klimahub.reading.fields import Fields
 
@@ -199,7 +200,9 @@ class Reader:
     def document(self, path: Path) -> Document | None:
         key, _, language = path.stem.partition(".")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or (language and language not in self.config.languages):
-            self.problems.append(Diagnostic(self.told(path), "file_name", facts={"name": path.name}))
+            meant = ".".join(filter(None, (anchor(key), language if language in self.config.languages else "", "md")))
+            facts = {"name": path.name, "guess": meant if anchor(key) else ""}
+            self.problems.append(Diagnostic(self.told(path), "file_name", facts=facts))
             return None
         text = self.text(path)
         if text is None:

@@ -18,7 +18,7 @@ from klimahub.model import (
     Provenance,
 )
 from klimahub.reading.explain import problems_of
-from klimahub.reading.gaps import gaps
+from klimahub.reading.gaps import gaps, renamed
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Document, Documents
 from klimahub.reading.records import by_key, record_of
@@ -39,7 +39,11 @@ def validate(
 
     `documents` need no places' files: `drafts` are made of them.
     """
+    originals = {f"{key}.md" for key in renamed(drafts)}
     problems = [*documents.problems, *(problem for draft in drafts for problem in draft.problems)]
+    problems = [
+        each for each in problems if each.kind != "translation_alone" or each.facts["original"] not in originals
+    ]
     cases = [case for draft in drafts if (case := draft.case(tables, config))]
     themes = prose_of(documents.themes, config, languages[0], problems)
     pages = prose_of(documents.pages, config, languages[0], problems)
