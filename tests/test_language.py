@@ -188,3 +188,17 @@ def test_findings_of_one_read_well(small: Site) -> None:
     alone = replace(small, cases=small.cases[:1])
     told = answers.figure(alone, "energy", english).title
     assert re.match(r"\d of 1 municipality (does or plans|do or plan) something", told)
+
+
+def test_the_danish_alphabet_is_that_of_the_english_lists_too() -> None:
+    names = ["Aabenraa", "Odense", "Ærø", "Ølby", "Vejle"]
+    assert sorted(names, key=LANGUAGES["en"].sort_key) == ["Odense", "Vejle", "Ærø", "Ølby", "Aabenraa"]
+
+
+def test_a_letter_that_an_alphabet_has_not_stands_where_it_would_without_its_accent() -> None:
+    german, english = (load_language(code, FOLDER) for code in ("de", "en"))
+    names = ["Ærø", "Aachen", "Übingen", "Örebro", "Odense", "Łódź", "Lund", "Ulm"]
+    assert sorted(names, key=german.sort_key) == [
+        "Aachen", "Ærø", "Łódź", "Lund", "Odense", "Örebro", "Übingen", "Ulm",
+    ]  # fmt: skip
+    assert sorted(names, key=english.sort_key) == sorted(names, key=german.sort_key)

@@ -83,10 +83,7 @@ def figure(site: Site, case: Case, language: Language) -> Figure | None:
             *(Column(key, t(f"charts.standing.{key}.name", **years), MEASURES[key].kind) for key in shown),
         ),
         rows=tuple((each.name(language.code), *(MEASURES[key].kept(each) for key in shown)) for each in (case, *like)),
-        credits=(
-            credited(site, "emission_account", language),
-            credited(site, "population", language),
-        ),
+        credits=tuple(dict.fromkeys(credited(site, name, language) for name in ("emission_account", "population"))),
         note=t("charts.standing.note"),
     )
 

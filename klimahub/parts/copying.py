@@ -22,7 +22,7 @@ NEEDS: Mapping[str, frozenset[str]] = {
     "farming": frozenset({"farm_agreements", "farm_advice", "farm_energy"}),
 }
 """What not every place has, and the kinds of action that have to do with it whatever their words are."""
-TEXTS = ("none", "pick", "mentions", "chapter", "from", "unlike")
+TEXTS = ("none", "empty", "pick", "mentions", "chapter", "from", "unlike")
 
 
 def needs_of(action: Action, patterns: Mapping[str, str]) -> list[str]:

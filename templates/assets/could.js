@@ -119,7 +119,7 @@
     more.onclick = () => show(all + PAGE);
     const status = part("could-status");
     status.textContent = fitting.length
-      ? fill(texts[`results.${plural.select(fitting.length)}`] ?? texts["results.other"], { n: number(fitting.length) }) : texts.none;
+      ? fill(texts[`results.${plural.select(fitting.length)}`] ?? texts["results.other"], { n: number(fitting.length) }) : actions.length ? texts.none : texts.empty;
     for (const id of ["could-status", "could-actions"]) part(id).hidden = false;
     part("could-places").hidden = !Object.keys(near[0].found).length; // nothing is known by which a place could be like
   }
