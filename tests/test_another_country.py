@@ -135,20 +135,56 @@ def test_a_figure_on_money_is_found_in_the_countrys_own_currency(files: dict[str
     assert "12,5 Mio. Euro" in spoken("x.html", files["gemeinden/erfundenau/waermenetz/index.html"])
 
 
-def test_the_small_danish_site_speaks_german_too(tmp_path: Path) -> None:
-    """A third language is one file of words; a text that is not translated is shown in the original, and marked."""
-    shutil.copytree(ROOT / "tests" / "sites" / "small", tmp_path / "site")
-    settings = tmp_path / "site" / "site_config.yaml"
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The small Danish site in three languages, with a region's name and what a series counts in German."""
+    folder = tmp_path_factory.mktemp("german")
+    shutil.copytree(ROOT / "tests" / "sites" / "small", folder / "site")
+    settings = folder / "site" / "site_config.yaml"
     settings.write_text(settings.read_text("utf-8").replace("[da, en]", "[da, en, de]"), "utf-8")
-    files = hubs.built(settings, tmp_path / "out")
-    german = {path: text for path, text in hubs.pages(files).items() if path.startswith("de/")}
+    tables = folder / "site" / "content" / "reference"
+    widened(
+        tables / "regions.csv",
+        {"name_de": "Region S\u00fcdd\u00e4nemark", "short_de": "S\u00fcdd\u00e4nemark"},
+        "syddanmark",
+    )
+    widened(tables / "own_emissions.csv", {"scope_de": "nur Energie, ohne Verkehr"}, "0540")
+    return hubs.built(settings, folder / "out")
+
+
+def widened(path: Path, words: dict[str, str], key: str) -> None:
+    """Columns added to a table, with words in the row that begins with `key`."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row.update(words if next(iter(row.values())) == key else dict.fromkeys(words, ""))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+
+
+def test_tables_say_things_in_any_language_of_the_hub(german: dict[str, bytes]) -> None:
+    page = spoken("x.html", german["de/gemeinden/soenderborg/index.html"])
+    assert "Region S\u00fcdd\u00e4nemark" in page
+    assert "Region of Southern Denmark" not in page
+    assert "Region Syddanmark" in spoken("x.html", german["kommuner/soenderborg/index.html"])
+    assert "nur Energie, ohne Verkehr" in page
+    head = german["data/regions.csv"].decode().splitlines()[0].split(",")
+    assert head[4:8] == ["name_en", "short_en", "name_de", "short_de"]
+
+
+def test_the_small_danish_site_speaks_german_too(german: dict[str, bytes]) -> None:
+    """A third language is one file of words; a text that is not translated is shown in the original, and marked."""
+    files = german
+    pages = {path: text for path, text in hubs.pages(files).items() if path.startswith("de/")}
     danish = {path for path in hubs.pages(files) if not path.startswith(("de/", "en/"))}
-    assert len(german) == len(danish)
-    page = german["de/gemeinden/soenderborg/index.html"]
+    assert len(pages) == len(danish)
+    page = pages["de/gemeinden/soenderborg/index.html"]
     assert '<html lang="de">' in page
     assert '<a href="../../../kommuner/soenderborg/" lang="da" hreflang="da">Dansk</a>' in page
     assert re.search(r'<section class="story" lang="da"', page)
     assert "noch nicht ins Deutsche übersetzt" in page
     assert "Einwohner (1. Januar 2026)" in page
-    assert "DK2020" in german["de/index.html"]
+    assert "DK2020" in pages["de/index.html"]
     assert hubs.dead_links({**files}) == []

@@ -202,3 +202,11 @@ def test_a_letter_that_an_alphabet_has_not_stands_where_it_would_without_its_acc
         "Aachen", "Ærø", "Łódź", "Lund", "Odense", "Örebro", "Übingen", "Ulm",
     ]  # fmt: skip
     assert sorted(names, key=english.sort_key) == sorted(names, key=german.sort_key)
+
+
+def test_a_copy_of_english_as_the_first_language_stands_at_the_root(tmp_path: Path) -> None:
+    (tmp_path / "fr.yaml").write_text((FOLDER / "en.yaml").read_text("utf-8"), "utf-8")
+    french = load_language("fr", FOLDER, tmp_path)
+    assert french.placed(first=True).address("front") == ""
+    assert french.placed(first=True).address("theme", "energy") == "themes/energy/"
+    assert french.placed(first=False).address("theme", "energy") == "fr/themes/energy/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ HEAD = ("code", "name", "division", "population", "population_date", "area_km2",
         "target_year", "target_base", "2020", "2023")  # fmt: skip
 GOOD = ("0001", "Übingen", "Nord", "12.500", "2026-01-01", "80,5", "https://example.org/plan", "55", "2030", "1990",
         "61000", "52000,5")  # fmt: skip
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(*words: object) -> Result:
@@ -144,3 +147,32 @@ def test_codes_look_alike() -> None:
     assert shape_of(["1", "290"]) == r"\d+"
     assert shape_of(["DE-1", "DE-2"]) == "[A-Za-z0-9-]+"
     assert slug_of("Ærø og Øer", {"æ": "ae", "ø": "oe"}) == "aeroe-og-oeer"
+
+
+def test_a_language_that_the_program_has_not_speaks_in_the_terminal(tmp_path: Path) -> None:
+    run("start", tmp_path / "hub")
+    settings, words = tmp_path / "hub" / "site_config.yaml", tmp_path / "hub" / "content" / "languages"
+    settings.write_text(settings.read_text("utf-8").replace("[en]", "[sv]"), "utf-8")
+    alone = run("check", "--config", settings)
+    assert alone.exit_code == 2
+    assert f"Copy en.yaml from there to {words}/sv.yaml" in alone.output
+    (words / "sv.yaml").write_text("name: Svenska\n", "utf-8")
+    assert re.search(
+        r"the text locale is missing; .*\(\d{4} more are missing\.\)", run("check", "--config", settings).output
+    )
+    english = (ROOT / "templates" / "languages" / "en.yaml").read_text("utf-8")
+    said = english.replace("{n} municipalities read; no errors.", "{n} kommuner \u00e4r l\u00e4sta utan fel.")
+    assert said != english
+    (words / "sv.yaml").write_text(said, "utf-8")
+    whole = run("check", "--config", settings)
+    assert (whole.exit_code, whole.output) == (0, "2 kommuner \u00e4r l\u00e4sta utan fel.\n")
+
+
+def test_what_a_new_hub_says_to_do_works_from_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("start", "hub").output
+    program = re.search(r"python3 (\S+) serve --config (\S+)", said)
+    assert program is not None
+    assert Path(program[1]).resolve() == ROOT / "build.py"
+    assert Path(program[2]).is_file()
+    assert {path.name for path in (tmp_path / "hub" / "docs").iterdir()} == {"fields.md", "messages.md", "template.md"}
