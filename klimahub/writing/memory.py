@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,29 @@ PROGRAM = (ROOT / "klimahub", ROOT / "templates", ROOT / "requirements.lock")
 
 def fingerprint(places: Iterable[Path]) -> str:
     """A hash of path, size, time and inode of every file under `places`; no file is opened."""
-    lines = [f"{path} {stamp}" for path, stamp in stamps(places).items()]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    lines = [line for place in places for line in ([told(place)] if place.is_file() else lines_under(str(place)))]
+    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+
+def told(path: Path) -> str:
+    return f"{path} {stamp_of(path)}"
+
+
+def lines_under(folder: str) -> Iterator[str]:
+    """A line for each file under a folder, in a fixed order. They are thousands, so as little as can be is done."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from lines_under(entry.path)
+            continue
+        with suppress(OSError):  # it has gone meanwhile, or is a link that leads nowhere
+            known = entry.stat()
+            yield f"{entry.path} {known.st_size} {known.st_mtime_ns} {known.st_ino}"
 
 
 def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
