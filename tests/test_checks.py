@@ -8,7 +8,7 @@ from klimahub.discover import modules_in
 from klimahub.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACES = ("fences", "fields", "lines", "slips", "read", "record", "tables", "validate", "gaps", "explain", "checks")
+PLACES = ("fences", "fields", "lines", "slips", "read", "record", "tables", "validate", "gaps", "explain", "checks", "images")
 
 
 def trees() -> list[ast.Module]:
@@ -22,7 +22,7 @@ def told_kinds() -> set[str]:
     kinds = set()
     for node in (node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = ast.unparse(node.func).rpartition(".")[2]
-        position = {"problem": 0, "warning": 0, "slip": 0, "CellError": 0, "Diagnostic": 1}.get(name)
+        position = {"problem": 0, "warning": 0, "slip": 0, "CellError": 0, "Refusal": 0, "Diagnostic": 1}.get(name)
         if position is not None and len(node.args) > position and isinstance(node.args[position], ast.Constant):
             kinds.add(node.args[position].value)
     return kinds
