@@ -8,7 +8,7 @@ from klimahub.discover import modules_in
 from klimahub.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACES = ("fences", "fields", "lines", "slips", "read", "record", "tables", "validate", "gaps", "explain", "checks", "images")
+PLACES = ("reading", "recording", "checks", "images")
 
 
 def trees() -> list[ast.Module]:
