@@ -13,6 +13,10 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from klimahub.language import OWN, load_language
+
 ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted((ROOT / "klimahub").rglob("*.py"))
 OTHERS = sorted(
@@ -79,6 +83,22 @@ def line_of(text: str, found: re.Match[str]) -> str:
 
 def test_no_word_name_or_address_of_a_country_is_in_the_program() -> None:
     assert {path.relative_to(ROOT).as_posix(): found for path in (*CODE, *OTHERS) if (found := hits(path))} == {}
+
+
+COUNTRY = re.compile(
+    r"denmark|danish|d\u00e4n(?:isch|emark)|kattegat|fjernvarme|dk2020|realdania|energinet|kommun(?!al)", re.I
+)
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_the_programs_words_in_other_languages_speak_of_no_country(code: str) -> None:
+    """But for the names of languages; and but for letters, which a language may say how to sort and search."""
+    words = load_language(code, ROOT / "templates" / "languages").flat
+    told = {key: text for key, text in words.items() if not key.startswith((*OWN, "dataset.languages."))}
+    found = {
+        key: text for key, text in told.items() if COUNTRY.search(text) or NAMES.search(text) or LETTERS.search(text)
+    }
+    assert found == {}
 
 
 def test_what_is_looked_for_would_be_found(tmp_path: Path) -> None:
