@@ -176,3 +176,6 @@ def test_what_a_new_hub_says_to_do_works_from_where_it_stands(tmp_path: Path, mo
     assert Path(program[1]).resolve() == ROOT / "build.py"
     assert Path(program[2]).is_file()
     assert {path.name for path in (tmp_path / "hub" / "docs").iterdir()} == {"fields.md", "messages.md", "template.md"}
+    (tmp_path / "hub" / "docs" / "fields.md").unlink()
+    assert run("docs", "--config", program[2]).exit_code == 0
+    assert (tmp_path / "hub" / "docs" / "fields.md").is_file()
