@@ -32,7 +32,7 @@ def sync(files: Mapping[str, bytes], folder: Path) -> int:
             refuse_strangers(folder)
             there = present(folder)
             gone = there - wanted.keys()
-            changed = {path for path in wanted if path not in there or not same(folder / path, wanted[path])}
+            changed = {path for path in wanted if path not in there or not same(f"{folder}/{path}", wanted[path])}
             if gone or changed:
                 fill(place.new, wanted, folder, changed)
                 swap(place)
@@ -44,7 +44,10 @@ def sync(files: Mapping[str, bytes], folder: Path) -> int:
 
 
 def present(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """The paths of all files in a folder: thousands, so nothing is made of them but their names."""
+    start = len(str(folder)) + 1
+    found = ((parent[start:].replace(os.sep, "/"), names) for parent, _, names in os.walk(folder))
+    return {f"{parent}/{name}" if parent else name for parent, names in found for name in names}
 
 
 def refuse_strangers(folder: Path) -> None:
@@ -54,24 +57,25 @@ def refuse_strangers(folder: Path) -> None:
         )
 
 
-def same(path: Path, content: bytes) -> bool:
+def same(path: str | Path, content: bytes) -> bool:
     """Whether the file already has this content; the size is looked at first, as it costs nothing."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (a Path for each of thousands costs as much again)
+            return os.fstat(file.fileno()).st_size == len(content) and file.readall() == content
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
 
 
 def fill(new: Path, files: Mapping[str, bytes], old: Path, changed: set[str]) -> None:
     """Put `files` into the empty folder `new`, those that have not changed by a second name for the file in `old`."""
-    for parent in sorted({(new / path).parent for path in files}):
-        parent.mkdir(parents=True, exist_ok=True)
+    for parent in sorted({path.rpartition("/")[0] for path in files}):
+        (new / parent).mkdir(parents=True, exist_ok=True)
     for path in files:
-        if path in changed or not linked(old / path, new / path):
+        if path in changed or not linked(f"{old}/{path}", f"{new}/{path}"):
             (new / path).write_bytes(files[path])
 
 
-def linked(old: Path, new: Path) -> bool:
+def linked(old: str, new: str) -> bool:
     """Whether a second name could be made; a stick's file system has none, and then the file is written anew."""
     try:
         os.link(old, new)
