@@ -25,8 +25,8 @@ SCREEN, PHONES, BELOW, MARGIN = 720, (280, 500), 640, 16
 """Pixels: widths of a frame on a screen and on phones, of a window that shows the narrow picture, and of the margin."""
 LARGEST = 1.2
 """How much a phone may enlarge the narrow picture: to 27 rem."""
-SMALL, LETTER = 15, 0.52
-"""Pixels of the size of small words, and a letter's width by its size."""
+SMALL, LETTER = 15, 0.58
+"""Pixels of the size of small words, and a letter's width by its size, in the widest of usual typefaces."""
 AROUND = 236
 """Pixels that are the same for every figure: margins, and the headings of what is folded."""
 
