@@ -74,3 +74,24 @@ def test_a_folder_in_the_folder_of_pictures_is_told_and_what_a_machine_hides_the
     hub = checked(copied_site)
     assert [problem.path for problem in hub.problems if problem.is_error] == ["content/billeder/2024"]
     assert "fejl[picture_name]" in said_of("2024", hub, danish)
+
+
+def test_what_goes_while_it_is_read_or_is_a_link_to_itself_is_told(
+    copied_site: Path, danish: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied_site / "content/billeder"
+    (folder / "ring.jpg").symlink_to(folder / "ring.jpg")
+    assert "fejl[file_missing]" in said_of("ring.jpg", checked(copied_site), danish)
+    (folder / "ring.jpg").unlink()
+    (folder / "moeller.jpg").touch()  # else it need not be opened
+    read = Path.read_bytes
+
+    def gone(path: Path) -> bytes:
+        if path.name == "moeller.jpg":
+            raise FileNotFoundError(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert "fejl[file_missing]" in said_of("moeller.jpg", checked(copied_site), danish)
+    monkeypatch.undo()
+    assert checked(copied_site).site is not None

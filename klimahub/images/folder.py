@@ -50,11 +50,14 @@ def images_in(folder: Path, content: Path, cache: Cache, store: Store, notes: No
 
 def unread(path: Path, content: Path) -> Refusal | None:
     """Why a file is not even opened: a link out of the content folder, a name that no address takes, its size."""
-    if not path.resolve().is_relative_to(content.resolve()):
+    try:
+        inside, is_file, size = path.resolve().is_relative_to(content.resolve()), path.is_file(), path.stat().st_size
+    except (OSError, RuntimeError):  # it has gone, or is a link to itself
+        return Refusal("file_missing")
+    if not inside:
         return Refusal("file_elsewhere")
-    if not path.is_file() or not NAME.fullmatch(path.name):
+    if not is_file or not NAME.fullmatch(path.name):
         return Refusal("picture_name", {"value": path.name, "guess": likely(path.name)})
-    size = path.stat().st_size
     if size > MEGABYTES * 1_000_000:
         return Refusal("picture_large", {"size": f"{size / 1_000_000:.0f}", "most": str(MEGABYTES)})
     return None
@@ -68,16 +71,27 @@ def likely(name: str) -> str:
 
 def verdicts_on(paths: Sequence[Path], cache: Cache, notes: Notes) -> Iterator[Verdict]:
     """The verdict on each, in order; one on the same bytes under the same ending is remembered."""
-    keys = {path: key_of("image", program(), path.suffix, cache.digest(path)) for path in paths}
+    keys = {path: key_of("image", program(), path.suffix, digest_in(cache, path)) for path in paths}
     known = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
     missing = [path for path in paths if keys[path] not in known]
     made = dict(zip(missing, shared_out(verdict, missing, FEW, notes), strict=True))
-    for path, each in made.items():
+    for path, each in ((path, each) for path, each in made.items() if each.digest):
         cache.put(key_of("image", program(), path.suffix, each.digest), pickle.dumps(each))
     for path in paths:
         yield made.get(path) or known[keys[path]]
 
 
+def digest_in(cache: Cache, path: Path) -> bytes:
+    """The hash of a file's bytes; nothing for one that has gone meanwhile, or may not be read."""
+    try:
+        return cache.digest(path)
+    except OSError:
+        return b""
+
+
 def verdict(path: Path) -> Verdict:
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return Verdict(b"", Refusal("file_missing"))
     return Verdict(hashlib.sha256(content).digest(), judged(content, path.name))
