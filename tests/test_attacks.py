@@ -162,6 +162,14 @@ def test_a_link_out_of_the_content_folder_is_not_followed(place: str, copied_sit
     assert [problem.path for problem in told] == [f"content/{place}"]
 
 
+@pytest.mark.parametrize("place", ["kommuner/soenderborg.md", "temaer/energy.md", "reference/regions.csv"])
+def test_a_link_to_itself_is_told(place: str, copied_site: Path) -> None:
+    (copied_site / "content" / place).unlink()
+    (copied_site / "content" / place).symlink_to(copied_site / "content" / place)
+    hub = hostile.checked(copied_site)
+    assert [problem.path for problem in hub.problems if problem.kind == "file_missing"] == [f"content/{place}"]
+
+
 def test_a_folder_that_is_a_link_out_is_not_followed(copied_site: Path, tmp_path: Path) -> None:
     (copied_site / "content/temaer").rename(tmp_path / "elsewhere")
     (copied_site / "content/temaer").symlink_to(tmp_path / "elsewhere")

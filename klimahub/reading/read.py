@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -195,7 +196,8 @@ class Reader:
     def is_elsewhere(self, path: Path) -> bool:
         """Whether a link leads out of the content folder: a pull request must not make us print what is there."""
         linked = path.is_symlink() or path.parent.is_symlink()
-        return linked and not path.resolve().is_relative_to(self.content.resolve())
+        real = Path(os.path.realpath(path))  # unlike resolve, not stopped by a link to itself
+        return linked and not real.is_relative_to(self.content.resolve())
 
     def document(self, path: Path) -> Document | None:
         key, _, language = path.stem.partition(".")
