@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 
 from klimahub.publishing.saved import ABOUT, PACK, WORKER, to_save
 
@@ -33,6 +34,7 @@ def test_the_worker_knows_the_version_and_size_of_what_it_saves() -> None:
     first, rest = made[WORKER].decode().split("\n", 1)
     facts = json.loads(first.removeprefix("const saved = ").removesuffix(";"))
     assert facts["version"] == json.loads(made[ABOUT])["version"]
+    assert facts["version"] == sha256(gzip.decompress(made[PACK])).hexdigest(), "the worker would refuse the pack"
     assert (facts["pack"], facts["size"], facts["words"]) == (PACK, len(made[PACK]), {"da": "Intet net"})
     assert rest == "work();"
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from klimahub.publishing.packing import packed
-from klimahub.writing.cache import Notes, key_of, opened
+from klimahub.writing.cache import Notes, opened
 
 WORKER = "sw.js"
 PACK = "saved/pack.bin"
@@ -47,7 +48,10 @@ def to_save(
     """
     read = {path: content for path, content in sorted(files.items()) if is_read(path)}
     parts = parts_of(read, {f"assets/{name}": stamp for name, stamp in stamps.items()})
-    version, stored = key_of(*parts).hex(), sum(map(len, parts))
+    digest = sha256()
+    for part in parts:
+        digest.update(part)
+    version, stored = digest.hexdigest(), sum(map(len, parts))  # as sw.js reckons it from what it has unpacked
     with opened(work, "packs", [] if notes is None else notes) as cache:
         pack = packed(parts, cache)
     facts = {"version": version, "pack": PACK, "size": len(pack), "words": words}
