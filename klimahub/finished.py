@@ -17,7 +17,7 @@ from pathlib import Path
 
 from klimahub.environment import compiled
 from klimahub.figure import Drawing
-from klimahub.kept import Files
+from klimahub.kept import Files, close
 from klimahub.page import Leaf, Page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
@@ -58,12 +58,22 @@ class Finisher:
         """The page with its look."""
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
-        return look_of(self.renderer, leaf), Finished(
+        made = Finished(
             replace(leaf.page, values={}, figures={}, files={}),
             Files.of(self.renderer.files_of(leaf)),
             Files.of(framed.files_of(self.renderer, leaf)),
             frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn),
         )
+        look = look_of(self.renderer, leaf)
+        if self.renderer.site.plain:  # its pages are many, and each asks for its own place only
+            self.forget(leaf)
+        return look, made
+
+    def forget(self, leaf: Leaf) -> None:
+        """Let go of the page in all languages, and of the facts that were opened for it."""
+        for language in self.renderer.languages:
+            self.renderer.leaf_at[leaf.kind, leaf.key, language.code].forget()
+        close()
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,11 @@ def opened(packed: bytes) -> Any:
     return pickle.loads(zlib.decompress(packed))
 
 
+def close() -> None:
+    """Let go of all that is open."""
+    opened.cache_clear()
+
+
 @dataclass(frozen=True, eq=False)
 class Files(Mapping[str, bytes]):
     """Files by path, kept."""

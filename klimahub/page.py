@@ -72,6 +72,10 @@ class Leaf:
     def page(self) -> Page:
         return self.make()
 
+    def forget(self) -> None:
+        """Let go of the page; it is made again when it is asked for."""
+        vars(self).pop("page", None)
+
     @property
     def address(self) -> str:
         return self.language.address(self.kind, self.key)
