@@ -113,6 +113,17 @@ def test_a_language_whose_pages_are_as_they_were_is_not_indexed_again(
     assert made == index(other, records, LIMIT) != first
 
 
+def test_shards_that_are_as_they_were_are_not_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("sol", "vind", "vand", "jord", "skov", "hav", "by", "land", "dal")
+    files = {f"{word}/index.html": page(f"<h1>{word}</h1><p>{word}</p>") for word in words}
+    records = [Record(f"{word}/index.html", "da", "page", word, word, {"region": (word,)}) for word in words]
+    first = index(files, records, 1, tmp_path / "work")
+    asked: list[list[str]] = []
+    monkeypatch.setattr(indexing, "bundle_of", lambda pages: asked.append(list(pages)) or bundle_of(pages))
+    assert index(files, records, 1, tmp_path / "work") == first
+    assert asked == []
+
+
 def test_a_broken_memory_is_told_and_the_index_is_the_same(tmp_path: Path) -> None:
     records, notes = [record("index.html"), record("en/index.html", "en")], Notes()
     (tmp_path / "work").write_bytes(b"somebody else's file, which is no database at all" * 50)

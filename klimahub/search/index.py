@@ -18,7 +18,7 @@ from klimahub.search.fragments import fragments_of
 from klimahub.search.shards import Shard, folder_of, page_of_words, path_of_words, shards_of
 from klimahub.search.vocabulary import word_files
 from klimahub.writing import store
-from klimahub.writing.cache import Notes, key_of, opened
+from klimahub.writing.cache import Cache, Notes, key_of, opened
 
 PROGRAM = ("pagefind.js", "wasm.")
 SPARE = 2
@@ -89,16 +89,15 @@ def pages_of(
         yield {each: dict(sorted(pages.items())) for each, pages in sorted(parted.items())}
 
 
-def bundles_of(languages: Mapping[str, Pages], work: Path | None, notes: Notes) -> list[Files]:
+def bundles_of(languages: Mapping[str, Pages], cache: Cache) -> list[Files]:
     """Pagefind's files for the pages of each language: remembered, or made at the same time."""
     keys = {each: key_of("bundle", store.code(), each, list(pages.items())) for each, pages in languages.items()}
-    with opened(work, "bundles", notes, SPARE) as cache:
-        found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
-        missing = [each for each, key in keys.items() if key not in found]
-        with ThreadPoolExecutor(len(languages)) as pool:
-            for each, made in zip(missing, pool.map(bundle_of, map(languages.__getitem__, missing)), strict=True):
-                found[keys[each]] = made
-                cache.put(keys[each], pickle.dumps(made))
+    found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
+    missing = [each for each, key in keys.items() if key not in found]
+    with ThreadPoolExecutor(len(languages)) as pool:
+        for each, made in zip(missing, pool.map(bundle_of, map(languages.__getitem__, missing)), strict=True):
+            found[keys[each]] = made
+            cache.put(keys[each], pickle.dumps(made))
     return [found[key] for key in keys.values()]
 
 
