@@ -52,8 +52,10 @@ def index(
         copies = copies_of(found, files, cache)
     made: Files = {}
     shards = shards_of(found, limit)
-    for number, pages in enumerate(pages_of(shards, copies, words_by_language(found, copies), compounds or {})):
-        made |= in_folder(together(bundles_of(pages, work, notes)), folder_of(number))
+    words = words_by_language(found, copies)
+    with opened(work, "bundles", notes, SPARE) as cache:
+        for number, pages in enumerate(pages_of(shards, copies, words, compounds or {})):
+            made |= in_folder(together(bundles_of(pages, cache)), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     fragments = list(fragments_of(made))
     return {
