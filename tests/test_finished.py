@@ -119,7 +119,7 @@ def closed(site: Site, but: Collection[str]) -> Site:
     return replace(site, cases=cases)
 
 
-READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality", "region")
+READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality")
 
 
 @pytest.mark.parametrize("kind", READING)
@@ -128,6 +128,14 @@ def test_a_page_reads_no_other_files_than_it_says(kind: str, real: Site, danish:
     for key in [key for key in module.keys(real) if module.reads(real, key) is not None][::7]:
         known = module.page(real, key, danish)
         assert module.page(closed(real, module.reads(real, key)), key, danish) == known
+
+
+def test_what_is_cited_with_the_changes_of_all_places_is_made_from_all(real: Site, danish: Language) -> None:
+    """A place's page tells of its own changes since the last edition only; any other that is cited, of all."""
+    for leaf in leaves_of(real, (danish,)):
+        if leaf.kind != "municipality" and hasattr(page_kinds()[leaf.kind], "reads"):
+            few = page_kinds()[leaf.kind].reads(real, leaf.key) is not None
+            assert not (few and is_cited(leaf)), leaf.path
 
 
 def test_every_kind_that_says_what_it_reads_is_tried(real: Site) -> None:

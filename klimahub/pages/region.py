@@ -20,11 +20,6 @@ def keys(site: Site) -> Sequence[str]:
     return [region.key for region in site.regions]
 
 
-def reads(site: Site, key: str) -> Sequence[str]:
-    """The files of its places."""
-    return [case.slug for case in site.in_region(key)]
-
-
 def name_of(region: Region, language: Language) -> str:
     return region.official_in(language.code)
 
