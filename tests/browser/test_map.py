@@ -116,6 +116,16 @@ def test_long_names_fit_their_tiles(page: Page, site: str) -> None:
         assert cut == []
 
 
+def test_in_forced_colours_no_tile_has_words_on_a_plate_of_their_own_colour(page: Page, site: str) -> None:
+    """The browser would lay a plate in the colour of the page under words that we have given that very colour."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}/kort/wave/")
+    tiles = page.locator("#tiles li a")
+    assert set(tiles.evaluate_all("all => all.map((a) => getComputedStyle(a).forcedColorAdjust)")) == {"none"}
+    colours = "all => all.map((a) => [getComputedStyle(a).color, getComputedStyle(a).backgroundColor])"
+    assert all(words != ground for words, ground in tiles.evaluate_all(colours))
+
+
 def test_without_javascript_all_views_stand_there(plain: Page, site: str) -> None:
     plain.goto(f"{site}/kort/plan-status/")
     assert shown(plain) == list(VIEWS)
