@@ -67,9 +67,6 @@ def build(where: Paths, spoken: str) -> int:
         return 0
     inputs = where.memory.inputs(where.content_folder)
     from klimahub import pipeline
-    from klimahub.workers import collect_seldom
-
-    collect_seldom()
 
     language = spoken_language(spoken)
     hub = pipeline.check(where)

@@ -28,6 +28,7 @@ from klimahub.recording.records import tables_of
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
+from klimahub.workers import collect_seldom
 from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
@@ -67,6 +68,7 @@ class Built:
 
 def check(where: Paths) -> Hub:
     """Read and validate everything, write nothing."""
+    collect_seldom()
     config = load_config(where.settings)
     languages = languages_of(config, where.content_folder)
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
