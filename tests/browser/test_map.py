@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 VIEWS = ("tiles", "map", "table")
@@ -158,3 +160,9 @@ def test_paper_gets_the_map_of_tiles_on_its_first_page(page: Page, site: str) ->
     )
     assert bottoms < 1000
     assert page.locator(".questions").is_hidden()
+
+
+@pytest.mark.parametrize("address", ["kort", "kort/change", "kort/largest-sector", "en/map", "en/map/per-capita"])
+def test_a_question_is_one_sheet_of_paper(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}/{address}/")
+    assert len(PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages) == 1
