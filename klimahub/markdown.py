@@ -9,15 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
-from types import MappingProxyType
-from xml.etree.ElementTree import Element
 
-import markdown
 import nh3
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
+from klimahub.converter import converter
 from klimahub.language import Language
 
 Link = Callable[[str, str, str], str]
@@ -42,8 +38,6 @@ HREF = re.compile(rf'href="({"|".join(KINDS)}):([^"#]*)(?:#([^"]*))?"')
 PIECES = re.compile(r'(<code>.*?</code>|<(?:"[^"]*"|[^">])*>)', re.S)
 HEADING = re.compile(r"<h([2-4])>(.*?)</h\1>", re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
-SIGN = re.compile("[]\\\\`[!<&*_\x02]|  \n")
-JUST_BEFORE_INLINE = 25
 SUBSCRIPT = re.compile(r"CO2(?=e?\b)|CO2(?=-)")
 TAGS = {
     "p", "h2", "h3", "h4", "ul", "ol", "li", "em", "strong", "a", "blockquote", "table", "thead", "tbody", "tr", "th",
@@ -79,12 +73,12 @@ def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Languag
     says; it raises KeyError for a page that does not exist. A picture in a paragraph of its own becomes what
     `show(address, words, caption)` gives, as HTML; any other is left out.
     """
-    html = IMG.sub(partial(pictured, show), cleaned(text, IMG_ATTRIBUTES))
+    html = IMG.sub(partial(pictured, show), cleaned(text, is_pictured=True))
     anchors = iter(found_headings(html))
     html = HEADING.sub(lambda found: f'<h{found[1]} id="{next(anchors).anchor}">{found[2]}</h{found[1]}>', html)
     html = HREF.sub(partial(resolved, link), html)
-    html = in_words(SPACED_CITATION, partial(cited, numbers, language), html)
-    return TABLE.sub(boxed, in_words(SUBSCRIPT, "CO<sub>2</sub>", html))
+    html = in_words(SPACED_CITATION, partial(cited, numbers, language), html) if "[@" in html else html
+    return TABLE.sub(boxed, in_words(SUBSCRIPT, "CO<sub>2</sub>", html) if "CO2" in html else html)
 
 
 def headings(text: str) -> tuple[Heading, ...]:
@@ -130,33 +124,19 @@ def without_code(text: str) -> str:
     return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
-class PlainWords(Treeprocessor):
-    """Spares words without any sign of Markdown the search for each of its signs; most cells and headings are such."""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not isinstance(element.text, AtomicString) and not SIGN.search(element.text):
-                element.text = AtomicString(element.text)
+def cleaned(text: str, is_pictured: bool = False) -> str:
+    """Markdown as HTML of our own tags only, pictures among them where that is said. What a stranger wrote can set no
+    class, id or script."""
+    html = converter().reset().convert(unicodedata.normalize("NFC", text))
+    return cleaner(is_pictured).clean(html)
 
 
 @cache
-def converter() -> markdown.Markdown:
-    """One for all texts: making it costs as much as using it."""
-    made = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
-    made.treeprocessors.register(PlainWords(made), "plain_words", JUST_BEFORE_INLINE)
-    # Its registry looks each sign up anew for each text, which costs as much as looking for the sign.
-    made.treeprocessors["inline"].inlinePatterns = tuple(made.inlinePatterns)  # type: ignore[attr-defined]
-    return made
-
-
-def cleaned(text: str, more: Mapping[str, set[str]] = MappingProxyType({})) -> str:
-    """Markdown as HTML of our own tags only, and of those in `more`, with their attributes. What a stranger wrote can
-    set no class, id or script."""
-    html = converter().reset().convert(unicodedata.normalize("NFC", text))
-    return nh3.clean(
-        html,
-        tags=TAGS | more.keys(),
-        attributes={**ATTRIBUTES, **more},
+def cleaner(is_pictured: bool) -> nh3.Cleaner:
+    """One for all texts, as for `converter`."""
+    return nh3.Cleaner(
+        tags=TAGS | {"img"} if is_pictured else TAGS,
+        attributes={**ATTRIBUTES, **IMG_ATTRIBUTES} if is_pictured else ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto", *KINDS},
         filter_style_properties={"text-align"},
