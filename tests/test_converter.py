@@ -13,7 +13,8 @@ from klimahub.converter import BLOCKS, SETTINGS, SIGNS, converter
 ROOT = Path(__file__).resolve().parents[1]
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/**/*.md"))]
 SIGNED = """\
-# a\n## b #\n a `c` ``d`` \\* \\[e\\] [f][g] [g] [g][] ![h](i.png "j") ![k][g] ![g] <https://l.example>  \nnext <m@n.example>
+# a\n## b #\n a `c` ``d`` \\* \\[e\\] [f][g] [g] [g][] ![h](i.png "j") ![k][g] ![g]
+<https://l.example>  \n<m@n.example>
 \n[g]: https://o.example "p"\n\n&amp; &#38; & <b>q</b> <div>r</div> *s* **t** ***u*** _v_ __w__ x_y_z [*aa*](bb 'cc')
 \n> dd\n> > ee\n\n1. ff\n2. gg\n\n- hh\n    - ii\n* jj\n+ kk\n\n    code\n\nll\n==\nmm\n--\n\n---\n* * *\n_ _ _\n - - -
 \n| nn | oo |\n|:-- | --:|\n| `pp|` | **qq** |\n\n```\nrr\n```\n\n<div>\n\n*ss*\n\n</div>\n\n
