@@ -11,9 +11,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 
 import klimahub.checks
 from klimahub.config import Config
@@ -68,16 +69,22 @@ class Drafter:
         return key_of(code(), settings, self.content.name, words, tables)
 
 
+@cache
+def rules() -> tuple[ModuleType, ...]:
+    """The house rules."""
+    return tuple(modules_in(klimahub.checks).values())
+
+
 def by_itself(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     """What the house rules say of one place, or of the themes and plain pages."""
-    for rule in modules_in(klimahub.checks).values():
+    for rule in rules():
         if hasattr(rule, "check"):
             yield from rule.check(site, documents)
 
 
 def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     """What the house rules say of all that there is, seen together."""
-    for rule in modules_in(klimahub.checks).values():
+    for rule in rules():
         if hasattr(rule, "check_all"):
             yield from rule.check_all(site, documents, drafts)
 

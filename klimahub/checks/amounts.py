@@ -42,11 +42,13 @@ def shares(document: Document) -> Iterator[Diagnostic]:
         if emission.share is not None:
             key = (emission.year, emission.sources, emission.note)
             parts[key] += emission.share
-            span = document.fields.values["emissions", index, "share"]
             if emission.share > WHOLE:
-                yield document.problem("share_over_100", span, total=f"{emission.share:g}")
+                kind, total = "share_over_100", emission.share
             elif WHOLE + ROUNDING < parts[key] < WHOLE + ROUNDING + emission.share:
-                yield document.problem("shares_over_100", span, total=f"{parts[key]:g}")
+                kind, total = "shares_over_100", parts[key]
+            else:
+                continue
+            yield document.problem(kind, document.fields.values["emissions", index, "share"], total=f"{total:g}")
 
 
 def sums(document: Document, in_all: str) -> Iterator[Diagnostic]:

@@ -12,13 +12,14 @@ from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:%|[^\W\d_]|$)))", re.I)
+SIGNS = frozenset("=@+-−")
 """What OWASP's page on CSV injection names; `-45 %` and `− 3 mio. kr.` are numbers, `-2+3` is not."""
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for path, value in texts(document.fields.data, ()):
-            if FORMULA.match(value):
+            if value.lstrip()[:1] in SIGNS and FORMULA.match(value):
                 yield document.problem("formula", document.fields.values[path], value=value)
 
 

@@ -14,6 +14,8 @@ from klimahub.site import Site
 ALIKE = 0.8
 LINE = re.compile(r"^ {0,3}(?P<marks>#{1,6}|\*\*) *(?P<words>[^\n]+?) *(?:#+|\*\*)? *$", re.M)
 TITLE = re.compile(r"^ {0,3}# ", re.M)
+SIGNS = ("\n# ", " # ")
+"""One of them is in every text with a title, if it does not begin with it."""
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
@@ -21,23 +23,30 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         wanted = site.headings.get(document.language, ()) if document.path in cases and document.body.strip() else ()
         body = without_code(document.body)
-        for found in TITLE.finditer(body):
+        for found in TITLE.finditer(body) if body.startswith("# ") or any(sign in body for sign in SIGNS) else ():
             yield document.problem("heading_too_high", document.place(found.start(), len(found.group())))
         yield from missing(document, body, wanted)
 
 
 def missing(document: Document, body: str, wanted: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Headings that the text lacks; where one is like it, that one is told."""
+    lacking = [heading for heading in wanted if not stands(heading, body)]
+    if not lacking:
+        return
     lines = [found for found in LINE.finditer(body) if f"{found['marks']} {found['words']}" not in marked(wanted)]
-    for heading in wanted:
-        if re.search(rf"^## *{re.escape(heading)} *$", body, re.M):
-            continue
+    for heading in lacking:
         alike = [found for found in lines if ratio(found["words"], heading) > ALIKE]
         if not alike:
             yield document.warning("heading_missing", Span.at(document.body_line), heading=heading)
         elif not TITLE.match(alike[0].group()):  # else told as too high
             span = document.place(alike[0].start(), len(alike[0].group()))
             yield document.warning("heading_unlike", span, heading=heading)
+
+
+def stands(heading: str, body: str) -> bool:
+    """Whether the text has the heading; mostly it is written in the shortest way, which is found fastest."""
+    shortest = f"\n## {heading}\n" in body
+    return shortest or re.search(rf"^## *{re.escape(heading)} *$", body, re.M) is not None
 
 
 def marked(headings: tuple[str, ...]) -> set[str]:

@@ -17,12 +17,17 @@ BROKEN = re.compile(rf"\w*(?:{PAIR.pattern})\w*")
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
         for number, line in enumerate(document.lines, start=1):
-            for found in BROKEN.finditer(line) if PAIR.search(line) else ():  # the pair alone is looked for much faster
+            for found in BROKEN.finditer(line) if has_pair(line) else ():
                 span = Span.at(number, found.start() + 1, len(found.group()))
                 yield document.problem("mojibake", span, value=found.group(), guess=PAIR.sub(mended, found.group()))
-        hidden = next(HIDDEN.finditer(document.body), None)
+        hidden = HIDDEN.search(document.body)
         if hidden:
             yield document.problem("hidden_character", document.place(hidden.start()))
+
+
+def has_pair(line: str) -> bool:
+    """The pair alone is looked for much faster, and its first letters faster still."""
+    return ("Ã" in line or "Â" in line or "â€" in line) and bool(PAIR.search(line))
 
 
 def mended(pair: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic, Span
@@ -44,17 +45,19 @@ def numbers(text: str) -> list[tuple[str, int]]:
     return [(found.group(), found.start()) for found in NUMBER.finditer(hidden)]
 
 
-def readings(number: str) -> set[float]:
+@lru_cache(maxsize=10_000)
+def readings(number: str) -> frozenset[float]:
     """What a number may mean: 1.200 is 1200 in Danish and 1.2 in English."""
     forms = {number.replace(".", "").replace(",", "."), number.replace(",", "")}
-    return {float(form) for form in forms if form.count(".") <= 1}
+    return frozenset(float(form) for form in forms if form.count(".") <= 1)
 
 
 def known_numbers(document: Document) -> set[float]:
     """Every number in the front matter, alone and as a part (20 of 2020-21), and large ones in millions too."""
     front = "\n".join(document.lines[: document.body_line - 1])
-    found = {value for number in NUMBER.findall(front) for value in readings(number)}
-    found |= {float(digits) for digits in re.findall(r"\d+", front)}
+    written = set(NUMBER.findall(front))
+    found = {value for number in written for value in readings(number)}
+    found |= {float(digits) for number in written for digits in re.findall(r"\d+", number)}
     return found | {value / MILLION for value in found if value >= MILLION}
 
 
@@ -63,7 +66,7 @@ def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
 
     Not while either has a number that the facts lack, as that is told and is the likely reason.
     """
-    if first not in group or not first.body.strip():
+    if first not in group or len(group) < 2 or not first.body.strip():
         return
     own = [readings(number) for number, _ in numbers(first.body)]
     for document in group:
@@ -79,7 +82,7 @@ def differing(first: Document, group: list[Document]) -> Iterator[Diagnostic]:
             yield document.warning("numbers_differ", span, numbers=told, original=f"{document.key}.md")
 
 
-def unmatched(some: list[set[float]], others: list[set[float]]) -> list[set[float]]:
+def unmatched(some: list[frozenset[float]], others: list[frozenset[float]]) -> list[frozenset[float]]:
     """Those of `some` that no one of `others` can be; each is used once."""
     left = list(others)
     missing = []

@@ -29,7 +29,8 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
 def repeated(document: Document) -> Iterator[Diagnostic]:
     for name in LISTS:
         first: dict[str, str] = {}
-        for number, own in ids(document, name):
+        found = ids(document, name)
+        for number, own in found if len({own for _, own in found}) < len(found) else ():
             span = document.fields.values[name, number, "id"]
             if own in first:
                 yield document.problem("id_repeated", span, id=own, first=first[own])

@@ -39,10 +39,10 @@ def used_by(facts: Municipality) -> set[str]:
 
 
 def unused(group: list[Document], known: Mapping[str, object], used: set[str], first: str) -> Iterator[Diagnostic]:
-    cited = {key for document in group for key, _ in citations(document.body)}
+    told = used | {key for document in group for key, _ in citations(document.body)}
     document = next(each for each in group if each.language == first)
     for key in known:
-        if key not in used | cited:
+        if key not in told:
             yield document.warning("source_unused", document.fields.keys["sources", key], source=key)
 
 

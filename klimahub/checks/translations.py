@@ -41,19 +41,22 @@ def wordless(document: Document, case: Case) -> Iterator[Diagnostic]:
 
     Where an id of a list is unknown, that is told, and is as likely the reason.
     """
-    translation, keys = case.translations[document.language], document.fields.keys
+    translation = case.translations[document.language]
     for name in LISTS:
         items = getattr(case.facts, name)
         if set(getattr(translation, name)) - {item.id for item in items}:
             continue
         for item in items:
-            span = document.place_of_id(name, item.id)
-            yield from lacking(document, item.id, item, getattr(translation, name).get(item.id), span)
-    if case.facts.plan:
-        yield from lacking(document, "plan", case.facts.plan, translation.plan, keys.get(("plan",), Span()))
-
-
-def lacking(document: Document, name: str, item: Facts, words: Words | None, span: Span) -> Iterator[Diagnostic]:
-    missing = [word for word in WORDS if getattr(item, word, None) and not getattr(words, word, None)]
+            missing = lacking(item, getattr(translation, name).get(item.id))
+            if missing:
+                span = document.place_of_id(name, item.id)
+                yield document.warning("words_missing", span, item=item.id, words=missing)
+    missing = lacking(case.facts.plan, translation.plan)
     if missing:
-        yield document.warning("words_missing", span, item=name, words=", ".join(missing))
+        span = document.fields.keys.get(("plan",), Span())
+        yield document.warning("words_missing", span, item="plan", words=missing)
+
+
+def lacking(item: Facts | None, words: Words | None) -> str:
+    """The words that an item has and its translation has not."""
+    return ", ".join(word for word in WORDS if getattr(item, word, None) and not getattr(words, word, None))

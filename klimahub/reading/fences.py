@@ -54,9 +54,9 @@ def opening(lines: list[str]) -> tuple[int, tuple[Mistake, ...]] | None:
 
 def closing(lines: list[str], start: int) -> tuple[int, int, tuple[Mistake, ...]]:
     """The index after the last line of fields, and that of the body's first line."""
-    for pattern in (CLOSING, ALIKE):
+    for pattern, signs in ((CLOSING, "-."), (ALIKE, " \t-–—_=")):
         for index in range(start, len(lines)):
-            if pattern.fullmatch(lines[index]):
+            if lines[index][:1] in signs and pattern.fullmatch(lines[index]):
                 told = (("fence_shape", span_of(lines, index)),) if pattern is ALIKE else ()
                 return index, index + 1, told
     end = next(texts(lines, start), len(lines))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -21,11 +22,18 @@ BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
 LONG, MOST, FEW = 50_000, 60, 3  # characters of a long text; slips that are read past, in others and in such a one
 HIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]"
+    "[^\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff]"
 )
+"""What YAML does not read, and what nobody sees: soft hyphens, signs without a width, separators of lines."""
+HARD_SPACES = "\u00a0\u2000-\u200b\u202f\u3000"
+SPACE = re.compile(f"[\t{HARD_SPACES}]")
+ODD = re.compile(rf"[&!#{''.join(sorted(WORD_QUOTES))}](?<!\w.)")
+"""Stands in all front matter that YAML may read otherwise than it was meant, as it begins a value or a comment."""
+DEEP = 20
 UNSEEN = (
     ("tab", re.compile(r"^[ -]*?(?P<at>\t+)"), "  "),
-    ("hard_space", re.compile("^[ -]*(?:[\\w-]+:)?(?P<at>[\u00a0\u2000-\u200b\u202f\u3000]+)"), " "),
+    ("hard_space", re.compile(f"^[ -]*(?:[\\w-]+:)?(?P<at>[{HARD_SPACES}]+)"), " "),
     ("hidden_character", re.compile(f"(?P<at>{HIDDEN.pattern})"), ""),
 )
 
@@ -53,7 +61,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Fields:
-    """Front matter as text values, with the place of every value and key.
+    """Front matter as text values; `places` knows where every value and key stands, when it is asked.
 
     `repeated` are keys that are written twice. `misread` are values that YAML reads otherwise than they were meant.
     `broken` is what had to be read past, and `mended` the lines of the file that were read otherwise than they stand;
@@ -61,13 +69,20 @@ class Fields:
     """
 
     data: Any = None
-    values: Mapping[Path, Span] = field(default_factory=dict)
-    keys: Mapping[Path, Span] = field(default_factory=dict)
+    places: Places | None = None
     repeated: tuple[tuple[Path, Span], ...] = ()
     misread: Mapping[Path, Slip] = field(default_factory=dict)
     broken: tuple[Slip, ...] = ()
     mended: Mapping[int, str] = field(default_factory=dict)
     whole: bool = True
+
+    @property
+    def values(self) -> Mapping[Path, Span]:
+        return self.places.walk.values if self.places else {}
+
+    @property
+    def keys(self) -> Mapping[Path, Span]:
+        return self.places.walk.keys if self.places else {}
 
 
 @lru_cache(maxsize=100)
@@ -95,7 +110,10 @@ def load(text: str, first_line: int = 2) -> Fields:
 
 def seen(lines: list[str], first_line: int) -> tuple[list[str], list[Slip]]:
     """The lines without tabs and signs that nobody sees, and one slip for each kind of them."""
-    told = []
+    told: list[Slip] = []
+    text = "\n".join(lines)
+    if not HIDDEN.search(text) and not SPACE.search(text):
+        return lines, told
     for kind, pattern, sign in UNSEEN:
         found = {index: match for index, line in enumerate(lines) if (match := pattern.search(line))}
         if found:
@@ -111,17 +129,21 @@ def seen(lines: list[str], first_line: int) -> tuple[list[str], list[Slip]]:
 
 def read(text: Text) -> Fields | Slip:
     """All fields, or the first slip that keeps YAML from reading them."""
+    whole = "\n".join(text.lines)
     try:
-        root = yaml.compose("\n".join(text.lines), Loader)
-        walk = Walk(text)
-        data = walk.value(root, ()) if root is not None else {}
+        root = yaml.compose(whole, Loader)
+        places = Places(text, root)
+        if root is None or not ODD.search(whole):
+            with suppress(OddError):
+                return Fields({} if root is None else plain(root), places)
+        walk = places.walk
     except RefusedError as refused:
         return refused.slip
     except yaml.MarkedYAMLError as problem:
         return stopped(text, problem)
     except RecursionError:
         return text.slip("too_deep", 0, 0)
-    return Fields(data, walk.values, walk.keys, tuple(walk.repeated), walk.misread)
+    return Fields(walk.data, places, tuple(walk.repeated), walk.misread)
 
 
 def stopped(text: Text, problem: yaml.MarkedYAMLError) -> Slip:
@@ -131,15 +153,49 @@ def stopped(text: Text, problem: yaml.MarkedYAMLError) -> Slip:
     return first_slip(text, number) or text.slip("line_unreadable", number, mark.column if mark else 0)
 
 
+class OddError(Exception):
+    """A node with something to tell."""
+
+
+def plain(node: Any, depth: int = 0) -> Any:
+    """The value of a node, as `Walk` has it too. Raises OddError where there is something to tell, or much in it."""
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.value == "" and not node.style else node.value
+    if depth > DEEP:
+        raise OddError
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item, depth + 1) for item in node.value]
+    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+        raise OddError
+    values = {key.value: plain(value, depth + 1) for key, value in node.value}
+    if len(values) < len(node.value):
+        raise OddError
+    return values
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where everything stands in a text that YAML has read: nobody asks that of a file without mistakes."""
+
+    text: Text
+    root: Any
+
+    @cached_property
+    def walk(self) -> Walk:
+        """Raises RefusedError, and RecursionError, for what is not read."""
+        return Walk(self.text, self.root)
+
+
 class Walk:
     """Turns YAML nodes into values and keeps the places on the way."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, root: Any) -> None:
         self.text = text
         self.values: dict[Path, Span] = {}
         self.keys: dict[Path, Span] = {}
         self.repeated: list[tuple[Path, Span]] = []
         self.misread: dict[Path, Slip] = {}
+        self.data = self.value(root, ()) if root is not None else {}
 
     def span(self, node: Any) -> Span:
         """The node's place. Refuses what begins with `&` or `!`: YAML would drop the word and keep the rest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,11 +25,14 @@ def ids(document: Document, name: str) -> list[tuple[int, str]]:
     return [(number, item["id"]) for number, item in items(document, name) if isinstance(item.get("id"), str)]
 
 
-def records(document: Document, name: str) -> Iterator[tuple[int, Any]]:
-    """Each item in the list `name` that is whole, as its record."""
-    for number, item in items(document, name):
-        try:
-            record: Facts = LISTS[name].model_validate(item)
-        except ValidationError:
-            continue
-        yield number, record
+@lru_cache(maxsize=50)
+def records(document: Document, name: str) -> tuple[tuple[int, Any], ...]:
+    """Each item in the list `name` that is whole, as its record; remembered, as several rules ask the same list."""
+    return tuple((number, record) for number, item in items(document, name) if (record := whole(name, item)))
+
+
+def whole(name: str, item: dict[str, Any]) -> Facts | None:
+    try:
+        return LISTS[name].model_validate(item)
+    except ValidationError:
+        return None

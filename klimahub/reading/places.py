@@ -128,13 +128,13 @@ def place_problems(
     document: Document, facts: Municipality, place: Place | None, tables: Tables
 ) -> Iterator[Diagnostic]:
     """The file's name and its code must be of the same row of the table."""
-    span = document.fields.values.get(("code",), Span())
     named = tables.places.get(facts.code)
-    if ("code",) in document.fields.misread:  # told already
+    if ("code",) in document.fields.misread or (named is place and place):  # told already, or right
         return
+    span = document.fields.values.get(("code",), Span())
     if named is None:
         yield document.problem("code_unknown", span, code=facts.code, right=place.code if place else "0101")
     elif place is None:
         yield document.problem("slug_unknown", Span(), slug=document.key, right=named.slug)
-    elif named is not place:
+    else:
         yield document.problem("code_of_another", span, code=facts.code, name=named.name, right=place.code)

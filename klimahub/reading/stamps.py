@@ -54,6 +54,8 @@ def pairs(documents: Documents, first_language: str) -> Iterator[tuple[Document,
 
 def stale_in(original: Document, translations: Sequence[Document]) -> frozenset[str]:
     """The languages whose text carries the stamp of an older original."""
+    if not translations:
+        return frozenset()
     stamp = stamp_of(original)
     return frozenset(each.language for each in translations if follows(each) not in {None, stamp})
 
