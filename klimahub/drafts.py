@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +29,8 @@ from klimahub.site import Site
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of
+from klimahub.writing.folders import Found, Stamp
+from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import code
 
 FEW = 150
@@ -94,10 +96,19 @@ def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
     return key_of([path.name for path in files], list(digests))
 
 
-def digest_in(cache: Cache, reader: Reader, path: Path) -> bytes:
+def digests_in(places: Iterable[Files], reader: Reader, cache: Cache) -> Iterator[bytes]:
+    """The hash of each place's files; a file that is as it was is not opened, nor is one that is elsewhere."""
+    folder = reader.content / reader.config.cases
+    there = Found.of(folder).files if not folder.is_symlink() else {}
+    with seen(cache, folder) as known:
+        for files in places:
+            yield digest_of(files, [digest_in(known, reader, path, there.get(path.name)) for path in files])
+
+
+def digest_in(known: Seen, reader: Reader, path: Path, stamp: Stamp | None) -> bytes:
     """The hash of a file's bytes; nothing for one that cannot be read, or is elsewhere: then nothing is remembered."""
     try:
-        return b"" if reader.is_elsewhere(path) else cache.digest(path)
+        return b"" if stamp is None and reader.is_elsewhere(path) else known.digest(path.name, stamp)
     except OSError:
         return b""
 
@@ -106,7 +117,7 @@ def drafts_of(paths: Iterable[Path], drafter: Drafter, cache: Cache, notes: Note
     """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name."""
     places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
     reader = Reader(drafter.content, drafter.config)
-    keys = {files: drafter.key(digest_of(files, map(partial(digest_in, cache, reader), files))) for files in places}
+    keys = dict(zip(places, map(drafter.key, digests_in(places, reader, cache)), strict=True))
     found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
     missing = [files for files in places if keys[files] not in found]
     made = dict(zip(missing, shared_out(drafter, missing, FEW, notes), strict=True))

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -46,23 +47,23 @@ def close() -> None:
 
 @dataclass(frozen=True, eq=False)
 class Files(Mapping[str, bytes]):
-    """Files by path, kept."""
+    """Files by path, kept, each with the hash of its bytes."""
 
-    paths: tuple[str, ...]
+    digests: Mapping[str, bytes]
     kept: Kept[Mapping[str, bytes]]
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> Files:
-        return cls(tuple(files), Kept.of(dict(files)))
+        return cls({path: sha256(content).digest() for path, content in files.items()}, Kept.of(dict(files)))
 
     def __getitem__(self, path: str) -> bytes:
         return self.kept.value[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.paths)
+        return iter(self.digests)
 
     def __len__(self) -> int:
-        return len(self.paths)
+        return len(self.digests)
 
 
 class Joined(Mapping[str, bytes]):
@@ -74,6 +75,13 @@ class Joined(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self.holders[path][path]
+
+    def digest(self, path: str) -> bytes:
+        """The hash of a file's bytes; where it is known, the file is not opened."""
+        holder = self.holders[path]
+        if isinstance(holder, Joined):
+            return holder.digest(path)
+        return holder.digests[path] if isinstance(holder, Files) else sha256(holder[path]).digest()
 
     def __contains__(self, path: object) -> bool:
         return path in self.holders

@@ -207,7 +207,9 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> i
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
-    return sync(Joined(web.files_of(shown), offered), where.web)
+    files = Joined(web.files_of(shown), offered)
+    with opened(where.work, "site", rendered.finished.notes) as cache:
+        return sync(files, where.web, cache)
 
 
 def share_all(

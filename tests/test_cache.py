@@ -23,12 +23,6 @@ def found(path: Path, *keys: bytes) -> tuple[dict[bytes, bytes], Notes]:
     return results, notes
 
 
-def aged(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    os.utime(path, ns=(1, 10**18))
-    return path
-
-
 def test_what_was_put_is_found_in_the_next_build(tmp_path: Path) -> None:
     kept(tmp_path / "work", {b"a": b"one", b"b": b""})
     assert found(tmp_path / "work", b"a", b"b", b"c") == ({b"a": b"one", b"b": b""}, [])
@@ -92,38 +86,6 @@ def test_what_nobody_asked_for_is_forgotten_when_it_is_much(tmp_path: Path) -> N
     assert set(found(tmp_path / "work", b"old")[0]) == {b"old"}
     kept(tmp_path / "work", {b"new": b"3"})
     assert set(found(tmp_path / "work", b"old", b"a7", b"other", b"new")[0]) == {b"other", b"new"}
-
-
-def test_an_unchanged_file_is_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = aged(tmp_path / "a.md", b"one")
-    with opened(tmp_path / "work", "a", []) as cache:
-        digest = cache.digest(path)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
-    with opened(tmp_path / "work", "a", []) as cache:
-        assert cache.digest(path) == digest
-
-
-@pytest.mark.parametrize("after", [0, 10**12])
-def test_a_time_that_is_now_or_in_the_future_proves_nothing(after: int, tmp_path: Path) -> None:
-    """A clock that has jumped, or a second save within its tick: size and time are the same, the bytes are not."""
-    path, moment = tmp_path / "a.md", time.time_ns() + after
-    digests = []
-    for content in (b"one", b"two"):
-        path.write_bytes(content)
-        os.utime(path, ns=(moment, moment))
-        with opened(tmp_path / "work", "a", []) as cache:
-            digests.append(cache.digest(path))
-    assert digests[0] != digests[1]
-
-
-def test_a_clock_that_was_put_back_is_noticed_by_the_file_s_own_time(tmp_path: Path) -> None:
-    path = aged(tmp_path / "a.md", b"one")
-    with opened(tmp_path / "work", "a", []) as cache:
-        before = cache.digest(path)
-    path.write_bytes(b"two")
-    os.utime(path, ns=(1, 10**17))
-    with opened(tmp_path / "work", "a", []) as cache:
-        assert cache.digest(path) != before
 
 
 def test_a_key_tells_parts_apart(tmp_path: Path) -> None:

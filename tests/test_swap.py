@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.writing import swap
+from klimahub.writing.folders import Found
 from klimahub.writing.swap import Place, exclusive, settle
 from klimahub.writing.write import sync
 
@@ -35,6 +37,11 @@ def versions_in(folder: Path) -> set[bytes]:
     return {page.read_bytes()[:1] for page in pages}
 
 
+def same_files(place: Place) -> bool:
+    """Whether the spare folder has the same files as the site, by a second name."""
+    return Found.of(place.folder) == Found.of(place.spare)
+
+
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     """Fifty builds that never end, each killed at a moment of its own."""
     moments, folder, seen = random.Random(7), tmp_path / "web", set()
@@ -50,7 +57,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> Non
         assert len(versions_in(folder)) == 1
     assert seen == {b"0", b"1"}
     sync({"index.html": b"mended"}, folder)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".web.lock", "web"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".web.lock", ".web.spare", "web"]
+    assert same_files(Place.of(folder))
 
 
 def test_a_second_build_is_told_that_one_is_at_work(tmp_path: Path) -> None:
@@ -62,10 +70,9 @@ def test_a_site_that_was_moved_aside_comes_back(tmp_path: Path) -> None:
     """Where the system cannot swap, a build can be killed between two moves."""
     (tmp_path / ".web.old").mkdir()
     (tmp_path / ".web.old/index.html").write_text("whole")
-    (tmp_path / ".web.new").mkdir()
-    settle(tmp_path / "web")
+    settle(Place.of(tmp_path / "web"))
     assert (tmp_path / "web/index.html").read_text() == "whole"
-    assert not Place.of(tmp_path / "web").new.exists()
+    assert not Place.of(tmp_path / "web").old.exists()
 
 
 def test_a_system_that_cannot_swap_moves_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +81,44 @@ def test_a_system_that_cannot_swap_moves_twice(tmp_path: Path, monkeypatch: pyte
     sync({"a": b"2"}, tmp_path / "web")
     assert (tmp_path / "web/a").read_bytes() == b"2"
     assert not Place.of(tmp_path / "web").old.exists()
+    assert same_files(Place.of(tmp_path / "web"))
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_a_system_that_cannot_swap_is_killed_between_its_moves(
+    moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
+    sync({"a": b"1", "b": b"1"}, tmp_path / "web")
+    done: list[Path] = []
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if len(done) == moves:
+            raise KeyboardInterrupt
+        done.append(target)
+        return rename(path, target)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(Path, "rename", killed)
+        with contextlib.suppress(KeyboardInterrupt):
+            sync({"a": b"2", "b": b"2"}, tmp_path / "web")
+    assert len(done) == moves
+    settle(Place.of(tmp_path / "web"))
+    whole = b"2" if moves == 2 else b"1"
+    assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [whole, whole]
+    sync({"a": b"3", "b": b"3"}, tmp_path / "web")
+    assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [b"3", b"3"]
+    assert same_files(Place.of(tmp_path / "web"))
+
+
+def test_a_link_in_the_place_of_the_spare_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/chapter.doc").write_text("years of work")
+    (tmp_path / ".web.spare").symlink_to(tmp_path / "thesis")
+    sync({"a": b"1"}, tmp_path / "web")
+    assert (tmp_path / "thesis/chapter.doc").read_text() == "years of work"
+    assert (tmp_path / "web/a").read_bytes() == b"1"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such call")

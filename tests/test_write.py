@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from klimahub.diagnostics import SetupError
+from klimahub.writing.cache import opened
+from klimahub.writing.folders import Found, folders_of
 from klimahub.writing.write import MARK, replace, sync
 
 
@@ -62,6 +67,125 @@ def test_where_no_second_name_can_be_made_the_file_is_written_anew(
     sync({"a": b"1", "b": b"3"}, tmp_path / "web")
     assert (tmp_path / "web/a").read_bytes() == b"1"
 
+    assert not (tmp_path / ".web.spare").exists()
+
+
+def changes(turn: int) -> dict[str, bytes]:
+    """Sites in which files come, go, change, and become folders and files again."""
+    pages = {f"{turn % 3}/{name}.html": b"%d" % (turn % 2) for name in "abc"}
+    return {"index.html": b"%d" % turn, **pages, **({"om": b"1"} if turn % 2 else {"om/da/index.html": b"1"})}
+
+
+def test_after_each_of_many_changes_the_site_holds_exactly_what_it_should(tmp_path: Path) -> None:
+    folder, work = tmp_path / "web", tmp_path / "work"
+    for turn in range(12):
+        with opened(work, "site", []) as cache:
+            sync(changes(turn), folder, cache)
+        found = Found.of(folder)
+        assert {path: (folder / path).read_bytes() for path in found.files} == {**changes(turn), MARK: b""}
+        assert found.folders == folders_of(changes(turn))
+        assert found == Found.of(tmp_path / ".web.spare")
+
+
+def test_a_change_makes_no_other_file_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {f"{n}/index.html": b"%d" % n for n in range(50)}
+    sync(files, tmp_path / "web")
+    made: list[str] = []
+    for name in ("link", "unlink", "rmdir"):
+        call = getattr(os, name)
+        monkeypatch.setattr(os, name, partial(noted, made, name, call))
+    sync({**files, "7/index.html": b"new"}, tmp_path / "web")
+    assert made == ["unlink", "unlink", "link"]
+
+
+def noted(made: list[str], name: str, call: Callable[..., object], *given: object, **named: object) -> object:
+    made.append(name)
+    return call(*given, **named)
+
+
+def kept_site(folder: Path, work: Path) -> dict[str, bytes]:
+    """A site that was written a while ago, and is remembered."""
+    files = {f"{n}/index.html": b"%d" % n for n in range(9)}
+    for _ in range(2):
+        with opened(work, "site", []) as cache:
+            sync(files, folder, cache)
+        for path in Found.of(folder).files:
+            os.utime(folder / path, ns=(1, 10**18))
+    with opened(work, "site", []) as cache:
+        assert sync(files, folder, cache) == 0
+    return files
+
+
+def again(files: dict[str, bytes], folder: Path, work: Path) -> int:
+    with opened(work, "site", []) as cache:
+        return sync(files, folder, cache)
+
+
+def test_a_file_that_is_as_it_was_written_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = kept_site(tmp_path / "web", tmp_path / "work")
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was opened"))
+    assert again({**files, "new": b"1"}, tmp_path / "web", tmp_path / "work") == 1
+
+
+def in_place(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(b"?")
+
+
+def anew(path: Path) -> None:
+    path.unlink()
+    path.write_bytes(b"?")
+
+
+def as_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def as_a_link(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize("edit", [in_place, anew, Path.unlink, as_a_folder, as_a_link])
+@pytest.mark.parametrize("edited", ["web", ".web.spare"])
+def test_what_was_changed_by_hand_is_put_right(edit: Callable[[Path], None], edited: str, tmp_path: Path) -> None:
+    """In the site, and in the spare folder, which is the site of the build after."""
+    files = kept_site(tmp_path / "web", tmp_path / "work")
+    edit(tmp_path / edited / "3/index.html")
+    for new in (b"1", b"2"):
+        again({**files, "new": new}, tmp_path / "web", tmp_path / "work")
+        found = Found.of(tmp_path / "web")
+        assert {path: (tmp_path / "web" / path).read_bytes() for path in found.files} == {
+            **files,
+            "new": new,
+            MARK: b"",
+        }
+        assert None not in found.files.values()
+
+
+def test_a_folder_that_was_made_by_hand_is_removed(tmp_path: Path) -> None:
+    files = kept_site(tmp_path / "web", tmp_path / "work")
+    (tmp_path / "web/x/y").mkdir(parents=True)
+    again(files, tmp_path / "web", tmp_path / "work")
+    assert not (tmp_path / "web/x").exists()
+
+
+def test_a_record_of_other_bytes_is_not_believed(tmp_path: Path) -> None:
+    files = kept_site(tmp_path / "web", tmp_path / "work")
+    with sqlite3.connect(tmp_path / "work") as connection:
+        connection.execute("update files set digest = x'00'")
+    assert again(files, tmp_path / "web", tmp_path / "work") == 9
+    assert (tmp_path / "web/3/index.html").read_bytes() == b"3"
+
+
+@pytest.mark.parametrize("content", [b"", b"no database" * 99])
+def test_a_broken_record_costs_time_only(content: bytes, tmp_path: Path) -> None:
+    files = kept_site(tmp_path / "web", tmp_path / "work")
+    (tmp_path / "work").write_bytes(content)
+    assert again({**files, "new": b"1"}, tmp_path / "web", tmp_path / "work") == 1
+    assert again(files, tmp_path / "web", tmp_path / "work") == 1
+
 
 def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     """A limit on the size of files stands for a full disk: the system refuses in the same place."""
@@ -75,7 +199,7 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     ended = subprocess.run(command, check=False, capture_output=True, text=True)
     assert "SetupError: Cannot write" in ended.stderr
     assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [b"old", b"old"]
-    assert not (tmp_path / ".web.new").exists()
+    assert not (tmp_path / ".web.spare").exists()
 
 
 def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from klimahub.images.encode import MEGABYTES, Refusal, judged, program
 from klimahub.images.image import Image
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of
+from klimahub.writing.folders import stamp_of
+from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import Store
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+")
@@ -71,7 +73,8 @@ def likely(name: str) -> str:
 
 def verdicts_on(paths: Sequence[Path], cache: Cache, notes: Notes) -> Iterator[Verdict]:
     """The verdict on each, in order; one on the same bytes under the same ending is remembered."""
-    keys = {path: key_of("image", program(), path.suffix, digest_in(cache, path)) for path in paths}
+    with seen(cache, paths[0].parent if paths else Path()) as files:
+        keys = {path: key_of("image", program(), path.suffix, digest_in(files, path)) for path in paths}
     known = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
     missing = [path for path in paths if keys[path] not in known]
     made = dict(zip(missing, shared_out(verdict, missing, FEW, notes), strict=True))
@@ -81,10 +84,10 @@ def verdicts_on(paths: Sequence[Path], cache: Cache, notes: Notes) -> Iterator[V
         yield made.get(path) or known[keys[path]]
 
 
-def digest_in(cache: Cache, path: Path) -> bytes:
+def digest_in(files: Seen, path: Path) -> bytes:
     """The hash of a file's bytes; nothing for one that has gone meanwhile, or may not be read."""
     try:
-        return cache.digest(path)
+        return files.digest(path.name, stamp_of(path))
     except OSError:
         return b""
 

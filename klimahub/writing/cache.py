@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,8 +26,6 @@ MANY = 400
 SPARE = 1000
 """So many results more than twice those that were asked for are kept, where nobody says otherwise; then all others of
 their kind are forgotten."""
-YOUNG_NS = 2_000_000_000
-"""A file's time so near to now, or later than now, proves nothing: it may change again within a tick of the clock."""
 WAIT = 1.0
 BROKEN, UNWRITABLE = "broken", "unwritable"
 Notes = list[str]
@@ -50,8 +47,6 @@ class Cache:
         self.made = False
         self.asked: set[bytes] = set()
         self.waiting: list[tuple[bytes, bytes]] = []
-        self.files: dict[str, tuple[str, bytes]] = {}
-        self.looked_at: dict[str, tuple[str, bytes]] = {}
 
     def open(self) -> None:
         """Open the file, or begin it; one that is broken or of another format is put away first."""
@@ -62,7 +57,6 @@ class Cache:
             self.trouble = trouble_of(problem)
             if self.trouble == BROKEN:
                 self.begin_anew()
-        self.files = {path: (stamp, digest) for path, stamp, digest in self.rows("select * from files")}
 
     def begin_anew(self) -> None:
         with suppress(sqlite3.Error, OSError):
@@ -97,18 +91,6 @@ class Cache:
         if len(self.waiting) >= MANY:
             self.write()
 
-    def digest(self, path: Path) -> bytes:
-        """The hash of a file's bytes; a file of the same size, time and inode as before is not opened.
-
-        Raises OSError where it cannot be read.
-        """
-        stamp = stamp_of(path)
-        known = self.files.get(str(path))
-        if not known or known[0] != stamp or not stamp:
-            known = stamp, hashlib.sha256(path.read_bytes()).digest()
-        self.looked_at[str(path)] = known
-        return known[1]
-
     def write(self) -> None:
         """Write what waits, in one step."""
         self.execute("insert or replace into results values (?, ?, ?)", ((self.kind, *each) for each in self.waiting))
@@ -125,9 +107,6 @@ class Cache:
     def close(self) -> None:
         """Write what waits, and forget what nobody has asked for where there is much of it."""
         self.write()
-        news = [(path, *known) for path, known in self.looked_at.items() if known[0] and known != self.files.get(path)]
-        if news:
-            self.execute("insert or replace into files values (?, ?, ?)", news)
         if self.made:
             self.forget()
         if self.connection:
@@ -180,13 +159,6 @@ def trouble_of(problem: Exception) -> str:
 
 def marks(values: list[bytes]) -> str:
     return ",".join("?" * len(values))
-
-
-def stamp_of(path: Path) -> str:
-    """Size, time and inode of a file; empty where they prove nothing."""
-    found = path.stat()
-    young = found.st_mtime_ns > time.time_ns() - YOUNG_NS
-    return "" if young else f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
 
 
 def key_of(*parts: object) -> bytes:

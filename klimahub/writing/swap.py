@@ -21,16 +21,17 @@ BUSY = "Another build is writing {folder}. Wait until it is done, or name anothe
 
 @dataclass(frozen=True)
 class Place:
-    """A folder, and beside it the names that a build uses: what is made, what was there, and who is at work."""
+    """A folder, and beside it the names that a build uses: the spare folder in which the next site is made, what was
+    there where two folders cannot change places at once, and who is at work."""
 
     folder: Path
-    new: Path
+    spare: Path
     old: Path
     lock: Path
 
     @classmethod
     def of(cls, folder: Path) -> Place:
-        return cls(folder, *(folder.with_name(f".{folder.name}.{name}") for name in ("new", "old", "lock")))
+        return cls(folder, *(folder.with_name(f".{folder.name}.{name}") for name in ("spare", "old", "lock")))
 
 
 @contextmanager
@@ -59,26 +60,24 @@ def hold(lock: IO[str]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def settle(folder: Path) -> Place:
-    """Put in order what a killed build left: the old site back where there is none, the rest away."""
-    place = Place.of(folder)
-    if place.old.exists() and not folder.exists():
-        place.old.rename(folder)
-    for left in (place.new, place.old):
-        shutil.rmtree(left, ignore_errors=True)
-    return place
+def settle(place: Place) -> None:
+    """Put in order what a killed build left: the old site back where there is none. What stands in the spare folder is
+    no trouble, as all of it is looked at."""
+    if place.old.exists() and not place.folder.exists():
+        place.old.rename(place.folder)
+    shutil.rmtree(place.old, ignore_errors=True)
+    if place.spare.is_symlink() or place.spare.is_file():
+        place.spare.unlink()
 
 
 def swap(place: Place) -> None:
-    """`new` becomes `folder`, in one step where the system can; what was there is removed."""
+    """The spare folder and `folder` change places, in one step where the system can."""
     if not place.folder.exists():
-        place.new.rename(place.folder)
-    elif exchanged(place.new, place.folder):
-        shutil.rmtree(place.new, ignore_errors=True)
-    else:
+        place.spare.rename(place.folder)
+    elif not exchanged(place.spare, place.folder):
         place.folder.rename(place.old)
-        place.new.rename(place.folder)
-        shutil.rmtree(place.old, ignore_errors=True)
+        place.spare.rename(place.folder)
+        place.old.rename(place.spare)
 
 
 def exchanged(one: Path, other: Path) -> bool:

@@ -1,53 +1,46 @@
-"""Files into a folder, all at once: a new folder is made beside the old one, and the two change places.
+"""Files into a folder, all at once: a spare folder beside it is brought up to date, and the two change places.
 
 Whoever reads the folder meanwhile sees the old site or the new one, never some of each, also when the build is killed.
+The spare folder stays, with a second name for each file: so the next build has no more to do than what changes. A file
+that is as it was when it was written is not opened (klimahub.writing.seen).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
+from klimahub.writing.cache import Cache
+from klimahub.writing.folders import Found, Stamp, cleared, folders_of, linked, stamp_of
+from klimahub.writing.seen import Seen, seen
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
 
 
-def sync(files: Mapping[str, bytes], folder: Path) -> int:
-    """Make `folder` hold exactly `files`; returns how many were written or removed.
+def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -> int:
+    """Make `folder` hold exactly `files`; returns how many were written or removed. `cache` remembers what was written.
 
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
     written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
     would be lost; the folder is then as it was.
     """
-    wanted = Joined(files, {MARK: b""})
+    place, wanted = Place.of(folder), Joined(files, {MARK: b""})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with exclusive(folder):
-            place = settle(folder)
+        with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
+            settle(place)
             refuse_strangers(folder)
-            there = present(folder)
-            gone = there - wanted.keys()
-            changed = {path for path in wanted if path not in there or not same(f"{folder}/{path}", wanted[path])}
-            if gone or changed:
-                fill(place.new, wanted, folder, changed)
-                swap(place)
+            return bring_up(place, wanted, known)
     except OSError as problem:
         named = problem.filename or folder
-        shutil.rmtree(Place.of(folder).new, ignore_errors=True)
+        shutil.rmtree(place.spare, ignore_errors=True)
         raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
-    return len(changed - {MARK}) + len(gone)
-
-
-def present(folder: Path) -> set[str]:
-    """The paths of all files in a folder: thousands, so nothing is made of them but their names."""
-    start = len(str(folder)) + 1
-    found = ((parent[start:].replace(os.sep, "/"), names) for parent, _, names in os.walk(folder))
-    return {f"{parent}/{name}" if parent else name for parent, names in found for name in names}
 
 
 def refuse_strangers(folder: Path) -> None:
@@ -57,6 +50,47 @@ def refuse_strangers(folder: Path) -> None:
         )
 
 
+def bring_up(place: Place, wanted: Joined, known: Seen) -> int:
+    """Write what differs; returns how much that is."""
+    there = Found.of(place.folder)
+    kept = {path: stamp for path, stamp in there.files.items() if stamp and is_as_wanted(path, stamp, wanted, known)}
+    gone = there.files.keys() - wanted.keys()
+    if gone or len(kept) < len(wanted) or there.folders != folders_of(wanted):
+        stamps = fill(place, wanted, kept)
+        moment = time.time_ns()
+        swap(place)
+        for path in stamps.keys() - kept.keys():
+            known.note(path, stamps[path], wanted.digest(path), moment)
+        follow(place, there, stamps)
+    return len(wanted.keys() - kept.keys() - {MARK}) + len(gone)
+
+
+def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
+    return path in wanted and known.digest(path, stamp) == wanted.digest(path)
+
+
+def fill(place: Place, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Make the spare folder hold exactly `wanted`, where what is `kept` is the site's own file by a second name.
+
+    Returns the stamps of all, as far as they have any.
+    """
+    stamps = dict(kept)
+    for path in cleared(place.spare, Found.of(place.spare), wanted, kept):
+        new = place.spare / path
+        if path not in kept or not linked(f"{place.folder}/{path}", str(new)):
+            new.write_bytes(wanted[path])
+            stamps |= {path: stamp} if (stamp := stamp_of(new)) else {}
+    return stamps
+
+
+def follow(place: Place, there: Found, stamps: Mapping[str, Stamp]) -> None:
+    """Make the spare folder, which holds the old site with all that was `there`, like the new one; `stamps` are of its
+    files. So nothing that is gone is left on the disk. Where there are no second names there is no spare folder."""
+    missing = cleared(place.spare, there, stamps, stamps)
+    if not all(linked(f"{place.folder}/{path}", f"{place.spare}/{path}") for path in missing):
+        shutil.rmtree(place.spare, ignore_errors=True)
+
+
 def same(path: str | Path, content: bytes) -> bool:
     """Whether the file already has this content; the size is looked at first, as it costs nothing."""
     try:
@@ -64,24 +98,6 @@ def same(path: str | Path, content: bytes) -> bool:
             return os.fstat(file.fileno()).st_size == len(content) and file.readall() == content
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
-
-
-def fill(new: Path, files: Mapping[str, bytes], old: Path, changed: set[str]) -> None:
-    """Put `files` into the empty folder `new`, those that have not changed by a second name for the file in `old`."""
-    for parent in sorted({path.rpartition("/")[0] for path in files}):
-        (new / parent).mkdir(parents=True, exist_ok=True)
-    for path in files:
-        if path in changed or not linked(f"{old}/{path}", f"{new}/{path}"):
-            (new / path).write_bytes(files[path])
-
-
-def linked(old: str, new: str) -> bool:
-    """Whether a second name could be made; a stick's file system has none, and then the file is written anew."""
-    try:
-        os.link(old, new)
-    except OSError:
-        return False
-    return True
 
 
 def replace(path: Path, content: bytes) -> None:
