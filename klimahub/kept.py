@@ -1,12 +1,14 @@
 """A value kept packed until it is asked for: the facts and pages of thousands of places would not fit side by side.
 
-What was opened last stays open, more of it than a hub of a hundred places has, so that such a hub opens each once.
+What was opened last stays open: of facts, which many pages ask, more than a hub of a hundred places has, so that such a
+hub opens each once; of pages, which are read file by file, a few.
 """
 
 from __future__ import annotations
 
 import pickle
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +16,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
-OPEN = 3000
+OPEN, OPEN_PAGES = 300, 30
 QUICK = 1
 """How hard zlib tries: what is kept for minutes is not worth more."""
 
@@ -27,22 +29,42 @@ class Kept(Generic[Value]):
 
     @classmethod
     def of(cls, value: Value) -> Kept[Value]:
-        return cls(zlib.compress(pickle.dumps(value), QUICK))
+        """The value is open already."""
+        kept = cls(packed(value))
+        leave_open(kept.packed, value)
+        return kept
 
     @property
     def value(self) -> Value:
-        found: Value = opened(self.packed)
-        return found
+        found: Value | None = _open.get(self.packed)
+        return leave_open(self.packed, unpacked(self.packed)) if found is None else found
 
 
-@lru_cache(maxsize=OPEN)
-def opened(packed: bytes) -> Any:
-    return pickle.loads(zlib.decompress(packed))
+_open: OrderedDict[bytes, Any] = OrderedDict()
+
+
+def leave_open(packed: bytes, value: Any) -> Any:
+    """The value; what was opened first is closed when there is too much."""
+    _open[packed] = value
+    if len(_open) > OPEN:
+        _open.popitem(last=False)
+    return value
 
 
 def close() -> None:
-    """Let go of all that is open."""
-    opened.cache_clear()
+    """Let go of all facts that are open."""
+    _open.clear()
+
+
+def packed(value: Any) -> bytes:
+    return zlib.compress(pickle.dumps(value), QUICK)
+
+
+def unpacked(content: bytes) -> Any:
+    return pickle.loads(zlib.decompress(content))
+
+
+pages = lru_cache(maxsize=OPEN_PAGES)(unpacked)
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,14 +72,18 @@ class Files(Mapping[str, bytes]):
     """Files by path, kept, each with the hash of its bytes."""
 
     digests: Mapping[str, bytes]
-    kept: Kept[Mapping[str, bytes]]
+    packed: bytes
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> Files:
-        return cls({path: sha256(content).digest() for path, content in files.items()}, Kept.of(dict(files)))
+        digests = {path: sha256(content).digest() for path, content in files.items()}
+        return cls(digests, packed(dict(files)) if files else b"")
 
     def __getitem__(self, path: str) -> bytes:
-        return self.kept.value[path]
+        if not self.packed:
+            raise KeyError(path)
+        content: bytes = pages(self.packed)[path]
+        return content
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.digests)

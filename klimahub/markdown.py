@@ -76,12 +76,13 @@ def to_html(text: str, link: Link, numbers: Mapping[str, int], language: Languag
     says; it raises KeyError for a page that does not exist. A picture in a paragraph of its own becomes what
     `show(address, words, caption)` gives, as HTML; any other is left out.
     """
-    html = IMG.sub(partial(pictured, show), cleaned(text, is_pictured=True))
+    html = cleaned(text, is_pictured=True)
+    html = IMG.sub(partial(pictured, show), html) if "<img" in html else html
     anchors = iter(found_headings(html))
     html = HEADING.sub(lambda found: f'<h{found[1]} id="{next(anchors).anchor}">{found[2]}</h{found[1]}>', html)
     html = HREF.sub(partial(resolved, link), html)
-    html = in_words(SPACED_CITATION, partial(cited, numbers, language), html) if "[@" in html else html
-    return TABLE.sub(boxed, in_words(SUBSCRIPT, "CO<sub>2</sub>", html) if "CO2" in html else html)
+    html = in_words("[@", SPACED_CITATION, partial(cited, numbers, language), html)
+    return TABLE.sub(boxed, in_words("CO2", SUBSCRIPT, "CO<sub>2</sub>", html))
 
 
 def headings(text: str) -> tuple[Heading, ...]:
@@ -199,14 +200,15 @@ def anchor(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def in_words(pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str], html: str) -> str:
-    """Replace in the words only, never in a tag or in code."""
-    if not pattern.search(html):
+def in_words(sign: str, pattern: re.Pattern[str], made: str | Callable[[re.Match[str]], str], html: str) -> str:
+    """Replace in the words only, never in a tag or in code; all that `pattern` matches has the `sign`."""
+    if sign not in html:
         return html
     parts = PIECES.split(html)
-    return "".join(part if part.startswith("<") else pattern.sub(made, part) for part in parts)
+    return "".join(part if part[:1] == "<" or sign not in part else pattern.sub(made, part) for part in parts)
 
 
 def with_subscript(text: str) -> Markup:
     """Plain words escaped, with the 2 of CO2 as it should be."""
-    return Markup(str(escape(text)).replace("CO2", "CO<sub>2</sub>"))
+    safe = escape(text)
+    return Markup(str(safe).replace("CO2", "CO<sub>2</sub>")) if "CO2" in safe else safe

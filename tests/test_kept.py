@@ -39,7 +39,7 @@ def test_what_was_kept_is_what_it_was_also_in_another_process() -> None:
 
 def test_files_say_their_paths_before_they_are_opened() -> None:
     files = Files.of({"b": b"2", "a": b"1"})
-    assert list(Files(files.digests, Kept(b"not packed"))) == ["b", "a"]
+    assert list(Files(files.digests, b"not packed")) == ["b", "a"]
     assert dict(files) == {"b": b"2", "a": b"1"}
 
 

@@ -21,7 +21,7 @@ from klimahub.parts.like_places import like_places
 from klimahub.parts.listing import region_name
 from klimahub.parts.own_series import own_series_of
 from klimahub.parts.restated import ACCOUNT, restated_of, with_earlier
-from klimahub.parts.tiles import tiles_of
+from klimahub.parts.tiles import Tile, tiles_of
 from klimahub.progress import track_words
 from klimahub.site import Case, Site, Telling
 
@@ -42,10 +42,11 @@ def page(site: Site, key: str, language: Language) -> Page:
     figures = figures_on("municipality", site, key, language)
     lead = lead_of(case, telling.facts, language)
     facets = facets_of(site, case)
+    tiles = tiles_of(case, telling.facts, language)
     return Page(
         title=name,
         description=lead,
-        values=values_of(site, case, telling, language, lead, figures),
+        values={**values_of(site, case, telling, language, figures), "lead": lead, "tiles": tiles},
         figures=figures,
         files=case_files(site, case, telling, language),
         facets=facets,
@@ -61,7 +62,7 @@ def page(site: Site, key: str, language: Language) -> Page:
             site.spelling,
         ),
         about=region_name(case, language) if site.regions else "",
-        facts=facts_line(case, telling.facts, language),
+        facts=facts_line(tiles),
         parts=() if site.plain else tuple(part_of(each, name, facets, language) for each in telling.facts.actions),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
         stale=language.code in case.stale,
@@ -87,7 +88,7 @@ def promise_of(case: Case, language: Language) -> str:
 
 
 def values_of(
-    site: Site, case: Case, telling: Telling, language: Language, lead: str, figures: dict[str, Figure]
+    site: Site, case: Case, telling: Telling, language: Language, figures: dict[str, Figure]
 ) -> dict[str, Any]:
     t, facts, place = language.t, telling.facts, case.place
     restated = restated_of(site, case, language)
@@ -99,7 +100,6 @@ def values_of(
     verified = facts.record.verified_by_municipality
     checked = t("site.verified", date=language.date(verified)) if verified else t("site.unverified")
     return {
-        "lead": lead,
         "over": over_of(site, case, language),
         "trail": trail_of(site, case, language),
         "promise": promise_of(case, language),
@@ -109,7 +109,6 @@ def values_of(
             date=language.date(place.population_date),
             area=language.number(place.area_km2, 1),
         ),
-        "tiles": tiles_of(case, facts, language),
         "read": t(f"terms.read.{facts.record.read}"),
         "compiled": t("site.compiled", date=compiled) + " " + checked,
         "compiled_date": compiled,
@@ -190,10 +189,9 @@ def refused_by(facts: Municipality, language: Language) -> list[tuple[str, str, 
     ]
 
 
-def facts_line(case: Case, facts: Municipality, language: Language) -> str:
+def facts_line(tiles: Sequence[Tile]) -> str:
     """What is promised and reached, in a line: the tiles that are stated."""
-    told = [tile for tile in tiles_of(case, facts, language) if tile.marks]
-    return " · ".join(f"{tile.label}: {tile.value}" for tile in told)
+    return " · ".join(f"{tile.label}: {tile.value}" for tile in tiles if tile.marks)
 
 
 def part_of(action: Action, place: str, facets: Facets, language: Language) -> Part:

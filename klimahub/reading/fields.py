@@ -85,13 +85,8 @@ class Fields:
         return self.places.walk.keys if self.places else {}
 
 
-@lru_cache(maxsize=100)
 def load(text: str, first_line: int = 2) -> Fields:
-    """YAML as text values with their places; line 1 of `text` is `first_line` of the file.
-
-    Remembered, as the preview reads the same themes and plain pages after each save: nobody may change what is in the
-    answer.
-    """
+    """YAML as text values with their places; line 1 of `text` is `first_line` of the file."""
     written = text.split("\n")
     lines, told = seen(list(written), first_line)
     for _ in range(FEW if len(text) > LONG else MOST):
@@ -106,6 +101,11 @@ def load(text: str, first_line: int = 2) -> Fields:
         if lines == before:
             break
     return Fields(broken=tuple(told), whole=False)
+
+
+known = lru_cache(maxsize=100)(load)
+"""The same, remembered: the preview reads the same themes and plain pages after each save. Nobody may change what is in
+the answer."""
 
 
 def seen(lines: list[str], first_line: int) -> tuple[list[str], list[Slip]]:

@@ -25,7 +25,7 @@ def ids(document: Document, name: str) -> list[tuple[int, str]]:
     return [(number, item["id"]) for number, item in items(document, name) if isinstance(item.get("id"), str)]
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=10)
 def records(document: Document, name: str) -> tuple[tuple[int, Any], ...]:
     """Each item in the list `name` that is whole, as its record; remembered, as several rules ask the same list."""
     return tuple((number, record) for number, item in items(document, name) if (record := whole(name, item)))

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,7 @@ class Reader:
 
     def documents(self, folder: str) -> Iterator[Document]:
         for path in self.paths(folder):
-            document = self.document(path)
+            document = self.document(path, fields.known)
             if document:
                 yield document
 
@@ -199,7 +199,7 @@ class Reader:
         real = Path(os.path.realpath(path))  # unlike resolve, not stopped by a link to itself
         return linked and not real.is_relative_to(self.content.resolve())
 
-    def document(self, path: Path) -> Document | None:
+    def document(self, path: Path, load: Callable[[str, int], Fields] = fields.load) -> Document | None:
         key, _, language = path.stem.partition(".")
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or (language and language not in self.config.languages):
             meant = ".".join(filter(None, (anchor(key), language if language in self.config.languages else "", "md")))
@@ -215,7 +215,7 @@ class Reader:
             kind = "fence_missing" if text.strip() else "file_empty"
             self.problems.append(Diagnostic(self.told(path), kind, line=lines[0]))
             return None
-        found = fields.load(parts.front, parts.front_line)
+        found = load(parts.front, parts.front_line)
         spoken = language or self.config.first_language
         document = Document(self.told(path), key, spoken, found, parts.body, parts.body_line, lines, parts.mistakes)
         return self.whole(document)
@@ -235,7 +235,7 @@ class Reader:
         text = self.text(path)
         if text is None:
             return None
-        found = fields.load(text, first_line=1)
+        found = fields.known(text, 1)
         lines = tuple(text.split("\n"))
         return self.whole(Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines))
 
