@@ -48,6 +48,8 @@ class Language:
         `{places:municipality|municipalities}` writes the word in the form that `places` asks for (`plurals`).
         """
         text = self.flat[key]
+        if "{" not in text and "}" not in text:
+            return text
         return self.plurals.formatter.vformat(text, (), values) if "|" in text else text.format(**values)
 
     def has(self, key: str) -> bool:

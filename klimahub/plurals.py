@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from string import Formatter
 from typing import Any
 
@@ -40,7 +40,7 @@ class Plurals:
             value = abs(float(str(written).replace("−", "-")))
         except ValueError:
             return OTHER
-        return next((form for form, rule in self.rules.items() if holds(rule, value)), OTHER)
+        return form_of(tuple(self.rules.items()), value)
 
     @cached_property
     def formatter(self) -> Formatter:
@@ -59,6 +59,12 @@ class Counting(Formatter):
             return str(super().format_field(value, format_spec))
         words = format_spec.split("|")
         return words[min(self.plurals.forms.index(self.plurals.form(value)), len(words) - 1)]
+
+
+@lru_cache(maxsize=1000)
+def form_of(rules: tuple[tuple[str, str], ...], value: float) -> str:
+    """The form for a number that is not negative; remembered, as most counts are small."""
+    return next((form for form, rule in rules if holds(rule, value)), OTHER)
 
 
 def holds(rule: str, value: float) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -188,16 +189,18 @@ class Reader:
             )
             return None
         try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            text = content.removeprefix(BOM_UTF8).decode()
+            return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         except UnicodeDecodeError as problem:
             self.problems.append(wrongly_encoded(self.told(path), content, problem.start))
             return None
 
     def is_elsewhere(self, path: Path) -> bool:
         """Whether a link leads out of the content folder: a pull request must not make us print what is there."""
-        linked = path.is_symlink() or path.parent.is_symlink()
+        if not path.is_symlink() and not path.parent.is_symlink():
+            return False
         real = Path(os.path.realpath(path))  # unlike resolve, not stopped by a link to itself
-        return linked and not real.is_relative_to(self.content.resolve())
+        return not real.is_relative_to(self.content.resolve())
 
     def document(self, path: Path, load: Callable[[str, int], Fields] = fields.load) -> Document | None:
         key, _, language = path.stem.partition(".")
