@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
-from klimahub.drawing.canvas import Canvas
+import pytest
+from jsonschema import ValidationError
+
+from klimahub.drawing import canvas as canvases
+from klimahub.drawing.canvas import ORDER, Canvas, chart
 from klimahub.drawing.draw import register_fonts
 from klimahub.drawing.svg import Svg, clean
 
@@ -11,7 +15,7 @@ def drawn(canvas: Canvas) -> Svg:
     import vl_convert
 
     register_fonts()
-    return clean(vl_convert.vegalite_to_svg(vl_spec=canvas.specification()), canvas.width, canvas.height)
+    return clean(vl_convert.vega_to_svg(vg_spec=canvas.specification()), canvas.width, canvas.height)
 
 
 @pytest.fixture(scope="module")
@@ -61,14 +65,30 @@ def test_a_long_coastline_is_written_in_steps() -> None:
     assert body.count("l") >= 1
 
 
-def test_the_specification_is_valid_vega_lite() -> None:
+LAYERS = (
+    *(kind for kind in ORDER if kind != "text"),
+    *("-".join(("text", *look)) for look in product(("left", "center", "right"), ("plain", "bold"), ("bare", "halo"))),
+)
+
+
+def test_the_chart_of_all_kinds_of_marks_is_valid_vega_lite() -> None:
     import altair as alt
 
-    canvas = Canvas(100, 100)
-    canvas.rect(0, 0, 1, 1, "obs")
-    canvas.text(1, 1, "a", bold=True, halo=True)
-    canvas.band([(0, 0, 1), (1, 0, 1)], "area")
-    alt.LayerChart.from_dict(canvas.specification(), validate=True)
+    plan = chart(LAYERS).to_dict(validate=True)
+    assert [layer["data"]["name"] for layer in plan["layer"]] == list(LAYERS)
+    plan["layer"][0]["mark"]["type"] = "polygon"
+    with pytest.raises(ValidationError):
+        alt.LayerChart.from_dict(plan, validate=True)
+
+
+def test_pictures_with_the_same_kinds_of_marks_share_a_specification(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Canvas(200, 100)
+    first.rule(0, 50, 200, 50, "axis")
+    assert 'd="M0,50h200"' in drawn(first).body
+    monkeypatch.setattr(canvases, "chart", lambda layers: pytest.fail("specified again"))
+    other = Canvas(360, 80)
+    other.rule(0, 10, 360, 10, "axis")
+    assert 'd="M0,10h360"' in drawn(other).body
 
 
 def test_lines_of_one_look_are_one_path(svg: Svg) -> None:

@@ -90,7 +90,7 @@ def drawn_at(drawing: Drawing, width: Width) -> Svg:
 
     register_fonts()
     canvas = import_module(f"klimahub.charts.{drawing.chart}").draw(drawing.data, width)
-    svg = vl_convert.vegalite_to_svg(vl_spec=canvas.specification())
+    svg = vl_convert.vega_to_svg(vg_spec=canvas.specification())
     return clean(svg, canvas.width, canvas.height, canvas.hits)
 
 
