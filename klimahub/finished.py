@@ -2,8 +2,9 @@
 made from.
 
 `key_of_page` is the whole list of what decides a page. A kind of page that is made from the files of a few places only
-says which in `reads(site, key)`; every other kind is made from all of them. Most changes change nothing that such a
-page says: so its values are made, and if they are as they were (`look_of`), its HTML is too and is not made again.
+says which in `reads(site, key)`, and one that asks for some parts of them only (klimahub.reading.hashes) names these in
+`PARTS`; every other kind is made from all. Many changes change nothing that a page says: so its values are made, and if
+they are as they were (`look_of`), its HTML is too and is not made again.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from klimahub.page import Leaf, Page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
+from klimahub.reading.hashes import ALWAYS
 from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
-from klimahub.site import Site
+from klimahub.site import Case, Site, by_site
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 
@@ -174,7 +176,23 @@ def pictures_for(site: Site, leaf: Leaf) -> object:
 
 
 def digests_for(site: Site, leaf: Leaf) -> object:
-    """The hashes of the places' files that a page is made from, with the places' names."""
-    reads = getattr(page_kinds()[leaf.kind], "reads", None)
+    """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
+    its kind asks for, or of the bytes of their files."""
+    kind = page_kinds()[leaf.kind]
+    reads, parts = getattr(kind, "reads", None), getattr(kind, "PARTS", None)
     slugs = reads(site, leaf.key) if reads else None
-    return site.digest if slugs is None else [(slug, site.by_slug[slug].digest) for slug in slugs]
+    if slugs is None:
+        return digest_of_all(site, parts)
+    return [(slug, digest_of(site.by_slug[slug], parts)) for slug in slugs]
+
+
+def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
+    return case.digest if parts is None else [case.parts[part] for part in (ALWAYS, *parts)]
+
+
+@by_site
+def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
+    """Where parts are asked for, how much has changed since the last edition counts too: that is cited."""
+    if parts is None:
+        return site.digest
+    return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])

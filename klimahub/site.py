@@ -17,7 +17,6 @@ from klimahub.kept import Kept
 from klimahub.model import (
     AGRICULTURE,
     LISTS,
-    THEMES,
     Account,
     Action,
     Municipality,
@@ -117,8 +116,8 @@ class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
-    `stale` are the languages whose text is older than the original; `digest` is a hash of the bytes of its files. Equal
-    is the same one only, so that what is worked out of a case can be kept by it.
+    `stale` are the languages whose text is older than the original; `digest` is a hash of its files' bytes, `parts`
+    of what they say. Equal is the same one only, so that what is worked out of a case can be kept by it.
     """
 
     place: Place
@@ -134,6 +133,7 @@ class Case:
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def record(self) -> Record:
@@ -280,7 +280,7 @@ class Site:
 
     @property
     def knows_traits(self) -> bool:
-        """Whether farming, coast and surroundings count when places are held to be alike, beside size and density."""
+        """Whether farming, coast and surroundings too count when places are held to be alike."""
         return bool(self.boundaries) and AGRICULTURE in self.sectors
 
     @property
@@ -345,6 +345,3 @@ class Site:
 
     def count(self, holds: Callable[[Case], bool]) -> int:
         return sum(1 for case in self.cases if holds(case))
-
-
-__all__ = ["THEMES", "Case", "Prose", "Site", "Target", "Telling", "translated"]

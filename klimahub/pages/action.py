@@ -15,6 +15,7 @@ from klimahub.parts.money import conversions, decimals_of
 from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import Case, Site, by_site
 
+PARTS = ("actions", "sources")
 MOST_OTHERS = 6
 NEAR = 24
 """So many of the places most like one are asked for at first; seldom more are needed."""

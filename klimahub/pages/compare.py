@@ -18,6 +18,7 @@ from klimahub.parts.like_places import like_places
 from klimahub.questions import account_credits, own_credits
 from klimahub.site import Case, Site, by_site
 
+PARTS = ("actions", "emissions", "plan", "results", "sources", "targets")
 LIKE = 3
 MOST = 4
 SCRIPT_WORDS = (

@@ -12,6 +12,7 @@ from klimahub.page import Page
 from klimahub.parts.copying import NEEDS, TEXTS, data_of, script_of
 from klimahub.site import Case, Site
 
+PARTS = ("actions", "sources")
 MUCH_FARMING = 50.0
 LARGE, SMALL = 100_000, 20_000
 GROUPS = ("island", "coast", "inland", "farming", "large", "small", "dense", "sparse")

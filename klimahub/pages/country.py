@@ -10,6 +10,8 @@ from klimahub.page import Page
 from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
+PARTS = ("targets",)
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""] if "country" in site.pages else []

@@ -12,6 +12,7 @@ from klimahub.parts.ages import OLD_YEARS, is_old
 from klimahub.parts.listing import Cell, PlaceRow
 from klimahub.site import Case, Site
 
+PARTS = ("actions", "emissions", "plan", "results", "sources", "targets")
 TEXTS = ("name", "read", "plan")
 COUNTS = (
     "targets", "neutral", "results", "emissions", "actions", "effects", "costs", "sources", "undated", "old", "dead",

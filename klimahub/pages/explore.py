@@ -14,6 +14,8 @@ from klimahub.parts.comparison_lines import shared_numbers
 from klimahub.questions import account_credits, facts_of, own_credits
 from klimahub.site import Case, Site, by_site
 
+PARTS = ("targets",)
+
 
 @dataclass(frozen=True)
 class Measure:

@@ -12,6 +12,8 @@ from klimahub.model import THEMES
 from klimahub.page import Page
 from klimahub.site import Site
 
+PARTS = ("actions", "targets")
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""]

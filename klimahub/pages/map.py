@@ -19,6 +19,7 @@ from klimahub.page import Page
 from klimahub.questions import Answer, Group, answers_of, asked, groups_of, questions, token_of, words_of
 from klimahub.site import Case, Site, by_site
 
+PARTS = ("plan", "sources", "targets")
 BAR = 100
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 

@@ -13,6 +13,7 @@ from klimahub.parts.listing import columns, filters, place_rows
 from klimahub.parts.page_data import list_files, places
 from klimahub.site import Case, Site
 
+PARTS = ("actions", "plan", "results", "sources", "targets")
 MOST = 500
 """Places in one table: a slow phone sorts so many at once, and the page weighs 16 kB packed."""
 BEGINNING = 4  # letters by which a part is known

@@ -11,6 +11,8 @@ from klimahub.page import Page
 from klimahub.parts.prose import prose_page
 from klimahub.site import Site
 
+PARTS = ()
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""] if "programme" in site.pages else []

@@ -15,6 +15,8 @@ from klimahub.parts.page_data import account_of, list_files
 from klimahub.parts.page_data import places as sheet_of_places
 from klimahub.site import Case, Site
 
+PARTS = ("actions", "plan", "results", "sources", "targets")
+
 
 def keys(site: Site) -> Sequence[str]:
     return [region.key for region in site.regions]

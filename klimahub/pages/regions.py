@@ -12,6 +12,8 @@ from klimahub.pages.region import account_of_all, name_of
 from klimahub.parts.page_data import Sheet, list_files
 from klimahub.site import Site
 
+PARTS = ("actions",)
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""] if site.regions else []

@@ -11,6 +11,7 @@ from klimahub.parts.data_scripts import data_script
 from klimahub.parts.facets import choices
 from klimahub.site import Site
 
+PARTS = ("actions", "plan", "results", "targets")
 LISTS = ("municipalities", "map", "glossary")
 KINDS = ("municipality", "action", "theme", "term", "region", "page")
 SORTS = ("relevance", "name", "year")

@@ -16,6 +16,7 @@ from klimahub.parts.prose import told
 from klimahub.parts.theme_actions import choices_of, groups_of, refusals_of
 from klimahub.site import Site
 
+PARTS = ("actions", "left_out", "sources")
 HARD = 3
 """Of what was hard, how much is seen at once; a single one more is not folded."""
 

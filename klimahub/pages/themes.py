@@ -11,6 +11,8 @@ from klimahub.pages.theme import line_of
 from klimahub.parts.page_data import Sheet, list_files
 from klimahub.site import Site
 
+PARTS = ("actions",)
+
 
 def keys(site: Site) -> Sequence[str]:
     return [""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from klimahub.config import Config
@@ -14,6 +14,7 @@ from klimahub.language import Language
 from klimahub.markdown import pictures, targets
 from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
 from klimahub.model.values import PICTURE_NAME
+from klimahub.reading.hashes import hashes_of
 from klimahub.reading.items import ids
 from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
@@ -38,7 +39,7 @@ class Draft:
     """What the files of one place say. `languages` are those of the files that could be read, with their paths.
 
     `told` and `brief` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
-    its actions, None where they are not clear. `digest` is of the files' bytes.
+    its actions, None where they are not clear. `digest` is of the files' bytes, `parts` are of what they say by part.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Draft:
     pictures: tuple[Link, ...] = ()
     actions: frozenset[str] | None = None
     digest: bytes = b""
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
     def case(self, tables: Tables, config: Config) -> Case | None:
         """The case: the draft with what the tables say of the place."""
@@ -71,6 +73,7 @@ class Draft:
             self.stale,
             config.common_cut,
             self.digest,
+            self.parts,
         )
 
 
@@ -96,11 +99,13 @@ def draft_of(
         own = [each for _, each in ids(first, "actions")]
         stories = {code: document.body.strip() for code, document in group.items() if document.body.strip()}
         words = {code: translation for code, translation in translations.items() if translation}
+        stale = stale_in(first, others)
         return draft(
             tuple(problems),
             Kept.of(Told(facts, stories, words)),
             Brief.of(facts),
-            stale_in(first, others),
+            stale,
+            parts=hashes_of(facts, stories, words, stale),
             actions=frozenset(own) if len(own) == len(set(own)) else None,
         )
     return draft(tuple(problems))

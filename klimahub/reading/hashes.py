@@ -1,0 +1,28 @@
+"""What the files of a place say, part by part, into hashes: a page that asks for some is as it was while they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from klimahub.model import Municipality, Translation
+from klimahub.writing.cache import key_of
+
+STORIES = "stories"
+PARTS = (
+    "actions", "emissions", "left_out", "partners", "pictures", "plan", "results", "sources", "targets", STORIES,
+)  # fmt: skip
+ALWAYS = ""
+"""How the facts were compiled, and in which languages there is what: every page may ask for that."""
+SHORT = 16
+"""Bytes of a hash: there are eleven for each of thousands of places."""
+
+
+def hashes_of(
+    facts: Municipality, stories: Mapping[str, str], translations: Mapping[str, Translation], stale: Iterable[str]
+) -> dict[str, bytes]:
+    """A hash of each of `PARTS`, with its words in all languages, and of `ALWAYS`."""
+    told = [facts, *(words for _, words in sorted(translations.items()))]
+    found = {part: [each.model_dump_json(include={part}) for each in told] for part in PARTS if part != STORIES}
+    always = [facts.model_dump_json(include={"code", "record"}), sorted(stale), sorted(stories), sorted(translations)]
+    made = {**found, STORIES: sorted(stories.items()), ALWAYS: always}
+    return {part: key_of(value)[:SHORT] for part, value in made.items()}

@@ -1,0 +1,170 @@
+"""A kind of page that names the `PARTS` of places' files which it asks for asks for no others: they are shut, other
+places' or empty, and the page is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any, NoReturn
+
+import pytest
+
+from klimahub.finished import digest_of, digests_for
+from klimahub.kept import Kept
+from klimahub.language import Language
+from klimahub.model import LeftOut, Municipality, Picture, Translation
+from klimahub.pipeline import Hub
+from klimahub.reading.hashes import ALWAYS, PARTS, STORIES, hashes_of
+from klimahub.render import leaves_of, page_kinds
+from klimahub.site import Brief, Case, Site, Told
+
+ASKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "PARTS"))
+EVERY = {"action": 31, "compare": 31, "map": 2, "theme": 3}
+"""So many pages are tried of one kind: every thirty-first."""
+
+
+class Shut:
+    """A part that must not be looked into."""
+
+    def refused(self, *_: object) -> NoReturn:
+        pytest.fail("a part of a place's file was read, which `PARTS` does not name")
+
+    __iter__ = __len__ = __bool__ = __getitem__ = __contains__ = refused
+
+
+class Locked(Kept[Told]):
+    """A value that is there as it is, as what is shut cannot be packed."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(b"")
+        object.__setattr__(self, "told", told)
+
+    @property
+    def value(self) -> Told:
+        told: Told = vars(self)["told"]
+        return told
+
+
+def brief(case: Case, but: Collection[str]) -> Brief:
+    """What lists ask of a place, without the parts that are shut."""
+    shut: Any = Shut()
+    open_parts = {"actions": ("actions",), "targets": ("targets", "area_targets"), "plan": ("plan_status",)}
+    closed = [name for part, names in open_parts.items() if part not in but for name in names]
+    return replace(case.brief, **dict.fromkeys([*closed, *([] if "pictures" in but else ["pictures"])], shut))
+
+
+def shut(site: Site, but: Collection[str]) -> Site:
+    """The site with all parts of all places shut but those named; stories, which go along with words, are others."""
+    closed = {part: Shut() for part in PARTS if part not in (*but, STORIES)}
+    cases = []
+    for case in site.cases:
+        told = Told(case.facts.model_copy(update=closed), dict.fromkeys(case.stories, "shut"), case.translations)
+        cases.append(replace(case, told=Locked(told), brief=brief(case, but)))
+    return replace(site, cases=tuple(cases))
+
+
+def pages_of(site: Site, kind: str, language: Language) -> Mapping[str, str]:
+    module = page_kinds()[kind]
+    return {key: repr(module.page(site, key, language)) for key in module.keys(site)[:: EVERY.get(kind, 1)]}
+
+
+@pytest.mark.parametrize("kind", ASKING)
+def test_a_page_reads_no_other_parts_than_its_kind_names(kind: str, real: Site, danish: Language) -> None:
+    module = page_kinds()[kind]
+    closed = shut(real, module.PARTS)
+    keys = module.keys(real)[:: EVERY.get(kind, 1)]
+    if kind not in {"action", "theme", "themes"}:  # what an index of all pages is made of
+        assert module.keys(closed) == module.keys(real)
+    known = pages_of(real, kind, danish)
+    assert {key: repr(module.page(closed, key, danish)) for key in keys} == known
+
+
+def others(site: Site, names: Collection[str], empty: bool) -> Site:
+    """The site with some parts of each place's files emptied, or as the next place has them, in all languages."""
+    nothing: Mapping[str, Any] = {"plan": None, "pictures": {}, "sources": {}}
+    cases = []
+    for case, other in zip(site.cases, (*site.cases[1:], site.cases[0]), strict=True):
+        update = {name: nothing.get(name, ()) if empty else getattr(other.facts, name) for name in names}
+        facts = case.facts.model_copy(update=update)
+        words = {code: worded(case, other, code, names, empty) for code in case.translations}
+        told = Told(facts, dict.fromkeys(case.stories, "x") if empty else other.stories, words)
+        cases.append(replace(case, told=Kept.of(told), brief=Brief.of(facts)))
+    return replace(site, cases=tuple(cases))
+
+
+def worded(case: Case, other: Case, code: str, names: Collection[str], empty: bool) -> Translation:
+    own = [name for name in names if name in Translation.model_fields]
+    update = {
+        name: ({} if name != "plan" else None) if empty else getattr(other.translations[code], name) for name in own
+    }
+    return case.translations[code].model_copy(update=update)
+
+
+@pytest.mark.parametrize("empty", [False, True])
+@pytest.mark.parametrize("kind", ASKING)
+def test_a_page_is_the_same_with_other_parts_than_its_kind_names(
+    kind: str, empty: bool, real: Site, english: Language
+) -> None:
+    parts = page_kinds()[kind].PARTS
+    changed = others(real, [part for part in PARTS if part not in parts and part != STORIES], empty)
+    assert pages_of(changed, kind, english) == pages_of(real, kind, english)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_has_a_hash_that_changes_with_it_and_with_nothing_else(part: str, real: Site) -> None:
+    case, other = real.by_slug["samsoe"], real.by_slug["soenderborg"]
+    before = hashes_of(case.facts, case.stories, case.translations, case.stale)
+    if part == STORIES:
+        after = hashes_of(case.facts, {**case.stories, "da": "Andre ord."}, case.translations, case.stale)
+    else:
+        rare = {
+            "left_out": (LeftOut(id="x", theme="energy", what="x", sources=("s1",)),),
+            "pictures": {"x.jpg": Picture(credit="x", licence="CC0-1.0")},
+            "partners": ("x",),
+        }
+        another = rare.get(part) or getattr(other.facts, part)
+        facts = case.facts.model_copy(update={part: another})
+        after = hashes_of(facts, case.stories, case.translations, case.stale)
+    assert {name for name in before if before[name] != after[name]} == {part}
+    assert case.parts == before
+
+
+def test_a_translated_word_changes_the_hash_of_its_part(real: Site) -> None:
+    case = real.by_slug["samsoe"]
+    words = {"en": case.translations["en"].model_copy(update={"actions": {}})}
+    before, after = case.parts, hashes_of(case.facts, case.stories, words, case.stale)
+    assert {name for name in before if before[name] != after[name]} == {"actions"}
+
+
+def test_how_and_in_which_languages_a_place_is_told_changes_what_every_page_is_known_by(real: Site) -> None:
+    case = real.by_slug["samsoe"]
+    assert hashes_of(case.facts, case.stories, case.translations, ["en"])[ALWAYS] != case.parts[ALWAYS]
+    assert hashes_of(case.facts, {"da": case.stories["da"]}, case.translations, ())[ALWAYS] != case.parts[ALWAYS]
+    assert hashes_of(case.facts, case.stories, {}, ())[ALWAYS] != case.parts[ALWAYS]
+    record = case.facts.record.model_copy(update={"compiled": "2026-11-25"})
+    dated = case.facts.model_copy(update={"record": record})
+    assert hashes_of(dated, case.stories, case.translations, ())[ALWAYS] != case.parts[ALWAYS]
+
+
+def test_every_fact_is_in_a_part_or_asked_for_by_every_page() -> None:
+    assert set(Municipality.model_fields) == {*PARTS, "code", "record"} - {STORIES}
+    assert set(Translation.model_fields) <= {*PARTS, "follows"}
+
+
+def test_parts_are_named_as_they_are_called() -> None:
+    for kind in ASKING:
+        assert set(page_kinds()[kind].PARTS) <= set(PARTS), kind
+
+
+def test_another_story_leaves_the_lists_as_they_were_and_another_action_does_not(small_hub: Hub) -> None:
+    site = small_hub.site
+    assert site
+    listed, *_ = (leaf for leaf in leaves_of(site, small_hub.languages) if leaf.kind == "municipalities")
+    for part, same in ((STORIES, True), ("emissions", True), ("actions", False), (ALWAYS, False)):
+        cases = [replace(case, digest=b"other", parts={**case.parts, part: b"other"}) for case in site.cases]
+        assert (digests_for(replace(site, cases=tuple(cases)), listed) == digests_for(site, listed)) == same, part
+
+
+def test_a_kind_that_names_no_parts_is_made_from_the_files_themselves(small: Site) -> None:
+    case = small.cases[0]
+    assert digest_of(case, None) == case.digest
