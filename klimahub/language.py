@@ -97,6 +97,11 @@ class Language:
         put = bare if first else {kind: start + address for kind, address in bare.items()}
         return Language(self.code, {**self.words, "addresses": put})
 
+    def with_guides_of(self, first: Language) -> Language:
+        """The same words with the names of the pages for editors in the hub's first language: there are no others."""
+        pages = {"handbook": {"pages": first.words["handbook"]["pages"]}}
+        return Language(self.code, merged(self.words, pages))
+
     def list(self, items: list[str]) -> str:
         """`a, b og c`."""
         if len(items) < 2:

@@ -216,7 +216,7 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
 def renewed(where: Paths, language: Language, state: State, changed: Collection[Path]) -> bool:
     """Build what has changed, and tell the browser. False: there is nothing that can be shown."""
     hub = pipeline.check(where)
-    report = text_report.report(hub.problems, language)
+    report = text_report.report(hub.problems, language.with_guides_of(hub.languages[0]))
     if report:
         click.echo(report, err=True)
     if hub.site:

@@ -133,7 +133,7 @@ def show(hub: Hub, language: Language, form: str) -> None:
 
     note(hub.notes, language)
     reports = modules_in(klimahub.reports, "report")
-    text = reports[form].report(hub.problems, language)
+    text = reports[form].report(hub.problems, language.with_guides_of(hub.languages[0]))
     if text:
         click.echo(text, err=form == "text")
 
@@ -146,6 +146,6 @@ def again(hub: Hub, language: Language, where: Paths) -> str:
     """What a later build says when nothing has changed: the warnings as before, and that nothing has."""
     from klimahub.reports import text
 
-    warnings = text.report(hub.problems, language)
+    warnings = text.report(hub.problems, language.with_guides_of(hub.languages[0]))
     unchanged = language.t("cli.unchanged", index=where.index)
     return f"{warnings}\n{unchanged}" if warnings else unchanged

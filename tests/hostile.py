@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
 import yaml
@@ -99,9 +100,17 @@ def small() -> Site:
 
 
 def checked(folder: Path) -> pipeline.Hub:
-    """The site in a folder, with nothing remembered."""
-    with TemporaryDirectory() as out:
-        return pipeline.check(Paths(folder / "site_config.yaml", None, Path(out), Path(out) / "cache"))
+    """The site in a folder, with nothing remembered. Its pictures are made small when a page asks for them."""
+    out = Path(mkdtemp(dir=aside()))
+    return pipeline.check(Paths(folder / "site_config.yaml", None, out, out / "cache"))
+
+
+@cache
+def aside() -> str:
+    """A folder that is gone when the tests are over."""
+    folder = mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    return folder
 
 
 def with_story(site: Site, text: str) -> Site:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from klimahub import cli
+from klimahub.writing.memory import ROOT
 
 SMALL = Path(__file__).parent / "sites" / "small"
 
@@ -64,6 +66,19 @@ def test_check_writes_nothing_and_tells_in_the_asked_language(site: Path) -> Non
     assert result.exit_code == 1
     assert "Did you mean «reduction»?" in result.output
     assert not (site / "out").exists()
+
+
+def test_advice_in_any_language_names_a_page_that_there_is(site: Path) -> None:
+    """The guides are in the language of the hub's facts, whoever asks."""
+    file = site / "content/kommuner/samsoe.md"
+    file.write_text(file.read_text("utf-8").replace("  theme: energy\n", "  theme: energy\n  kind: qqqq\n", 1), "utf-8")
+    words = ("check", "--config", site / "site_config.yaml", "--summary", site / "told.md")
+    for spoken in ("da", "en"):
+        told = run(*words, "--lang", spoken).output
+        assert "docs/felter.md" in told
+        named = set(re.findall(r"docs/[a-z]+\.md", told + (site / "told.md").read_text("utf-8")))
+        assert named == {"docs/felter.md", "docs/beskeder.md"}
+        assert all((ROOT / name).is_file() for name in named)
 
 
 def test_check_speaks_json(site: Path) -> None:
