@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -71,6 +73,23 @@ def test_every_choice_of_a_filter_finds_something(real: Site, danish: Language) 
         assert values
         assert all(any(action.facets[key] == value for action in every) for value in values)
         assert {action.facets[key] for action in every} == set(values)
+
+
+def test_where_nothing_can_be_left_out_there_is_no_filter(real: Site, english: Language) -> None:
+    """A single action has one status, one cost, one size and one region: asking for it finds what is seen anyway."""
+    groups = groups_of(real, "transport", english)
+    one, other = (replace(group, actions=group.actions[:1]) for group in groups[:2])
+    assert choices_of([one], english) == []
+    facets = [group.actions[0].facets for group in (one, other)]
+    unlike = [key for key in FILTERS if facets[0][key] != facets[1][key]]
+    assert 0 < len(unlike) < len(FILTERS)
+    assert [key for key, _, _ in choices_of([one, other], english)] == unlike
+
+
+def test_a_page_with_a_single_action_shows_no_filters(small_files: Mapping[str, bytes]) -> None:
+    pages = [page for path, page in small_files.items() if re.fullmatch(r"temaer/[a-z]+/index\.html", path)]
+    asked = {page.count(b'<details class="action"'): b'class="filters"' in page for page in pages}
+    assert (asked[1], asked[max(asked)]) == (False, True)
 
 
 def with_population(case: Case, population: int) -> Case:

@@ -108,12 +108,14 @@ def target_2030(case: Case) -> float | None:
 
 
 def filters(site: Site, rows: list[PlaceRow], language: Language) -> list[dict[str, Any]]:
-    """One choice per facet, with the values that occur."""
+    """One choice per facet of which several values occur."""
+    found = {facet: {row.facets[facet] for row in rows} for facet in known(site, FACETS)}
     return [
         {
             "key": facet,
             "label": language.t(f"pages.municipalities.columns.{facet}"),
-            "choices": sorted({row.facets[facet] for row in rows}, key=language.sort_key),
+            "choices": sorted(values, key=language.sort_key),
         }
-        for facet in known(site, FACETS)
+        for facet, values in found.items()
+        if len(values) > 1
     ]

@@ -142,7 +142,8 @@ def told(status: str, count: int, language: Language) -> str:
 
 
 def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, str, list[str]]]:
-    """Key, label and the values that occur of each filter; regions by name, the rest in an order of their own."""
+    """Key, label and the values that occur of each filter by which something can be left out; regions by name, the rest
+    in an order of their own."""
     t = language.t
     statuses = [t(f"terms.action_status.{status}") for status in ORDER if status]
     sizes = [t(f"pages.theme.sizes.{size}") for size in (*(name for _, name in SIZES), "largest")]
@@ -156,6 +157,6 @@ def choices_of(groups: Sequence[Group], language: Language) -> list[tuple[str, s
         ordered = [value for value in told[key] if value in values] if key in told else sorted(
             values, key=language.sort_key
         )  # fmt: skip
-        if ordered:
+        if len({action.facets.get(key) for action in every}) > 1:
             choices.append((key, t(f"pages.theme.filters.{key}"), ordered))
     return choices
