@@ -4,7 +4,6 @@ search: the small site and a few pages of our own, published under /sub/path/.""
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from chromium import NAMES, find_chromium
+from missing import not_there
 from once import once
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from serving import HOST, served
@@ -39,8 +39,7 @@ expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two c
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if not path:
-        reason = f"no Chromium: install one of {', '.join(NAMES)}, or name its path in the variable CHROMIUM"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        not_there(f"no Chromium: install one of {', '.join(NAMES)}, or name its path in the variable CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser

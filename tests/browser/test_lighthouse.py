@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from chromium import find_chromium
+from missing import not_there
 from serving import Packing, served
 
 pytestmark = pytest.mark.slow
-HELP = "needs Node and Lighthouse: npm i lighthouse@12.8.2, and its cli/index.js named in the variable LIGHTHOUSE"
+HELP = "needs Node and Lighthouse: npm ci in tests/judges, and its cli/index.js named in the variable LIGHTHOUSE"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ADDRESSES = ["", "kommuner/soenderborg/", "kort/", "sammenlign/", "soeg/"]
 TIMES = 5
@@ -32,7 +33,7 @@ def packed(built_site: Path) -> Iterator[str]:
 def test_lighthouse_gives_100_in_all_categories_and_nothing_moves(address: str, packed: str, tmp_path: Path) -> None:
     node, program, chromium = shutil.which("node"), os.environ.get("LIGHTHOUSE", ""), find_chromium()
     if not node or not chromium or not Path(program).is_file():
-        pytest.skip(HELP)
+        not_there(HELP)
     words = [node, program], chromium, f"{packed}/{address}", tmp_path / "report.json"
     found = best(asked(*words) for _ in range(TIMES))
     scores = scores_of(found)

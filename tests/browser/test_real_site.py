@@ -51,6 +51,12 @@ def test_the_longest_action_cards_print_on_one_sheet(page: Page, site: str, buil
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1, card
 
 
+@pytest.mark.parametrize(("address", "most"), [("", 8), ("danmark/", 5), ("kommuner/", 4), ("regioner/syddanmark/", 2)])
+def test_tables_of_all_places_print_on_few_sheets(page: Page, site: str, address: str, most: int) -> None:
+    page.goto(f"{site}/{address}")
+    assert page.pdf(prefer_css_page_size=True, format="A4").count(b"/Type /Page\n") <= most
+
+
 @pytest.mark.parametrize(
     "address", ["", "kommuner/", "kommuner/soenderborg/", "temaer/adaptation/", "kort/", "ordbog/"]
 )
