@@ -3,11 +3,11 @@ was compiled into is remembered by its text."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,6 @@ def environment(templates: Path) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        auto_reload=parent_process() is None,  # a worker does not outlive a build
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -41,17 +40,19 @@ def picture(templates: Path, shown: Any, src: str, srcset: str, t: Any) -> str:
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Compiled templates in the file of remembered work."""
+    """Compiled templates in the file of remembered work, which only the process that opened it may use."""
 
     def __init__(self, kept: Cache) -> None:
         self.kept = kept
+        self.process = os.getpid()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        for _, found in self.kept.get([key_of_template(bucket)]):
+        for _, found in self.kept.get([key_of_template(bucket)]) if os.getpid() == self.process else ():
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept.put(key_of_template(bucket), bucket.bytecode_to_string())
+        if os.getpid() == self.process:
+            self.kept.put(key_of_template(bucket), bucket.bytecode_to_string())
 
 
 def key_of_template(bucket: Bucket) -> bytes:

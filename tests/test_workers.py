@@ -2,11 +2,35 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from klimahub.workers import COUNT, shared_out
+
+Told = TypeVar("Told")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+ALONE = """
+from klimahub.workers import shared_out
+print(sum(shared_out(lambda number: number * number, range(80), 5, [])))
+"""
+"""What cannot be sent to another process is in a copy of this one."""
+LEFT = """
+import os, sys, time
+from pathlib import Path
+from klimahub.workers import shared_out
+
+def work(number):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(60)
+
+list(shared_out(work, range(80), 5, []))
+"""
 
 
 class Square:
@@ -45,3 +69,41 @@ def test_a_killed_worker_is_told_and_its_work_done(tmp_path: Path, monkeypatch: 
 def test_little_work_is_done_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(COUNT, "2")
     assert set(shared_out(lambda _: os.getpid(), range(5), 5, [])) == {os.getpid()}
+
+
+def process(script: str, *words: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, COUNT: "2"}
+    return subprocess.Popen([sys.executable, "-c", script, *words], stdout=subprocess.PIPE, text=True, env=environment)
+
+
+@linux
+def test_workers_are_copies_of_a_process_with_one_thread() -> None:
+    said, _ = process(ALONE).communicate(timeout=60)
+    assert said == f"{sum(number * number for number in range(80))}\n"
+
+
+@linux
+def test_nobody_works_on_for_a_process_that_was_killed(tmp_path: Path) -> None:
+    parent = process(LEFT, str(tmp_path))
+    workers = waited_for(lambda: [int(path.name) for path in tmp_path.iterdir()] if any(tmp_path.iterdir()) else [])
+    assert all(map(works, workers))
+    parent.kill()
+    parent.communicate(timeout=60)
+    assert waited_for(lambda: not any(map(works, workers)))
+
+
+def works(pid: int) -> bool:
+    """Whether there is such a process; one that has ended may still wait for its ending to be heard of."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def waited_for(told: Callable[[], Told]) -> Told:
+    """What is told as soon as it is something, within a minute."""
+    for _ in range(600):
+        if found := told():
+            return found
+        time.sleep(0.1)
+    return told()
