@@ -54,8 +54,12 @@ def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> 
     """Build with a cache that is empty before and gone afterwards; returns the exit code."""
     from tempfile import TemporaryDirectory
 
+    from klimahub.writing.stored import let_go
+
     with TemporaryDirectory() as cache:
-        return build(Paths(settings, content, out, Path(cache)), spoken)
+        code = build(Paths(settings, content, out, Path(cache)), spoken)
+        let_go()
+        return code
 
 
 def build(where: Paths, spoken: str) -> int:

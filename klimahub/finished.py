@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from klimahub.environment import compiled
 from klimahub.figure import Drawing
-from klimahub.kept import Files, close
+from klimahub.kept import Files, Kept, Packed, close, digests_of
 from klimahub.page import Leaf, Page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
@@ -28,6 +28,7 @@ from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Case, Site, by_site
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened
+from klimahub.writing.stored import Briefs, Stored
 
 FEW = 300
 """So few pages are finished right here, as workers cost more than they save."""
@@ -49,6 +50,32 @@ class Finished:
     framed: Files
     charts: frozenset[str]
 
+    @classmethod
+    def of(cls, brief: Brief, contents: Kept[Mapping[str, bytes]]) -> Finished:
+        gist, files, framed, charts = brief
+        return cls(gist, Files(files, contents), Files(framed, contents), charts)
+
+    @property
+    def brief(self) -> Brief:
+        return self.gist, self.files.digests, self.framed.digests, self.charts
+
+
+Brief = tuple[Page, Mapping[str, bytes], Mapping[str, bytes], frozenset[str]]
+"""A finished page but for its files, of which it has the hashes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contents(Stored[Mapping[str, bytes]]):
+    """The files of a finished page, in the file of remembered work."""
+
+    make: Callable[[], Finished]
+
+    def part(self, result: Finished) -> Mapping[str, bytes]:
+        return result.files.kept.open()
+
+    def again(self) -> Finished:
+        return self.make()
+
 
 @dataclass(frozen=True)
 class Finisher:
@@ -60,12 +87,10 @@ class Finisher:
         """The page with its look."""
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
-        made = Finished(
-            replace(leaf.page, values={}, figures={}, files={}),
-            Files.of(self.renderer.files_of(leaf)),
-            Files.of(framed.files_of(self.renderer, leaf)),
-            frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn),
-        )
+        charts = frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn)
+        gist = replace(leaf.page, values={}, figures={}, files={})
+        files, others = self.renderer.files_of(leaf), framed.files_of(self.renderer, leaf)
+        made = Finished.of((gist, digests_of(files), digests_of(others), charts), Packed.of({**files, **others}))
         look = look_of(self.renderer, leaf)
         if self.renderer.site.plain:  # its pages are many, and each asks for its own place only
             self.forget(leaf)
@@ -112,21 +137,44 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
     """Every page, from the file `work` where it is known; `draw` is asked for the drawings of those that are not."""
     shared, leaves, notes = renderer.shared, renderer.leaves, Notes()
     keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
-    remembering = compiled(renderer.templates, work, notes)
-    with remembering, opened(work, "looks", notes) as seen, opened(work, "pages", notes) as cache:
+    with (
+        compiled(renderer.templates, work, notes),
+        opened(work, "looks", notes) as seen,
+        opened(work, "gists", notes) as pieces,
+        opened(work, "pages", notes) as cache,
+    ):
         looks = dict(zip(keys, keys, strict=True)) if renderer.site.plain else dict(seen.get(keys))
         looks |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in looks], keys, seen)
-        found = {look: pickle.loads(value) for look, value in cache.get(looks.values())}
+        briefs = Briefs[Brief](pieces)
+        found = briefs.known(looks.values())
+        found |= ((look, pickle.loads(value).brief) for look, value in cache.get(looks.values() - found.keys()))
         missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
         svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
         fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
         finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
+        unkept: dict[bytes, Finished] = {}
         for position, (look, made) in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
-            looks[keys[position]], found[look] = look, made
+            looks[keys[position]], found[look] = look, made.brief
             cache.put(look, pickle.dumps(made))
+            if cache.trouble:
+                unkept[look] = made
             if look != keys[position]:
                 seen.put(keys[position], look)
-    return Hubful(leaves, keys, [found[looks[key]] for key in keys], notes)
+        cache.asked.update(found)
+        briefs.remember(found)
+    again = partial(made_again, renderer, draw)
+    pages = [
+        unkept.get(look := looks[key]) or Finished.of(found[look], Contents(work, look, partial(again, position)))
+        for position, key in enumerate(keys)
+    ]
+    return Hubful(leaves, keys, pages, notes)
+
+
+def made_again(renderer: Renderer, draw: Draw, position: int) -> Finished:
+    """A page whose files are not to be had, though it was made before: the file of remembered work is broken."""
+    svgs = draw(drawings_of([renderer.leaves[position]]))
+    _, made = Finisher(replace(renderer, svgs=svgs))(position)
+    return made
 
 
 def looked_at(renderer: Renderer, positions: Sequence[int], keys: Sequence[bytes], seen: Cache) -> dict[bytes, bytes]:
@@ -192,7 +240,10 @@ def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
 
 @by_site
 def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
-    """Where parts are asked for, how much has changed since the last edition counts too: that is cited."""
+    """Where parts are asked for, how much has changed since the last edition counts too: that is cited. A hub without
+    tables has no data beside its lists, and these say no more than the briefs."""
     if parts is None:
         return site.digest
+    if not site.tables:
+        return key_of([(case.slug, case.brief.digest) for case in site.cases])
     return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])

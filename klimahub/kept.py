@@ -1,4 +1,4 @@
-"""A value kept packed until it is asked for: the facts and pages of thousands of places would not fit side by side.
+"""A value kept closed until it is asked for: the facts and pages of thousands of places would not fit side by side.
 
 What was opened last stays open: of facts, which many pages ask, more than a hub of a hundred places has, so that such a
 hub opens each once; of pages, which are read file by file, a few.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,31 +22,47 @@ QUICK = 1
 """How hard zlib tries: what is kept for minutes is not worth more."""
 
 
-@dataclass(frozen=True, eq=False)
-class Kept(Generic[Value]):
-    """A value that nobody may change, as bytes. It goes to a worker, or into a file, as it is."""
+class Kept(ABC, Generic[Value]):
+    """A value that nobody may change, closed until it is asked for. It goes to a worker as it is."""
 
-    packed: bytes
-
-    @classmethod
-    def of(cls, value: Value) -> Kept[Value]:
-        """The value is open already."""
-        kept = cls(packed(value))
-        leave_open(kept.packed, value)
+    @staticmethod
+    def of(value: Value) -> Kept[Value]:
+        """The value as bytes; it is open already."""
+        kept = Packed.of(value)
+        leave_open(kept, value)
         return kept
 
     @property
     def value(self) -> Value:
-        found: Value | None = _open.get(self.packed)
-        return leave_open(self.packed, unpacked(self.packed)) if found is None else found
+        found: Value | None = _open.get(self)
+        return leave_open(self, self.open()) if found is None else found
+
+    @abstractmethod
+    def open(self) -> Value:
+        """The value, anew at each call."""
 
 
-_open: OrderedDict[bytes, Any] = OrderedDict()
+@dataclass(frozen=True, eq=False)
+class Packed(Kept[Value]):
+    """A value as bytes, which may stand in a file."""
+
+    packed: bytes
+
+    @classmethod
+    def of(cls, value: Value) -> Packed[Value]:
+        return cls(zlib.compress(pickle.dumps(value), QUICK))
+
+    def open(self) -> Value:
+        found: Value = pickle.loads(zlib.decompress(self.packed))
+        return found
 
 
-def leave_open(packed: bytes, value: Any) -> Any:
+_open: OrderedDict[Kept[Any], Any] = OrderedDict()
+
+
+def leave_open(kept: Kept[Any], value: Any) -> Any:
     """The value; what was opened first is closed when there is too much."""
-    _open[packed] = value
+    _open[kept] = value
     if len(_open) > OPEN:
         _open.popitem(last=False)
     return value
@@ -56,34 +73,30 @@ def close() -> None:
     _open.clear()
 
 
-def packed(value: Any) -> bytes:
-    return zlib.compress(pickle.dumps(value), QUICK)
+@lru_cache(maxsize=OPEN_PAGES)
+def pages(kept: Kept[Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    return kept.open()
 
 
-def unpacked(content: bytes) -> Any:
-    return pickle.loads(zlib.decompress(content))
-
-
-pages = lru_cache(maxsize=OPEN_PAGES)(unpacked)
+def digests_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: sha256(content).digest() for path, content in files.items()}
 
 
 @dataclass(frozen=True, eq=False)
 class Files(Mapping[str, bytes]):
-    """Files by path, kept, each with the hash of its bytes."""
+    """Files by path, each with the hash of its bytes; `kept` are these, and there may be more."""
 
     digests: Mapping[str, bytes]
-    packed: bytes
+    kept: Kept[Mapping[str, bytes]]
 
     @classmethod
     def of(cls, files: Mapping[str, bytes]) -> Files:
-        digests = {path: sha256(content).digest() for path, content in files.items()}
-        return cls(digests, packed(dict(files)) if files else b"")
+        return cls(digests_of(files), Packed.of(dict(files)))
 
     def __getitem__(self, path: str) -> bytes:
-        if not self.packed:
+        if path not in self.digests:
             raise KeyError(path)
-        content: bytes = pages(self.packed)[path]
-        return content
+        return pages(self.kept)[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.digests)

@@ -93,7 +93,7 @@ class Brief:
     """What lists and counts ask of all places at once, so that they need not open the facts of each.
 
     `area_targets` are those for the whole area; `targets` and `actions`, by theme, are how many there are of any kind;
-    `pictures` say whose those in its text are.
+    `pictures` say whose those in its text are; `digest` is a hash of all these.
     """
 
     record: Record
@@ -102,13 +102,15 @@ class Brief:
     targets: int
     actions: Mapping[str, int]
     pictures: Mapping[str, Picture]
+    digest: bytes = b""
 
     @classmethod
     def of(cls, facts: Municipality) -> Brief:
         area = tuple(target for target in facts.targets if target.scope == "area")
         actions: Counter[str] = Counter(action.theme for action in facts.actions)
         status = facts.plan.status if facts.plan else "not_stated"
-        return cls(facts.record, status, area, len(facts.targets), actions, facts.pictures)
+        told = facts.record, status, area, len(facts.targets), actions, facts.pictures
+        return cls(*told, key_of(*told))
 
 
 @dataclass(frozen=True, eq=False)

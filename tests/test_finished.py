@@ -119,7 +119,7 @@ def closed(site: Site, but: Collection[str]) -> Site:
     return replace(site, cases=cases)
 
 
-READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality")
+READING = ("about", "accessibility", "compare", "framework", "glossary", "method", "municipality", "not_found")
 
 
 @pytest.mark.parametrize("kind", READING)

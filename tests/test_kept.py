@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from klimahub.kept import Files, Joined, Kept
+from klimahub.kept import Files, Joined, Kept, Packed
 from klimahub.language import Language
 from klimahub.render import page_kinds
 from klimahub.site import Brief, Site
@@ -39,7 +39,7 @@ def test_what_was_kept_is_what_it_was_also_in_another_process() -> None:
 
 def test_files_say_their_paths_before_they_are_opened() -> None:
     files = Files.of({"b": b"2", "a": b"1"})
-    assert list(Files(files.digests, b"not packed")) == ["b", "a"]
+    assert list(Files(files.digests, Packed(b"not packed"))) == ["b", "a"]
     assert dict(files) == {"b": b"2", "a": b"1"}
 
 

@@ -11,7 +11,7 @@ from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.listing import columns, filters, place_rows
 from klimahub.parts.page_data import list_files, places
-from klimahub.site import Case, Site
+from klimahub.site import Case, Site, by_site
 
 PARTS = ("actions", "plan", "results", "sources", "targets")
 MOST = 500
@@ -24,10 +24,16 @@ def keys(site: Site) -> Sequence[str]:
     return ["" if part == 0 else str(part + 1) for part in range(ceil(len(site.cases) / MOST) or 1)]
 
 
-def page(site: Site, key: str, language: Language) -> Page:
+@by_site
+def parts_of(site: Site, language: Language) -> Sequence[Sequence[Case]]:
+    """All places in the alphabet of a language, in parts."""
     ordered = sorted(site.cases, key=lambda case: language.sort_key(case.name(language.code)))
-    parts = [ordered[first : first + MOST] for first in range(0, len(ordered), MOST)]
-    own = parts[keys(site).index(key)]
+    return [ordered[first : first + MOST] for first in range(0, len(ordered), MOST)]
+
+
+def page(site: Site, key: str, language: Language) -> Page:
+    parts = parts_of(site, language)
+    own, ordered = parts[keys(site).index(key)], [case for part in parts for case in part]
     rows = place_rows(site, own, language)
     title, isolated = language.t("pages.municipalities.title", places=language.number(len(ordered), 0)), len(parts) == 1
     return Page(

@@ -13,6 +13,10 @@ def keys(site: Site) -> Sequence[str]:
     return [""]
 
 
+def reads(site: Site, key: str) -> Sequence[str]:
+    return []
+
+
 def page(site: Site, key: str, language: Language) -> Page:
     title = language.t("pages.not_found.title")
     return Page(title=title, description=language.t("pages.not_found.text"), searchable=False)

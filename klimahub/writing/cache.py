@@ -86,10 +86,10 @@ class Cache:
     def put(self, key: bytes, value: bytes) -> None:
         """Remember a result."""
         self.asked.add(key)
-        self.made = True
         self.waiting.append((key, hashlib.sha256(value).digest() + value))
-        if len(self.waiting) >= MANY:
+        if not self.made or len(self.waiting) >= MANY:  # the first at once, to see whether it can be
             self.write()
+        self.made = True
 
     def write(self) -> None:
         """Write what waits, in one step."""

@@ -1,0 +1,83 @@
+"""Thousands of remembered results without opening them: what all are asked for at once stands apart, dozens in a piece,
+and the rest of a result is read when somebody asks for it."""
+
+from __future__ import annotations
+
+import pickle
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import get_ident
+from typing import Any, Generic, TypeVar
+
+from klimahub.kept import Kept, Value
+from klimahub.writing.cache import Cache, key_of
+
+Brief = TypeVar("Brief")
+
+
+class Briefs(Generic[Brief]):
+    """What is asked of all results of a kind at once, remembered in pieces of those whose keys begin with the same
+    byte:
+    so a change of one result is a change of two pieces at most."""
+
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
+        self.there: set[bytes] = set()
+
+    def known(self, keys: Iterable[bytes]) -> dict[bytes, Brief]:
+        """Those of the briefs that are remembered, by the key of the result."""
+        pieces, found = pieces_of(keys), dict[bytes, Brief]()
+        for name, value in self.cache.get(pieces):
+            self.there.add(name)
+            found |= zip(pieces[name], pickle.loads(value), strict=True)
+        return found
+
+    def remember(self, briefs: Mapping[bytes, Brief]) -> None:
+        """Remember the briefs of all results, by their keys."""
+        for name, keys in pieces_of(briefs).items():
+            if name not in self.there:
+                self.cache.put(name, pickle.dumps([briefs[key] for key in keys]))
+
+
+def pieces_of(keys: Iterable[bytes]) -> dict[bytes, list[bytes]]:
+    pieces: dict[int, list[bytes]] = {}
+    for key in sorted(set(keys)):
+        pieces.setdefault(key[0], []).append(key)
+    return {key_of("piece", *piece): piece for piece in pieces.values()}
+
+
+@dataclass(frozen=True, eq=False)
+class Stored(Kept[Value]):
+    """A part of a result in the file of remembered work at `path`. It is read by whoever asks, in whatever process."""
+
+    path: Path
+    key: bytes
+
+    @abstractmethod
+    def part(self, result: Any) -> Value:
+        """The part of the whole result."""
+
+    @abstractmethod
+    def again(self) -> Any:
+        """The whole result, where the file has it no more."""
+
+    def open(self) -> Value:
+        for _, value in reader(self.path, get_ident()).get([self.key]):
+            return self.part(pickle.loads(value))
+        return self.part(self.again())
+
+
+@lru_cache(maxsize=4)
+def reader(path: Path, thread: int) -> Cache:
+    """The file, open for a thread that reads it piece by piece."""
+    cache = Cache(path, "")
+    cache.open()
+    return cache
+
+
+def let_go() -> None:
+    """Close all files that were read piece by piece."""
+    reader.cache_clear()
