@@ -18,20 +18,21 @@ from types import ModuleType
 
 import klimahub.checks
 from klimahub.config import Config
-from klimahub.diagnostics import Diagnostic
+from klimahub.diagnostics import Diagnostic, SetupError
 from klimahub.discover import modules_in
 from klimahub.language import Language
 from klimahub.reading.places import Draft, draft_of
 from klimahub.reading.read import Documents, Reader
 from klimahub.reading.tables import Tables
 from klimahub.reading.validate import headings_in
-from klimahub.site import Site
+from klimahub.site import Site, Told
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
-from klimahub.writing.cache import Cache, Notes, key_of
+from klimahub.writing.cache import Cache, Notes, key_of, opened
 from klimahub.writing.folders import Found, Stamp
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import code
+from klimahub.writing.stored import Briefs, Stored
 
 FEW = 150
 """So few places are drafted right here, as workers cost more than they save."""
@@ -113,14 +114,45 @@ def digest_in(known: Seen, reader: Reader, path: Path, stamp: Stamp | None) -> b
         return b""
 
 
-def drafts_of(paths: Iterable[Path], drafter: Drafter, cache: Cache, notes: Notes) -> list[Draft]:
-    """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name."""
+@dataclass(frozen=True, eq=False)
+class Facts(Stored[Told]):
+    """What the files of a place say, in the file of remembered work."""
+
+    drafter: Drafter
+    files: Files
+
+    def part(self, result: Draft) -> Told:
+        if result.told is None:
+            raise SetupError(f"{self.files[0].name} was changed while the site was built. Build it again.")
+        return result.told.open()
+
+    def again(self) -> Draft:
+        return self.drafter(self.files)
+
+
+def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes) -> list[Draft]:
+    """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name.
+
+    What is known of a draft stands in the file `work`; what it tells is read from there when it is asked for.
+    """
     places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
     reader = Reader(drafter.content, drafter.config)
-    keys = dict(zip(places, map(drafter.key, digests_in(places, reader, cache)), strict=True))
-    found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
-    missing = [files for files in places if keys[files] not in found]
-    made = dict(zip(missing, shared_out(drafter, missing, FEW, notes), strict=True))
-    for draft in made.values():
-        cache.put(drafter.key(draft.digest), pickle.dumps(draft))
-    return [made.get(files) or found[keys[files]] for files in places]
+    with opened(work, "briefs", notes) as pieces, opened(work, "drafts", notes) as cache:
+        keys = dict(zip(places, map(drafter.key, digests_in(places, reader, cache)), strict=True))
+        briefs = Briefs[Draft](pieces)
+        found = briefs.known(keys.values())
+        found |= ((key, pickle.loads(value)) for key, value in cache.get(keys.values() - found.keys()))
+        missing = [files for files in places if keys[files] not in found]
+        for files, draft in zip(missing, shared_out(drafter, missing, FEW, notes), strict=True):
+            keys[files] = key = drafter.key(draft.digest)
+            cache.put(key, pickle.dumps(draft))
+            found[key] = draft
+        cache.asked.update(found)
+        known = {key: replace(draft, told=None) for key, draft in found.items()}
+        briefs.remember(known)
+    unkept = {key: draft for key, draft in found.items() if cache.trouble and draft.told}
+    return [
+        unkept.get(key)
+        or (replace(known[key], told=Facts(work, key, drafter, files)) if known[key].brief else known[key])
+        for files, key in keys.items()
+    ]

@@ -100,9 +100,7 @@ def places(
     """A draft of each place, and what is wrong with their folder."""
     reader = Reader(where.content_folder.resolve(), config)
     drafter = Drafter(reader.content, config, languages, tables, documents.digests)
-    with opened(where.work, "drafts", notes) as cache:
-        drafts = drafts_of(reader.paths(config.cases), drafter, cache, notes)
-    return drafts, reader.problems
+    return drafts_of(reader.paths(config.cases), drafter, where.work, notes), reader.problems
 
 
 def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diagnostic]]:
