@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,7 @@ from klimahub.pipeline import Hub
 from klimahub.render import Renderer, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import COUNT
+from klimahub.writing.memory import WORK
 
 SMALL = ROOT / "tests" / "sites" / "small"
 
@@ -181,6 +183,29 @@ def test_a_page_whose_values_are_as_they_were_is_not_made_again(
     pages(copied_site, tmp_path / "kept")
     assert "kommuner/samsoe/index.html" in made
     assert "kommuner/index.html" not in made
+
+
+@pytest.mark.parametrize("kind", ["pages", "gists", "drafts", "briefs", "looks"])
+@pytest.mark.parametrize("lost", ["delete from results", "update results set value = zeroblob(40)"])
+def test_what_was_lost_of_the_file_of_remembered_work_is_made_again(
+    kind: str, lost: str, copied_site: Path, remembered: tuple[Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    cache, before = remembered
+    shutil.copytree(cache, tmp_path / "kept")
+    with sqlite3.connect(tmp_path / "kept" / WORK) as connection:
+        connection.execute(f"{lost} where kind = ?", [kind])
+    assert pages(copied_site, tmp_path / "kept") == before
+
+
+def test_what_cannot_be_remembered_is_made_once(
+    copied_site: Path, remembered: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    made: list[str] = []
+    html = Renderer.html
+    monkeypatch.setattr(Renderer, "html", lambda self, leaf: made.append(leaf.path) or html(self, leaf))
+    assert pages(copied_site, tmp_path / "taken" / "cache") == remembered[1]
+    assert len(made) == len(set(made))
 
 
 def test_templates_are_compiled_once_and_again_when_their_text_changes(tmp_path: Path) -> None:

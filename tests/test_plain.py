@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -11,7 +13,9 @@ from click.testing import CliRunner
 
 from klimahub import pipeline
 from klimahub.cli import main
+from klimahub.drafts import Facts
 from klimahub.editions import web
+from klimahub.finished import Contents
 from klimahub.paths import Paths
 from klimahub.render import PLAIN, page_kinds
 
@@ -66,3 +70,32 @@ def test_sharing_a_plain_hub_is_refused_in_one_sentence(settings: Path, tmp_path
     result = CliRunner().invoke(main, ["share", "usb", "--config", str(settings), "--out", str(tmp_path / "out")])
     assert result.exit_code != 0
     assert "plain" in str(result.exception) + result.output
+
+
+def test_a_change_opens_no_other_place_and_no_other_page(
+    settings: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also not the site's files: they are as they were written."""
+    where = Paths(settings, None, tmp_path / "out", tmp_path / "cache")
+    build(where)
+    for path in where.web.rglob("*.*"):
+        os.utime(path, ns=(1, 10**18))
+    build(where)  # it sees that they are old enough
+    text = settings.parent / "content/kommuner/aabenraa.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nEt nyt ord.\n", encoding="utf-8")
+    told: list[str] = []
+    monkeypatch.setattr(Facts, "part", lambda self, draft: told.append(draft.key) or draft.told.open())
+    monkeypatch.setattr(Contents, "part", lambda self, page: told.extend(page.files) or page.files.kept.open())
+    monkeypatch.setattr(Path, "read_bytes", noted(told, Path.read_bytes, where.web))
+    assert build(where) == 3  # the page in both languages, and the sitemap, as there was no Danish story
+    assert set(told) == {"aabenraa", "kommuner/aabenraa/index.html", "en/municipalities/aabenraa/index.html"}
+    assert "Et nyt ord." in (where.web / "kommuner/aabenraa/index.html").read_text(encoding="utf-8")
+
+
+def build(where: Paths) -> int:
+    return pipeline.build(pipeline.check(where), where, lambda done, total: None).changed
+
+
+def noted(told: list[str], read: Callable[[Path], bytes], folder: Path) -> Callable[[Path], bytes]:
+    """As `read`; files of `folder` are told."""
+    return lambda path: told.append(str(path)) if path.is_relative_to(folder) else read(path)  # type: ignore[return-value,func-returns-value]
