@@ -153,22 +153,41 @@ def load_language(code: str, folder: Path, own: Path | None = None) -> Language:
     if not found:
         copied = f" Copy {REFERENCE}.yaml from there to {own}/{code}.yaml, and translate every line." if own else ""
         raise SetupError(f"The language {code} has no file {code}.yaml in {folder}.{copied}")
+    reference = folder / f"{REFERENCE}.yaml"
+    texts = tuple((path, text_of(path)) for path in (*found, *([reference] if own else [])))
+    return language_of(code, texts, own)
+
+
+@lru_cache(maxsize=20)
+def language_of(code: str, texts: tuple[tuple[Path, str], ...], own: Path | None) -> Language:
+    """A language from the texts of its files, the last of which is the language of reference where the hub has its
+    own; remembered, as many ask for the same. Raises SetupError."""
+    *files, last = texts if own else (*texts, *texts)
+    reference = dict(flattened(words_of(*last)))
     words: dict[str, Any] = {}
-    for path in found:
-        read = yaml_of(path)
+    for path, text in files:
+        read = words_of(path, text)
         if path.parent == own:
-            misfits(path, dict(flattened(read)), dict(flattened(yaml_of(folder / f"{REFERENCE}.yaml"))))
+            misfits(path, dict(flattened(read)), reference)
         words = merged(words, read)
     language = Language(code, words)
-    whole(language, found[-1], dict(flattened(yaml_of(folder / f"{REFERENCE}.yaml"))) if own else language.flat)
+    whole(language, files[-1][0], reference if own else language.flat)
     return language
 
 
-def yaml_of(path: Path) -> dict[str, Any]:
-    """A file of words. Raises SetupError if it cannot be read as such."""
+def text_of(path: Path) -> str:
+    """A file's text. Raises SetupError if it cannot be read as such."""
     try:
-        words = parsed(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as problem:
+        raise SetupError(f"{path}: {problem}") from None
+
+
+def words_of(path: Path, text: str) -> dict[str, Any]:
+    """The words in a file. Raises SetupError if it cannot be read as such."""
+    try:
+        words = parsed(text)
+    except yaml.YAMLError as problem:
         raise SetupError(f"{path}: {problem}") from None
     if not isinstance(words, dict):
         raise SetupError(f"{path}: this is no list of words; see {REFERENCE}.yaml among the program's languages.")
