@@ -46,7 +46,9 @@ def fetched_by(html: str, assets: Mapping[str, bytes]) -> Iterator[bytes]:
 def weighed(html: str, assets: Mapping[str, bytes], language: Language, pictures: Sequence[bytes] = ()) -> str:
     """A page with its own weight in it, where its foot asks for that; `pictures` are those in its text, as large as a
     browser fetches them at most."""
-    size = kilobytes(fetched_by(html, assets), pictures) if "@size@" in html else 0
+    if "@size@" not in html:
+        return html
+    size = kilobytes(fetched_by(html, assets), pictures)
     of_pictures = " " + language.t("site.weight_pictures", size=language.number(kilobytes((), pictures), 0))
     html = html.replace("@pictures@", of_pictures if pictures else "")
     return html.replace("@size@", language.number(size, 0)).replace("@grams@", language.number(grams(size), 3))

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import unescape
 
 import nh3
@@ -208,7 +208,8 @@ def in_words(sign: str, pattern: re.Pattern[str], made: str | Callable[[re.Match
     return "".join(part if part[:1] == "<" or sign not in part else pattern.sub(made, part) for part in parts)
 
 
+@lru_cache(maxsize=5000, typed=True)
 def with_subscript(text: str) -> Markup:
-    """Plain words escaped, with the 2 of CO2 as it should be."""
+    """Plain words escaped, with the 2 of CO2 as it should be; remembered, as many tables have the same words."""
     safe = escape(text)
     return Markup(str(safe).replace("CO2", "CO<sub>2</sub>")) if "CO2" in safe else safe

@@ -76,7 +76,7 @@ class Leaf:
         """Let go of the page; it is made again when it is asked for."""
         vars(self).pop("page", None)
 
-    @property
+    @cached_property
     def address(self) -> str:
         return self.language.address(self.kind, self.key)
 

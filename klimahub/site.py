@@ -13,7 +13,7 @@ from klimahub.data.changes import History
 from klimahub.data.dataset import Table
 from klimahub.data.likeness import BySize, Likeness, Profile, profiles_of
 from klimahub.images.folder import Images
-from klimahub.kept import Kept
+from klimahub.kept import OPEN, Kept
 from klimahub.model import (
     AGRICULTURE,
     LISTS,
@@ -162,7 +162,7 @@ class Case:
         """The everyday name; another language may have its own for it."""
         return self.place.told("name", language)
 
-    @lru_cache(maxsize=1000)  # noqa: B019 (the last thousand only)
+    @lru_cache(maxsize=OPEN)  # noqa: B019 (the last ones only)
     def told_in(self, language: str, first: str) -> Telling:
         """This case in `language`; what is not translated stays in `first`, the language of the facts."""
         own = self.stories.get(language, "")

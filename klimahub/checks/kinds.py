@@ -15,7 +15,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in documents.cases:
         if document.language != site.first_language:
             continue
-        for index, action in records(document, "actions"):
+        for index, action in records(document, "actions", site):
             if action.kind and action.kind not in KINDS[action.theme]:
                 span = document.fields.values["actions", index, "kind"]
                 facts = {"value": action.kind, "theme": action.theme, "choices": ", ".join(KINDS[action.theme])}

@@ -14,9 +14,9 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in documents.cases:
         if document.language != site.first_language:
             continue
-        going = [action for _, action in records(document, "actions") if action.status != "stopped"]
-        for index, refused in records(document, "left_out"):
-            ids = [action.id for action in going if action.theme == refused.theme]
+        for index, refused in records(document, "left_out", site):
+            actions = [action for _, action in records(document, "actions", site) if action.status != "stopped"]
+            ids = [action.id for action in actions if action.theme == refused.theme]
             if ids:
                 span = document.fields.values["left_out", index, "theme"]
                 yield document.warning("left_out_and_done", span, theme=refused.theme, actions=", ".join(ids))

@@ -14,7 +14,7 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in documents.cases:
         if document.language != site.first_language:
             continue
-        for index, target in records(document, "targets"):
+        for index, target in records(document, "targets", site):
             if target.year and target.base_year and target.year <= target.base_year:
                 span = document.fields.values["targets", index, "year"]
                 yield document.problem("target_before_base", span, year=str(target.year), base=str(target.base_year))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import Any
 
@@ -38,7 +38,7 @@ class Framed(Leaf):
     of: Leaf
     figure: Figure
 
-    @property
+    @cached_property
     def address(self) -> str:
         return f"{self.of.address}{FRAMED}{self.figure.id}/"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from klimahub.model import LISTS
 from klimahub.model.values import Facts
 from klimahub.reading.read import Document
+from klimahub.site import Site
 
 
 def items(document: Document, name: str) -> list[tuple[int, dict[str, Any]]]:
@@ -25,14 +26,16 @@ def ids(document: Document, name: str) -> list[tuple[int, str]]:
     return [(number, item["id"]) for number, item in items(document, name) if isinstance(item.get("id"), str)]
 
 
-@lru_cache(maxsize=10)
-def records(document: Document, name: str) -> tuple[tuple[int, Any], ...]:
-    """Each item in the list `name` that is whole, as its record; remembered, as several rules ask the same list."""
-    return tuple((number, record) for number, item in items(document, name) if (record := whole(name, item)))
-
-
-def whole(name: str, item: dict[str, Any]) -> Facts | None:
-    try:
-        return LISTS[name].model_validate(item)
-    except ValidationError:
-        return None
+def records(document: Document, name: str, site: Site) -> Iterator[tuple[int, Any]]:
+    """Each item in the list `name` of an original that is whole, as its record; `site` has them all where the file is
+    whole."""
+    case = site.by_slug.get(document.key)
+    if case:
+        yield from enumerate(getattr(case.facts, name))
+        return
+    for number, item in items(document, name):
+        try:
+            record: Facts = LISTS[name].model_validate(item)
+        except ValidationError:
+            continue
+        yield number, record

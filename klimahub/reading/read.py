@@ -27,7 +27,7 @@ TABLES = (
 """Only the first is in every hub; one that `sources.yaml` tells of, or that the settings need, must be there too."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Document:
     """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text.
 
