@@ -13,8 +13,7 @@ from klimahub.writing.folders import Stamp
 
 WHOLE_NS, TICK_NS = 2_000_000_000, 100_000_000
 """A file's time so near to now, or later than now, proves nothing: it may change again within a tick of the clock.
-Disks
-that tell whole seconds have ticks of at most two; those that tell parts of one, of a few hundredths."""
+Disks that tell whole seconds have ticks of at most two; those that tell parts of one, of a few hundredths."""
 
 
 class Seen:

@@ -3,6 +3,7 @@ and the rest of a result is read when somebody asks for it."""
 
 from __future__ import annotations
 
+import os
 import pickle
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
@@ -20,8 +21,7 @@ Brief = TypeVar("Brief")
 
 class Briefs(Generic[Brief]):
     """What is asked of all results of a kind at once, remembered in pieces of those whose keys begin with the same
-    byte:
-    so a change of one result is a change of two pieces at most."""
+    byte: so a change of one result is a change of two pieces at most."""
 
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
@@ -65,14 +65,14 @@ class Stored(Kept[Value]):
         """The whole result, where the file has it no more."""
 
     def open(self) -> Value:
-        for _, value in reader(self.path, get_ident()).get([self.key]):
+        for _, value in reader(self.path, os.getpid(), get_ident()).get([self.key]):
             return self.part(pickle.loads(value))
         return self.part(self.again())
 
 
 @lru_cache(maxsize=4)
-def reader(path: Path, thread: int) -> Cache:
-    """The file, open for a thread that reads it piece by piece."""
+def reader(path: Path, process: int, thread: int) -> Cache:
+    """The file, open for one that reads it piece by piece; a copy of a process must not read by what that opened."""
     cache = Cache(path, "")
     cache.open()
     return cache
