@@ -48,6 +48,12 @@ class Compounds:
     def shortest_tail(self) -> int:
         return min(map(len, self.short_tails), default=SHORTEST_TAIL)
 
+    @cached_property
+    def told(self) -> list[list[str]]:
+        """The same in a fixed order."""
+        listed = (self.short_heads, self.short_tails, self.no_heads, self.no_tails)
+        return [list(self.endings), list(self.links), *map(sorted, listed)]
+
     def seam(self, word: str, known: frozenset[str], stems: frozenset[str]) -> int:
         """Where the tail begins, the longest that is a word; 0 where there is none."""
         places = range(2, len(word) - self.shortest_tail + 1)

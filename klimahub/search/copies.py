@@ -6,13 +6,14 @@ The copy is a fifth of the page, so that Pagefind has that much less to read. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from klimahub.kept import Joined
 from klimahub.search.compounds import words_in
 from klimahub.search.findings import Record
 from klimahub.writing.cache import Cache, key_of
@@ -56,17 +57,36 @@ class Copy:
         return f"{self.html}{END}{self.told}".encode()
 
 
-def copies_of(records: Iterable[Record], files: Mapping[str, bytes], cache: Cache) -> dict[str, Copy]:
-    """The copy of each record's page, by its path; from `cache` where it is known."""
-    shared, keys = code(), {}
-    for record in records:
-        keys[record.path] = key_of("copy", shared, record.html or files[record.path])
-    found = {key: Copy(*value.decode().split(END)) for key, value in cache.get(keys.values())}
-    for record in records:
-        if (key := keys[record.path]) not in found:
-            found[key] = copy_of(record, files)
-            cache.put(key, found[key].kept)
-    return {path: found[key] for path, key in keys.items()}
+@dataclass(frozen=True)
+class Copies:
+    """The copies of records' pages, each found in `cache` or made when it is asked for.
+
+    `keys` are by path, `program` is a hash of the code.
+    """
+
+    files: Joined
+    cache: Cache
+    keys: Mapping[str, bytes]
+    program: str
+
+    @classmethod
+    def for_(cls, records: Iterable[Record], files: Joined, cache: Cache) -> Copies:
+        program = code()
+        keys = {each.path: key_of("copy", program, each.html or files.digest(each.path)) for each in records}
+        return cls(files, cache, keys, program)
+
+    def keys_of(self, records: Iterable[Record]) -> list[tuple[str, bytes]]:
+        return [(record.path, self.keys[record.path]) for record in records]
+
+    def of(self, records: Sequence[Record]) -> dict[str, Copy]:
+        """The copy of each record's page, by its path."""
+        keys = dict(self.keys_of(records))
+        found = {key: Copy(*value.decode().split(END)) for key, value in self.cache.get(keys.values())}
+        for record in records:
+            if (key := keys[record.path]) not in found:
+                found[key] = copy_of(record, self.files)
+                self.cache.put(key, found[key].kept)
+        return {path: found[key] for path, key in keys.items()}
 
 
 def copy_of(record: Record, files: Mapping[str, bytes]) -> Copy:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from klimahub.kept import Joined
 from klimahub.search.bundles import ENTRY, bundle_of
 from klimahub.search.catalogue import catalogue_files
-from klimahub.search.compounds import Compounds, seams_of, with_seams
-from klimahub.search.copies import Copy, copies_of
+from klimahub.search.compounds import Compounds
+from klimahub.search.copies import Copies
 from klimahub.search.engine import plain_script
 from klimahub.search.findings import Record
-from klimahub.search.fragments import fragments_of
-from klimahub.search.shards import Shard, folder_of, page_of_words, path_of_words, shards_of
+from klimahub.search.fragments import Fragment, fragments_of
+from klimahub.search.shards import folder_of, shards_of
+from klimahub.search.spoken import Spoken, spoken_in
 from klimahub.search.vocabulary import word_files
 from klimahub.writing import store
 from klimahub.writing.cache import Cache, Notes, key_of, opened
@@ -48,59 +51,75 @@ def index(
     found, notes = tuple(records), [] if notes is None else notes
     if not found:
         return {}
-    with opened(work, "copies", notes) as cache:
-        copies = copies_of(found, files, cache)
-    made: Files = {}
     shards = shards_of(found, limit)
-    words = words_by_language(found, copies)
-    with opened(work, "bundles", notes, SPARE) as cache:
-        for number, pages in enumerate(pages_of(shards, copies, words, compounds or {})):
-            made |= in_folder(together(bundles_of(pages, cache)), folder_of(number))
+    with opened(work, "copies", notes) as kept, opened(work, "bundles", notes, SPARE) as cache:
+        spoken = spoken_in(shards, Copies.for_(found, Joined(files), kept), compounds or {})
+        bundles = [bundles_of(spoken, number, cache) for number in range(len(shards))]
+        told = [known(own.code, bundles, cache) for own in spoken]
+    made: Files = {}
+    for number, shard in enumerate(bundles):
+        made |= in_folder(together([bundle.files for bundle in shard.values()]), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
-    fragments = list(fragments_of(made))
+    fragments = [fragment for each in told for fragment in each.fragments]
     return {
         **{f"pagefind/{path}": content for path, content in sorted(made.items())},
-        **{f"search/{path}": content for path, content in word_files(fragments).items()},
+        **{f"search/{path}": content for each in told for path, content in each.words.items()},
         **{f"search/{path}": content for path, content in catalogue_files(found, fragments).items()},
     }
 
 
-def words_by_language(records: Iterable[Record], copies: Mapping[str, Copy]) -> dict[str, set[str]]:
-    """The words of all pages of each language, so that all shards part compounds alike."""
-    words: dict[str, set[str]] = {}
-    for record in records:
-        words.setdefault(record.language, set()).update(copies[record.path].words)
-    return words
+@dataclass(frozen=True)
+class Bundle:
+    """Pagefind's files for the pages of a language in one shard, and the key by which they are remembered."""
+
+    key: bytes
+    files: Files
 
 
-def pages_of(
-    shards: Sequence[Shard],
-    copies: Mapping[str, Copy],
-    words: Mapping[str, set[str]],
-    compounds: Mapping[str, Compounds],
-) -> Iterator[dict[str, Pages]]:
-    """The pages to index of each shard, by language."""
-    seams = {code: seams_of(words[code], own) for code, own in compounds.items() if code in words}
-    for shard in shards:
-        own: dict[str, dict[str, str]] = {}
-        for record in shard:
-            own.setdefault(record.language, {})[record.path] = copies[record.path].html
-        for code, pages in own.items() if len(shards) > 1 else ():
-            pages[path_of_words(code)] = page_of_words(code, words[code])
-        parted = {each: with_seams(pages, seams[each]) if each in seams else pages for each, pages in own.items()}
-        yield {each: dict(sorted(pages.items())) for each, pages in sorted(parted.items())}
+def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> dict[str, Bundle]:
+    """The bundle of each language that has pages in a shard: remembered, or made at the same time.
+
+    It is remembered by its pages, and these by what they are made of: what is as it was is not opened.
+    """
+    there = [each for each in spoken if each.shards[number]]
+    keys = {each.code: each.key(number) for each in there}
+    exact = dict(cache.get(keys.values()))
+    pages: dict[str, Pages] = {}
+    for each in there:
+        if (key := keys[each.code]) not in exact:
+            pages[each.code] = each.pages(number)
+            exact[key] = key_of("bundle", store.code(), each.code, list(pages[each.code].items()))
+            cache.put(key, exact[key])
+    found = {key: pickle.loads(value) for key, value in cache.get(exact.values())}
+    missing = {each.code: exact[keys[each.code]] for each in there if exact[keys[each.code]] not in found}
+    pages |= {each.code: each.pages(number) for each in there if each.code in missing.keys() - pages.keys()}
+    with ThreadPoolExecutor(len(there)) as pool:
+        for key, made in zip(missing.values(), pool.map(bundle_of, map(pages.__getitem__, missing)), strict=True):
+            found[key] = made
+            cache.put(key, pickle.dumps(made))
+    return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
 
 
-def bundles_of(languages: Mapping[str, Pages], cache: Cache) -> list[Files]:
-    """Pagefind's files for the pages of each language: remembered, or made at the same time."""
-    keys = {each: key_of("bundle", store.code(), each, list(pages.items())) for each, pages in languages.items()}
-    found = {key: pickle.loads(value) for key, value in cache.get(keys.values())}
-    missing = [each for each, key in keys.items() if key not in found]
-    with ThreadPoolExecutor(len(languages)) as pool:
-        for each, made in zip(missing, pool.map(bundle_of, map(languages.__getitem__, missing)), strict=True):
-            found[keys[each]] = made
-            cache.put(keys[each], pickle.dumps(made))
-    return [found[key] for key in keys.values()]
+@dataclass(frozen=True)
+class Known:
+    """What Pagefind knows in a language: its words as a script, and what it calls each page."""
+
+    words: Files
+    fragments: tuple[Fragment, ...]
+
+
+def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Known:
+    """What the bundles of a language know, one for each shard that has it: remembered by them."""
+    own = {folder_of(number): shard[code] for number, shard in enumerate(shards) if code in shard}
+    key = key_of("known", store.code(), [(folder, bundle.key) for folder, bundle in own.items()])
+    for _, value in cache.get([key]):
+        found: Known = pickle.loads(value)
+        return found
+    files = [in_folder(bundle.files, folder) for folder, bundle in own.items()]
+    fragments = list(fragments_of({path: content for each in files for path, content in each.items()}))
+    made = Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
+    cache.put(key, pickle.dumps(made))
+    return made
 
 
 def together(bundles: Sequence[Files]) -> Files:
