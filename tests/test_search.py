@@ -9,6 +9,8 @@ from klimahub.diagnostics import SetupError
 from klimahub.parts.aliases import aliases_of
 from klimahub.search import index as indexing
 from klimahub.search.bundles import bundle_of
+from klimahub.search.compounds import Compounds
+from klimahub.search.copies import Copies
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.index import index
@@ -111,6 +113,41 @@ def test_a_language_whose_pages_are_as_they_were_is_not_indexed_again(
     made = index(other, records, LIMIT, tmp_path / "work")
     assert asked == [["index.html"]]
     assert made == index(other, records, LIMIT) != first
+
+
+def test_the_pages_of_a_language_that_is_as_it_was_are_not_even_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [record("index.html"), record("en/index.html", "en")]
+    index(TWO, records, LIMIT, tmp_path / "work")
+    opened: list[str] = []
+    copies = Copies.of
+    monkeypatch.setattr(Copies, "of", lambda own, each: opened.extend(one.path for one in each) or copies(own, each))
+    index(TWO, records, LIMIT, tmp_path / "work")
+    assert opened == []
+    index({**TWO, "en/index.html": page("<h1>Hello</h1><p>Moon</p>", "en")}, records, LIMIT, tmp_path / "work")
+    assert set(opened) == {"en/index.html"}
+
+
+@pytest.mark.parametrize("limit", [LIMIT, 1])
+def test_a_new_word_on_one_page_parts_the_compounds_on_the_others_that_are_remembered(
+    limit: int, tmp_path: Path
+) -> None:
+    none = frozenset[str]()
+    parting = {"da": Compounds(("en",), ("", "s"), none, none, none, none)}
+    records = [Record(f"{name}/index.html", "da", "page", name, name, {"region": (name,)}) for name in "ab"]
+    before = {"a/index.html": page("<p>Lavbund og lavbundsjord</p>"), "b/index.html": page("<p>Vand</p>")}
+    after = {**before, "b/index.html": page("<p>Jorden</p>")}
+    index(before, records, limit, tmp_path / "work", compounds=parting)
+    made = index(after, records, limit, tmp_path / "work", compounds=parting)
+    assert made == index(after, records, limit, compounds=parting)
+    pages = [fragment for folder in ("", "2/") for fragment in shard(made, folder).values()]
+    assert "Lavbund og lavbunds`jord." in [fragment.content for fragment in pages]
+
+
+def shard(files: Mapping[str, bytes], folder: str) -> dict[str, Fragment]:
+    own = {path.removeprefix("pagefind/"): content for path, content in files.items()}
+    return {each.address: each for each in fragments_of(own) if each.shard == folder}
 
 
 def test_shards_that_are_as_they_were_are_not_indexed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,9 +86,14 @@ class Rendered:
         return finish(self.renderer, self.folder / WORK, self.draw)
 
     @cached_property
+    def pages(self) -> Mapping[str, bytes]:
+        """Every page and the files beside it, by path."""
+        return Joined(*(page.files for page in self.finished.pages))
+
+    @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root, sorted."""
-        return Joined(self.renderer.shared_files(), *(page.files for page in self.finished.pages))
+        return Joined(self.renderer.shared_files(), self.pages)
 
     @cached_property
     def framed(self) -> Mapping[str, bytes]:
@@ -108,7 +113,7 @@ class Rendered:
         finished = self.finished
         records = records_of(finished.gists)
         compounds = compounds_of(self.languages)
-        return index(self.files, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
+        return index(self.pages, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ without a network, and what crawlers and hosts of static files read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
@@ -20,11 +21,15 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 
 def files_of(hub: Rendered) -> Mapping[str, bytes]:
     """Every file of the edition by its path; each is unpacked when it is asked for."""
-    site = Joined(hub.files, hub.index)
     work, notes = hub.folder / WORK, hub.finished.notes
+    with ThreadPoolExecutor(1) as beside:  # Pagefind is a process of its own: meanwhile what does not need it is made
+        index = beside.submit(lambda: hub.index)
+        files = hub.files
+        found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
+        hosts = hosting.files(hub.site, hub.languages, hub.leaves)
+    site = Joined(files, index.result())
     saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub), work, notes)
-    found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
-    return Joined(site, hub.framed, saved, found, hosting.files(hub.site, hub.languages, hub.leaves))
+    return Joined(site, hub.framed, saved, found, hosts)
 
 
 def worker_of(hub: Rendered) -> str:
