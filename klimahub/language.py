@@ -74,8 +74,12 @@ class Language:
         if decimals is None and "." in text:
             text = text.rstrip("0").rstrip(".")
         sign = "−" if value < 0 and text.strip("0.,") else ""
-        marks = {",": self.t("number.thousands"), ".": self.t("number.decimal")}
-        return sign + "".join(marks.get(character, character) for character in text)
+        return sign + text.translate(self.marks)
+
+    @cached_property
+    def marks(self) -> Mapping[int, str]:
+        """What stands in a number for Python's comma and point."""
+        return {ord(","): self.t("number.thousands"), ord("."): self.t("number.decimal")}
 
     def percent(self, value: float, decimals: int | None = None) -> str:
         return self.number(value, decimals) + self.t("number.percent")

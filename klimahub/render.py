@@ -162,7 +162,7 @@ class Renderer:
     def shared(self) -> bytes:
         """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
         files, and which medium they are for."""
-        told = [(language.words, self.compiled(language)) for language in self.languages]
+        told = [(language.words, self.compiled[language.code]) for language in self.languages]
         return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk)
 
     def html(self, leaf: Leaf) -> str:
@@ -203,7 +203,7 @@ class Renderer:
             "canonical": self.canonical(leaf),
             "site_name": self.config.name,
             "repository": self.config.repository,
-            "compiled": self.compiled(language),
+            "compiled": self.compiled[language.code],
             "hub_slug": self.config.slug,
             "cited": None if self.site.plain else self.cited(leaf),
             "linked": self.linked(leaf),
@@ -224,8 +224,13 @@ class Renderer:
             "weight": lambda *names: kilobytes({**self.assets, **page.files}[name] for name in names),
         }
 
-    def compiled(self, language: Language) -> str:
-        """What every page says of itself: compiled when, and checked by how many municipalities."""
+    @cached_property
+    def compiled(self) -> Mapping[str, str]:
+        """What every page says of itself, by language."""
+        return {language.code: self.compiled_in(language) for language in self.languages}
+
+    def compiled_in(self, language: Language) -> str:
+        """Compiled when, and checked by how many municipalities."""
         checked = language.t("site.verified_some", n=self.site.verified, all=len(self.site.cases))
         told = checked if self.site.verified else language.t("site.verified_none")
         return f"{language.t('site.compiled', date=language.date(self.site.compiled))} {told}"

@@ -20,6 +20,19 @@ from klimahub.workers import shared_out
 print(sum(shared_out(lambda number: number * number, range(80), 5, [])))
 """
 """What cannot be sent to another process is in a copy of this one."""
+OWN = """
+import os, sys
+from pathlib import Path
+from threading import get_ident
+from klimahub.workers import shared_out
+from klimahub.writing.stored import reader
+
+def opened(_=0):
+    return reader(Path(sys.argv[1], "work.sqlite"), os.getpid(), get_ident()).connection
+
+ours = opened()
+print({opened(number) is ours for number in range(2)}, set(shared_out(lambda n: opened(n) is ours, range(80), 5, [])))
+"""
 LEFT = """
 import os, sys, time
 from pathlib import Path
@@ -80,6 +93,13 @@ def process(script: str, *words: str) -> subprocess.Popen[str]:
 def test_workers_are_copies_of_a_process_with_one_thread() -> None:
     said, _ = process(ALONE).communicate(timeout=60)
     assert said == f"{sum(number * number for number in range(80))}\n"
+
+
+@linux
+def test_a_copy_opens_the_file_of_remembered_work_itself(tmp_path: Path) -> None:
+    """SQLite forbids what was opened before a process was copied."""
+    said, _ = process(OWN, str(tmp_path)).communicate(timeout=60)
+    assert said == "{True} {False}\n"
 
 
 @linux

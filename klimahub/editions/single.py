@@ -79,7 +79,7 @@ def whole(hub: Rendered, articles: list[Article], made: Compact) -> str:
         language=hub.languages[0],
         articles=articles,
         shapes=made.shapes,
-        compiled={language.code: hub.renderer.compiled(language) for language in hub.languages},
+        compiled=hub.renderer.compiled,
         link=lambda leaf, kind: name_of(hub.renderer.leaf_at[kind, "", leaf.language.code]),
         texts={"typed": hub.site.spelling.typed, **texts_of(hub)},
         script=script,

@@ -60,7 +60,7 @@ def on_top(hub: Rendered, language: Language) -> dict[str, bytes]:
         "language": language,
         "site_name": hub.config.name,
         "address": hub.config.address,
-        "compiled": hub.renderer.compiled(language),
+        "compiled": hub.renderer.compiled[language.code],
         "site": SITE,
         "front": f"{SITE}/{front.path}",
     }

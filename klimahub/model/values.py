@@ -13,6 +13,10 @@ PICTURE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)", re.A)
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 LOWEST, HIGHEST = -1000, 1000
 PLAIN_NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?", re.A)
+YEAR = re.compile(r"\d{4}", re.A)
+DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.A)
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TWO_READINGS = re.compile(r"[-−]?[1-9]\d{0,2}[.,]\d{3}", re.A)
 
 
@@ -39,7 +43,7 @@ def read_percent(value: object) -> float:
 
 def read_year(value: object) -> int:
     """A year from 1980 to 2100 in four digits."""
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value.strip(), re.A):
+    if not isinstance(value, str) or not YEAR.fullmatch(value.strip()):
         found = re.findall(r"(?<!\d)(?:19[89]\d|20\d\d)(?!\d)", value) if isinstance(value, str) else []
         raise PydanticCustomError("year", "not a year", {"guess": found[0] if len(found) == 1 else ""})
     year = int(value)
@@ -56,7 +60,7 @@ def read_partial_date(value: str) -> str:
 
 
 def is_partial_date(text: str) -> bool:
-    padded = text + "-01-01"[len(text) - 4 :] if re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.A) else ""
+    padded = text + "-01-01"[len(text) - 4 :] if DATE.fullmatch(text) else ""
     try:
         date.fromisoformat(padded)
     except ValueError:
@@ -66,7 +70,7 @@ def is_partial_date(text: str) -> bool:
 
 def read_address(value: str) -> str:
     """A web address that begins with http:// or https:// and holds no space."""
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if not ADDRESS.fullmatch(value):
         raise PydanticCustomError("address", "not an address")
     return value
 
@@ -80,7 +84,7 @@ def read_picture_name(value: str) -> str:
 
 def read_identifier(value: str) -> str:
     """Small letters a-z, digits and hyphens."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not IDENTIFIER.fullmatch(value):
         raise PydanticCustomError("identifier", "not an id")
     return value
 

@@ -47,7 +47,7 @@ def data_of(desk: Desk) -> dict[str, Any]:
     return {
         **desk.framed(title, "front"),
         "claim": desk.leaf("front").page.values["headline"],
-        "compiled": desk.renderer.compiled(desk.language),
+        "compiled": desk.renderer.compiled[desk.language.code],
         "parts": {part: t(f"paper.book.{part}", places=len(places)) for part in parts},
         "heads": {
             "figures": t("pages.municipality.own_figures"),

@@ -24,7 +24,7 @@ def papers(desk: Desk) -> Iterator[Paper]:
         **desk.framed(front.title, "front"),
         "headline": front.values["headline"],
         "scan": desk.language.t("paper.scan"),
-        "compiled": desk.renderer.compiled(desk.language),
+        "compiled": desk.renderer.compiled[desk.language.code],
         "claim": claim_of(desk),
         "map": figure_of(figure, desk.renderer.svgs[figure.drawing]),
         "themes": [theme_of(desk, leaf) for leaf in desk.leaves("theme")],

@@ -157,8 +157,20 @@ def level_of(target: Target, kind: Kind) -> float:
     return value
 
 
+_last: list[tuple[Municipality, tuple[Track, ...]]] = []
+
+
 def tracks_of(facts: Municipality) -> tuple[Track, ...]:
-    """All tracks of a place: the best documented first."""
+    """All tracks of a place: the best documented first. Those that were made last are remembered, as tiles, words and
+    picture of a page ask for the same."""
+    for known, tracks in _last:
+        if known is facts:
+            return tracks
+    _last[:] = [(facts, made := made_of(facts))]
+    return made
+
+
+def made_of(facts: Municipality) -> tuple[Track, ...]:
     results = [result for result in facts.results if result.pace == "total" and result.percent is not None]
     keys = [(r.kind, r.series, r.base_year) for r in results if r.kind == "renewable_share" or r.base_year]
     keys += [("reduction", t.series, t.base_year) for t in facts.targets if t.kind == "reduction"]
