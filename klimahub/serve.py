@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,8 +18,9 @@ from pathlib import Path
 import click
 
 from klimahub import mishaps, pipeline
-from klimahub.diagnostics import SetupError
+from klimahub.diagnostics import Diagnostic, SetupError
 from klimahub.language import Language
+from klimahub.news import news
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
 from klimahub.preview import with_last_good
@@ -27,6 +30,8 @@ from klimahub.writing.memory import PROGRAM, ROOT, stamps
 
 LOOK_EVERY, QUIET = 0.05, 1.5
 """Seconds: between two looks at the files, and without a change before the search index and the like are made."""
+ENDED = [each for name in ("SIGTERM", "SIGHUP") if (each := getattr(signal, name, None))]
+"""Ends by another's hand, as of a terminal that is closed: what the preview has begun ends with it."""
 PREVIEW = "preview"
 """The folder beside the site for publishing: pages of texts with errors must not get there."""
 SCRIPT = r"""
@@ -58,6 +63,8 @@ class State:
     version: int = 0
     problems: str = ""
     pages: tuple[str, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
+    """What was wrong at the last try, as the terminal has been told."""
     good: Site | None = None
     """The site when nothing was wrong."""
     keys: frozenset[bytes] = frozenset()
@@ -133,24 +140,36 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def serve(where: Paths, language: Language, port: int) -> None:
-    """Serve until Ctrl+C. Raises SetupError when the port is taken."""
+    """Serve until Ctrl+C, or until the system asks to end. Raises SetupError when the port is taken."""
     state = State()
+    for asked in ENDED:
+        signal.signal(asked, signal.default_int_handler)
     where = replace(where, out=where.out / PREVIEW)
     rebuild = partial(attempt, where, language, state)
-    rebuild()
-    where.web.mkdir(parents=True, exist_ok=True)
     try:
-        server = server_of(state, where.web, port)
+        rebuild()
+        where.web.mkdir(parents=True, exist_ok=True)
+        with listening(state, where.web, port) as server:
+            click.echo(language.t("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"))
+            watch((where.settings, where.content_folder, PROGRAM[1]), rebuild, partial(follow, where, state))
+    except KeyboardInterrupt:
+        return
+    finally:
+        state.stop_following()
+
+
+@contextmanager
+def listening(state: State, folder: Path, port: int) -> Iterator[ThreadingHTTPServer]:
+    """A server of `folder` in a thread of its own. Raises SetupError when the port is taken."""
+    try:
+        server = server_of(state, folder, port)
     except OSError as problem:
         raise SetupError(f"Port {port}: {problem.strerror}. Name another with --port.") from None
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(language.t("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"))
     try:
-        watch((where.settings, where.content_folder, PROGRAM[1]), rebuild, partial(follow, where, state))
-    except KeyboardInterrupt:
-        server.shutdown()
+        yield server
     finally:
-        state.stop_following()
+        server.shutdown()
 
 
 def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
@@ -216,9 +235,11 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
 def renewed(where: Paths, language: Language, state: State, changed: Collection[Path]) -> bool:
     """Build what has changed, and tell the browser. False: there is nothing that can be shown."""
     hub = pipeline.check(where)
-    report = text_report.report(hub.problems, language.with_guides_of(hub.languages[0]))
-    if report:
-        click.echo(report, err=True)
+    spoken = language.with_guides_of(hub.languages[0])
+    report = text_report.report(hub.problems, spoken)
+    if told := news(state.told, hub.problems, spoken):
+        click.echo(told, err=True)
+    state.told = hub.problems
     if hub.site:
         state.good = hub.site
     else:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -187,3 +191,55 @@ def test_a_mishap_in_a_worker_is_told_with_its_place(danish: Language, tmp_path:
     problem.__cause__ = RuntimeError(f'File "{tmp_path}/templates/pages/map.html", line 7, in block_main')
     told = mishaps.told(problem, tmp_path, danish)
     assert told.startswith("templates/pages/map.html, linje 7, kan ikke bruges: KeyError: 'no.such.words'. ")
+
+
+def test_the_terminal_is_told_a_problem_once_and_when_it_is_mended(
+    where: Paths, state: State, danish: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (where.content_folder / "kommuner/samsoe.md").read_text("utf-8")
+    attempt(where, danish, state)
+    (where.content_folder / "kommuner/samsoe.md").write_text("no fence", "utf-8")
+    attempt(where, danish, state)
+    assert "tre bindestreger" in capsys.readouterr().err
+    edit(where, "sider/about.md", "title: ", "title: Nyt om ")
+    attempt(where, danish, state, [where.content_folder / "sider/about.md"])
+    again = capsys.readouterr().err
+    assert "tre bindestreger" not in again
+    assert "problem" in again, "that something is still wrong is told"
+    assert "tre bindestreger" in state.problems, "the browser shows what is wrong now"
+    (where.content_folder / "kommuner/samsoe.md").write_text(text, "utf-8")
+    attempt(where, danish, state)
+    assert "Rettet i content/kommuner/samsoe.md: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("asked", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_who_is_asked_to_end_ends_what_follows_too(asked: str, where: Paths, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FOLLOWING, str(where.settings), str(where.out), str(tmp_path / "following")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as preview:
+        assert preview.stdout
+        following = int(preview.stdout.readline())
+        preview.send_signal(getattr(signal, asked))
+        assert preview.wait(timeout=30) == 0, preview.stderr and preview.stderr.read()
+    with pytest.raises(ProcessLookupError):
+        os.kill(following, 0)
+
+
+FOLLOWING = """
+import subprocess, sys
+from pathlib import Path
+from klimahub import serve
+from klimahub.paths import Paths
+from klimahub.terminal import spoken_language
+
+def watch(places, rebuild, follow):
+    state = follow.args[1]
+    state.following = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
+    print(state.following.pid, flush=True)
+    state.following.wait()
+
+serve.watch, serve.attempt = watch, lambda *given: None
+serve.click.echo = lambda *given, **named: None
+serve.serve(Paths(Path(sys.argv[1]), None, Path(sys.argv[2])), spoken_language("en"), 0)
+"""
+"""A preview that has begun a build which takes five minutes."""
