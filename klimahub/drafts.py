@@ -148,7 +148,7 @@ def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes)
             cache.put(key, pickle.dumps(draft))
             found[key] = draft
         cache.asked.update(found)
-        known = {key: replace(draft, told=None) for key, draft in found.items()}
+        known = {key: replace(draft, told=None) if draft.told else draft for key, draft in found.items()}
         briefs.remember(known)
     unkept = {key: draft for key, draft in found.items() if cache.trouble and draft.told}
     return [

@@ -122,9 +122,16 @@ class Language:
         folded = text.casefold()
         for letters, alias in self.words["alphabet"].get("same", {}).items():
             folded = folded.replace(letters, alias)
-        letters = self.words["alphabet"]["letters"]
-        plain = (c if c in letters else unicodedata.normalize("NFD", c)[0] for c in folded)
-        return tuple(letters.find(c) if c in letters else ord(c) - 1000 for c in plain)
+        return tuple(self.ranks[c] if c in self.ranks else self.rank(c) for c in folded)
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Where a letter stands among others, as far as somebody has asked; what is none stands before all."""
+        return {letter: rank for rank, letter in enumerate(self.words["alphabet"]["letters"])}
+
+    def rank(self, letter: str) -> int:
+        plain = unicodedata.normalize("NFD", letter)[0]
+        return self.ranks.setdefault(letter, self.ranks[plain] if plain in self.ranks else ord(plain) - 1000)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -275,9 +282,9 @@ def ruled(language: Language, path: Path) -> None:
 
 def placeholders(text: str) -> frozenset[str]:
     """The names in braces whose values are written."""
-    return frozenset(re.findall(r"{(\w+)}", text))
+    return frozenset(re.findall(r"{(\w+)}", text)) if "{" in text else frozenset()
 
 
 def counts(text: str) -> frozenset[str]:
     """The names in braces that words follow: another language may have the same words for one and for many."""
-    return frozenset(re.findall(r"{(\w+):", text))
+    return frozenset(re.findall(r"{(\w+):", text)) if "{" in text else frozenset()

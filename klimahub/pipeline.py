@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +24,7 @@ from klimahub.reading import tables as reference
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Documents, Reader, read_texts
 from klimahub.reading.validate import validate
-from klimahub.recording import recorded
-from klimahub.recording.records import tables_of
+from klimahub.recording import recorded, records
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
@@ -33,7 +33,7 @@ from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
-from klimahub.writing.store import Store
+from klimahub.writing.store import Store, code
 from klimahub.writing.write import replace, same, sync
 
 TEMPLATES = ROOT / "templates"
@@ -74,7 +74,7 @@ def check(where: Paths) -> Hub:
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     notes: Notes = []
     documents = read_texts(where.settings.resolve().parent, elsewhere)
-    tables, wrong = reference.tables_of(documents, config)
+    tables, wrong = tables_of(documents, config, where, notes)
     drafts, unread = places(where, elsewhere, languages, documents, tables, notes)
     site, problems = validate(documents, tables, drafts, config, languages)
     site, unfit = with_images(site, where, notes)
@@ -87,6 +87,21 @@ def check(where: Paths) -> Hub:
     site = dataclasses.replace(site, others=key_of(documents.digests.items(), *told))
     whole = None if broken else with_history(site, config, editions)
     return Hub(config, languages, whole, problems, site, tuple(notes))
+
+
+def tables_of(
+    documents: Documents, config: Config, where: Paths, notes: Notes
+) -> tuple[reference.Tables, list[Diagnostic]]:
+    """The reference tables and what is wrong in them; remembered by the bytes of all files, as they have thousands of
+    rows."""
+    key = key_of("tables", code(), config, sorted(documents.digests.items()))
+    with opened(where.work, "tables", notes, spare=4) as cache:
+        for _, known in cache.get([key]):
+            found: tuple[reference.Tables, list[Diagnostic]] = pickle.loads(known)
+            return found
+        found = reference.tables_of(documents, config)
+        cache.put(key, pickle.dumps(found))
+        return found
 
 
 def places(
@@ -135,7 +150,7 @@ def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> S
     """The site with its tables, and with what they said in the recorded editions; a plain one has neither."""
     if site.plain:
         return site
-    tables = tables_of(site, config.languages[1:])
+    tables = records.tables_of(site, config.languages[1:])
     return dataclasses.replace(site, tables=tables, history=recorded.history_of(editions, tables))
 
 

@@ -41,7 +41,7 @@ def page(site: Site, key: str, language: Language) -> Page:
     name = case.name(language.code)
     figures = figures_on("municipality", site, key, language)
     lead = lead_of(case, telling.facts, language)
-    facets = facets_of(site, case)
+    facets = {} if site.plain else facets_of(site, case)
     tiles = tiles_of(case, telling.facts, language)
     return Page(
         title=name,
@@ -63,7 +63,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         ),
         about=region_name(case, language) if site.regions else "",
         facts=facts_line(tiles),
-        parts=() if site.plain else tuple(part_of(each, name, facets, language) for each in telling.facts.actions),
+        parts=tuple(part_of(each, name, facets, language) for each in telling.facts.actions) if facets else (),
         text_language=telling.story_language if telling.story and telling.story_language != language.code else "",
         stale=language.code in case.stale,
     )

@@ -163,8 +163,5 @@ def marks(values: list[bytes]) -> str:
 
 def key_of(*parts: object) -> bytes:
     """The key of a result: a hash of all that decides it, each as it is written by `repr`, or bytes as they are."""
-    digest = hashlib.sha256()
-    for part in parts:
-        told = part if isinstance(part, bytes) else repr(part).encode()
-        digest.update(len(told).to_bytes(8, "big") + told)
-    return digest.digest()
+    told = [part if isinstance(part, bytes) else repr(part).encode() for part in parts]
+    return hashlib.sha256(b"".join([len(each).to_bytes(8, "big") + each for each in told])).digest()
