@@ -1,43 +1,38 @@
-"""What the search index costs at scale: an invented hub's pages, in one index and in shards.
+"""What the search index costs at scale, in one index and in shards, and whether they answer alike.
 
-    .venv/bin/python -m benchmarks.search_scale 10000 [--limits 10000 10000000] [--write]
+    .venv/bin/python -m benchmarks.search_scale 10000 FOLDER [--shards 1 4] [--each 20] [--write]
 
-The pages are the program's own, in full but for the pictures, which no index reads. It tells seconds and memory of each
-Pagefind that runs, the size of the index and what a first question loads.
+The invented places stand among the real hub's, and their pages' copies are made once, in FOLDER. It tells seconds and
+memory of each Pagefind that runs, the size of the index and what a first question loads; then the judged questions, and
+some made of the invented places, are asked of the first index and of the last.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+import pickle
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from subprocess import Popen
-from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks import corpus, report
+from benchmarks import report
 from benchmarks.measure import KIB, Watch
-from klimahub import pipeline
-from klimahub.drawing.draw import Svgs
-from klimahub.drawing.svg import Svg
-from klimahub.page import Leaf
-from klimahub.paths import Paths
-from klimahub.pipeline import TEMPLATES, Hub
-from klimahub.render import Renderer, drawings_of, leaves_of
+from benchmarks.search_alike import answers, compared, judged, lay_out, unlike
+from benchmarks.search_input import real_hub, records_of
+from benchmarks.search_questions import questions
 from klimahub.search import bundles
 from klimahub.search.compounds import Compounds, compounds_of
-from klimahub.search.findings import Record, records_of
+from klimahub.search.findings import Record
 from klimahub.search.index import index
 from klimahub.search.shards import shards_of
 
 HEAD = """| indexes | in all | Pagefind, processor | its memory | index | files | before a first question |
 |--:|--:|--:|--:|--:|--:|--:|"""
-BLANK = Svgs(Svg("0 0 680 400", ""), Svg("0 0 680 400", ""))
 
 
 @dataclass(frozen=True)
@@ -61,26 +56,17 @@ class Indexed:
         )
 
 
-def pages_of(hub: Hub) -> tuple[dict[str, bytes], tuple[Record, ...]]:
-    """The pages that are searched, as HTML by path, and what is found on them."""
-    assert hub.site is not None, hub.problems[:3]
-    leaves = leaves_of(hub.site, hub.languages)
-    found = [leaf for leaf in leaves if leaf.page.searchable]
-    svgs = dict.fromkeys(drawings_of(found), BLANK)
-    renderer = Renderer(hub.site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
-    return dict(rendered(renderer, found)), records_of(leaves)
-
-
-def rendered(renderer: Renderer, leaves: list[Leaf]) -> Iterator[tuple[str, bytes]]:
-    for done, leaf in enumerate(leaves, start=1):
-        yield leaf.path, renderer.html(leaf).encode()
-        if done % 1000 == 0:
-            print(f"{done} of {len(leaves)} pages", file=sys.stderr, flush=True)
+def limit_for(shards: int, records: Sequence[Record]) -> int:
+    """The least limit, nearly, that makes no more than so many shards."""
+    limit = -(-len(records) // shards)
+    while len(shards_of(records, limit)) > shards:
+        limit += limit // 100 + 1
+    return limit
 
 
 def indexed(
-    pages: Mapping[str, bytes], records: tuple[Record, ...], limit: int, compounds: Mapping[str, Compounds]
-) -> Indexed:
+    records: Sequence[Record], limit: int, compounds: Mapping[str, Compounds]
+) -> tuple[Indexed, Mapping[str, bytes]]:
     runs: list[Watch] = []
 
     def watched(*arguments: Any, **options: Any) -> Popen[bytes]:
@@ -90,39 +76,55 @@ def indexed(
 
     started, before = time.perf_counter(), getrusage(RUSAGE_CHILDREN)
     with patch.object(bundles, "Popen", watched):
-        files = index(pages, records, limit, compounds=compounds)
+        files = index({}, records, limit, compounds=compounds)
     seconds, after = time.perf_counter() - started, getrusage(RUSAGE_CHILDREN)
     for run in runs:
         run.stop()
     memory = max(run.largest for run in runs) / KIB
     size = sum(map(len, files.values())) / 1e6
-    loaded = ("pagefind/pagefind.js", "search/words.", "search/catalogue.", "pagefind/wasm.")
-    first = sum(len(each) for path, each in files.items() if path.startswith(loaded) or path.endswith(".pf_meta"))
+    loaded = ("pagefind/pagefind.js", "search/words.da", "search/catalogue.da", "pagefind/wasm.da")
+    metas = [path for path in files if path.endswith(".pf_meta") and "/pagefind.da" in path]
+    first = sum(len(each) for path, each in files.items() if path.startswith(loaded) or path in metas)
     pagefind = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Indexed(len(shards_of(records, limit)), seconds, pagefind, memory, size, first / 1e6, len(files))
+    shards = len(shards_of(records, limit))
+    return Indexed(shards, seconds, pagefind, memory, size, first / 1e6, len(files)), files
+
+
+def made(records: Sequence[Record], shards: int, folder: Path) -> Indexed:
+    """The index in so many shards, made once and laid out as a site in `folder`."""
+    kept = folder / f"{shards}.pickle"
+    if not kept.exists():
+        languages = real_hub(folder).languages
+        found, files = indexed(records, limit_for(shards, records), compounds_of(languages))
+        lay_out(files, folder / f"{shards}", folder)
+        kept.write_bytes(pickle.dumps(found))
+    known: Indexed = pickle.loads(kept.read_bytes())
+    return known
+
+
+def asked_of(records: Sequence[Record], shards: int, folder: Path, each: int) -> tuple[judged.Answer, ...]:
+    invented = tuple(questions(records, each))
+    return answers(folder / f"{shards}", (*judged.questions(), *judged.questions(judged.UNSEEN), *invented), records)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search_scale", description=__doc__)
     parser.add_argument("places", type=int)
-    parser.add_argument("--limits", type=int, nargs="+", default=[10_000, 10_000_000], help="smallest first")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--shards", type=int, nargs="+", default=[1, 4])
+    parser.add_argument("--each", type=int, default=20, help="questions of each kind, of the invented places")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args()
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        corpus.write(wanted.places, folder / "hub", full=True)
-        where = Paths(folder / "hub" / "site_config.yaml", None, folder / "out", folder / "cache")
-        hub = pipeline.check(where)
-        pages, records = pages_of(hub)
-        size = sum(map(len, pages.values())) / 1e6
-        about = f"{wanted.places:,} places, {len(records):,} records, {size:.0f} MB of HTML, {report.today()}."
-        rows = [HEAD]
-        for limit in wanted.limits:
-            found = indexed(pages, records, limit, compounds_of(hub.languages))
-            rows.append(f"| {found.told} |")
-            print(rows[-1], flush=True)
-    text = f"{about} {report.machine()}.\n\n" + "\n".join(rows) + "\n"
-    print(text)
+    records = records_of(wanted.places, wanted.folder)
+    size = sum(len(record.html) for record in records) / 1e6
+    about = f"{wanted.places:,} invented places, {len(records):,} records, {size:.0f} MB of text, {report.today()}."
+    rows = [f"| {made(records, shards, wanted.folder).told} |" for shards in wanted.shards]
+    text = f"{about} {report.machine()}.\n\n" + "\n".join([HEAD, *rows]) + "\n"
+    print(text, flush=True)
+    if wanted.each:
+        one, many = (asked_of(records, n, wanted.folder, wanted.each) for n in (wanted.shards[0], wanted.shards[-1]))
+        text += f"\n{compared(one, many, wanted.shards[-1])}\n"
+        print(text, *unlike(one, many), sep="\n")
     if wanted.write:
         report.write("search", text)
 

@@ -6,10 +6,14 @@ window.klimahubShards = async (language, root, records) => {
   const sizes = new Map([["", 0]]); // pages in each shard, by its folder
   for (const [id] of records) sizes.set(folderOf(id), (sizes.get(folderOf(id)) ?? 0) + 1);
 
+  /* How long pages are on average is not asked: it differs from shard to shard. */
+  const metaWeights = { title: 8, alias: 8, about: 3, facts: 0, words: 0 };
+  const ranking = { pageLength: 0, termFrequency: 1, metaWeights };
+
   async function instance(shard) {
     const pagefind = await window.pagefind.createInstance({ language, shard, noWorker: true });
     await pagefind.init(); // before the base: one that is set earlier is made absolute
-    await pagefind.options({ baseUrl: root, ranking: { metaWeights: { title: 8, alias: 8, about: 3, facts: 0, words: 0 } } });
+    await pagefind.options({ baseUrl: root, ranking });
     return { shard, pagefind, size: sizes.get(shard) };
   }
 
@@ -19,8 +23,8 @@ window.klimahubShards = async (language, root, records) => {
   /* How much a word says that is on so many of so many pages: BM25's measure, by which Pagefind multiplies. */
   const rarity = (pages, size) => Math.log(1 + (size - pages + 0.5) / (pages + 0.5));
 
-  /* Results {key, score, words, data}: `key` is the page's id in the catalogue. */
-  return async (query) => {
+  /* What all shards say to one word or phrase. Scores are told to four figures: more of them are chance. */
+  async function answer(query) {
     const answers = await Promise.all(shards.map(async ({ shard, pagefind, size }) => (
       { shard, size, results: (await pagefind.search(query)).results }
     )));
@@ -29,8 +33,20 @@ window.klimahubShards = async (language, root, records) => {
     return answers.flatMap(({ shard, size, results }) => {
       const share = isPhrase || shards.length === 1 ? 1 : rarity(pages, records.length) / rarity(results.length, size + 1);
       return results.map(({ id, score, words, data }) => (
-        { key: shard + id.slice(language.length + 1), score: score * share, words, data }
+        { key: shard + id.slice(language.length + 1), score: Number((score * share).toPrecision(4)), words, data }
       ));
+    });
+  }
+
+  /* Results {key, score, words, data}: `key` is the page's id in the catalogue. Of several words each is asked by itself,
+     as each is rare in its own way. */
+  return async (query) => {
+    if (!query || query.startsWith('"') || !query.includes(" ")) return answer(query);
+    const [first, ...others] = await Promise.all(query.split(" ").map(answer));
+    const found = others.map((results) => new Map(results.map((result) => [result.key, result])));
+    return first.filter(({ key }) => found.every((pages) => pages.has(key))).map((result) => {
+      const all = [result, ...found.map((pages) => pages.get(result.key))];
+      return { ...result, score: all.reduce((sum, { score }) => sum + score, 0), words: all.flatMap(({ words }) => words) };
     });
   };
 };

@@ -112,16 +112,16 @@ def test_four_shards_answer_the_questions_as_one_index_does(
     answers: tuple[judged.Answer, ...],
     serve: Callable[[Path], str],
 ) -> None:
-    """As good answers, mostly the same: a page's length counts against the mean of its own shard, so that hits
-    which are worth nearly the same may change places."""
+    """The same hits in the same order. For a word that stands only where no index reads, one index may take what begins
+    alike, and shards do not."""
     assert {path.name for path in (divided / "pagefind").glob("[0-9]")} == {"2", "3", "4"}
     given = judged.answered(page, serve(divided) + "/", judged.questions(), records)
     one, four = judged.scores(answers)["all"], judged.scores(given)["all"]
     assert four.at_3 >= one.at_3, judged.report(given)
-    assert four.at_1 >= one.at_1 - 0.01, judged.report(given)
+    assert four.at_1 >= one.at_1, judged.report(given)
     pairs = list(zip(answers, given, strict=True))
-    assert sum(a.hits[:1] == b.hits[:1] for a, b in pairs) / len(pairs) >= 0.97
-    assert sum(a.told == b.told for a, b in pairs) / len(pairs) >= 0.97
+    assert sum(a.hits == b.hits for a, b in pairs) / len(pairs) >= 0.98
+    assert sum(a.told == b.told for a, b in pairs) / len(pairs) >= 0.98
 
 
 def test_shards_on_a_disk_answer_as_they_do_on_the_web(
