@@ -12,6 +12,13 @@ from klimahub.writing.minified import minified
 from klimahub.writing.weight import grams, kilobytes
 
 SHARED, LISTS, PICTURED = "site.css", "lists.css", "photo.css"
+JOINED = {
+    "search.js": (
+        "search-mend.js", "search-meaning.js", "search-rank.js", "search-shards.js", "search-engine.js",
+        "search-excerpt.js", "search-facets.js", "search.js",
+    ),
+}  # fmt: skip
+"""Scripts of one page are one, in the order in which they need one another: each by itself would be asked for anew."""
 COLOURS = {SHARED: palette.TOKENS.keys() - palette.SCALE, LISTS: palette.SCALE}
 LISTED = frozenset({
     "country", "coverage", "front", "map", "municipalities", "programme", "region", "regions", "search", "theme",
@@ -28,6 +35,8 @@ def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
     found = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
     for name, tokens in COLOURS.items():
         found[name] = palette.css(tokens).encode() + found[name]
+    for whole, names in JOINED.items():
+        found[whole] = b"".join([found.pop(name) for name in names])
     if on_disk:
         found[SHARED] = found[SHARED].replace(b"font-display: optional", b"font-display: fallback")
     return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}

@@ -21,11 +21,6 @@ TEXTS = (
     "in_other", "broken", "file",
 )  # fmt: skip
 COUNTED = ("results", "listed", "other_hits")
-SCRIPTS = (
-    "search-mend.js", "search-meaning.js", "search-rank.js", "search-shards.js", "search-engine.js",
-    "search-excerpt.js", "search-facets.js", "search.js",
-)  # fmt: skip
-"""In the order in which they need one another."""
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -51,7 +46,6 @@ def page(site: Site, key: str, language: Language) -> Page:
                 },
             },
             "kinds": [(kind, language.t(f"search.kinds.{kind}")) for kind in kinds],
-            "scripts": SCRIPTS,
             "facets": [(facet, language.t(f"search.facets.{facet}"), words) for facet, words in found.items()],
             "sorts": [(sort, language.t(f"search.sorts.{sort}")) for sort in SORTS],
             "doors": [

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const PARTS = [".top", ".trail", "main", ".bottom"]; // all that links to somewhere, seen from the page's own address
+  const idle = window.requestIdleCallback ?? setTimeout;
   const here = () => document.querySelector("main");
   const status = document.createElement("p");
   status.className = "hidden";
@@ -11,18 +12,22 @@
 
   /* --- views: the address names the one that is shown --- */
 
-  function show() {
-    here().classList.add("scripted");
+  function show(hash) {
     const views = [...here().querySelectorAll(".view")];
-    const asked = views.find((view) => `#${view.id}` === location.hash) ?? views[0];
-    for (const view of views) view.hidden = view !== asked;
+    const asked = views.find((view) => `#${view.id}` === hash) ?? views[0];
+    here().classList.add("scripted");
+    for (const view of views) view.classList.toggle("away", view !== asked);
     for (const link of here().querySelectorAll(".views a")) {
       if (link.hash === `#${asked.id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    for (const link of here().querySelectorAll(".questions a")) link.hash = asked.id;
     here().querySelector(".readout").hidden = asked.id === "table";
     tell();
+    idle(() => { // what the next paint can do without
+      if (hash) history.replaceState(history.state, "", hash);
+      for (const link of here().querySelectorAll(".questions a")) link.hash = asked.id;
+      for (const view of views) view.lastElementChild.getBoundingClientRect(); // lays out what is away, once
+    });
   }
 
   /* --- what is pointed at, or has the focus --- */
@@ -50,7 +55,7 @@
     document.title = page.title;
     status.textContent = here().querySelector(".claim").textContent;
     document.dispatchEvent(new Event("klimahub:content"));
-    show();
+    show(location.hash);
   }
 
   document.addEventListener("click", (event) => {
@@ -58,8 +63,7 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.closest(".views")) {
       event.preventDefault();
-      history.replaceState(null, "", link.hash);
-      show();
+      show(link.hash);
     } else if (link.closest(".questions") && location.protocol !== "file:") {
       event.preventDefault();
       ask(link.href, true).then(
@@ -71,7 +75,7 @@
   addEventListener("popstate", () => {
     if (location.protocol !== "file:") ask(location.href, false).catch(() => location.reload());
   });
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => show(location.hash));
 
-  show();
+  show(location.hash);
 })();

@@ -11,7 +11,9 @@ window.klimahubShards = async (language, root, records) => {
   const ranking = { pageLength: 0, termFrequency: 1, metaWeights };
 
   async function instance(shard) {
-    const pagefind = await window.pagefind.createInstance({ language, shard, noWorker: true });
+    const pagefind = await window.pagefind.createInstance({
+      language, shard, noWorker: true, metaCacheTag: window.klimahubAsked ?? null, // as search-early.js has asked already
+    });
     await pagefind.init(); // before the base: one that is set earlier is made absolute
     await pagefind.options({ baseUrl: root, ranking });
     return { shard, pagefind, size: sizes.get(shard) };

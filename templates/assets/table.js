@@ -1,29 +1,48 @@
 /* Tables that sort, tables and lists that filter. Without this script they are plain, in their own order. */
 "use strict";
 (() => {
+  const SOME = 50; // rows at a time that are out of sight
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   /* --- <table class="sortable">: each heading becomes a button --- */
 
   const valueOf = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
-  function sortBy(table, column, ascending) {
-    const rows = [...table.tBodies[0].rows].map((row) => [valueOf(row, column), row]);
-    const numbers = rows.every(([value]) => !Number.isNaN(Number(value)));
-    rows.sort(([a], [b]) => {
+  function sorted(rows, column, ascending) {
+    const valued = rows.map((row) => [valueOf(row, column), row]);
+    const numbers = valued.every(([value]) => !Number.isNaN(Number(value)));
+    valued.sort(([a], [b]) => {
       if (!a || !b) return !a - !b; // what is not stated stays last, whichever way
       const order = numbers ? a - b : compare(a, b);
       return ascending ? order : -order;
     });
-    table.tBodies[0].append(...rows.map(([, row]) => row));
+    return valued.map(([, row]) => row);
   }
 
+  const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+
   function sortable(table) {
+    const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
     const status = document.createElement("p");
+    let rows = [...body.rows];
     status.className = "hidden";
     status.setAttribute("role", "status");
     table.before(status);
+
+    /* Those in sight are in their order before the next paint, the others some at a time after it. */
+    async function place(ordered) {
+      const shown = ordered.filter((row) => !row.hidden);
+      const inSight = shown.filter((row) => row.getBoundingClientRect().top < innerHeight).length;
+      let end = ordered.indexOf(shown[inSight]) + 1 || ordered.length;
+      body.prepend(...ordered.slice(0, end));
+      for (rows = ordered; end < rows.length; end += SOME) {
+        await painted();
+        if (rows !== ordered) return; // sorted anew meanwhile
+        rows[end - 1].after(...rows.slice(end, end + SOME));
+      }
+    }
+
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -31,7 +50,7 @@
       head.append(button);
       button.addEventListener("click", () => {
         const way = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
-        sortBy(table, column, way === "ascending");
+        place(sorted(rows, column, way === "ascending"));
         for (const each of heads) each.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", way);
         status.textContent = (table.dataset[way] ?? "").replace("{column}", button.textContent.trim());
@@ -97,9 +116,10 @@
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  /* --- a table that a phone shows as blocks: browsers that lose its rows and cells by that are told of them --- */
+  /* --- tables whose rows are shown as boxes of their own: browsers that lose their rows and cells by that are told of
+     them --- */
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  document.querySelectorAll("table.comparison, table.comparison :is(thead, tbody, tr, th, td)").forEach((part) => {
+  document.querySelectorAll("table:is(.comparison, .sortable), :is(.comparison, .sortable) :is(thead, tbody, tr, th, td)").forEach((part) => {
     part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
   });
 

@@ -1,0 +1,29 @@
+/* A search page that is opened with a question: what its answer is made of is fetched side by side, while the page itself
+   still comes. Who asks for it later gets what is on its way. */
+"use strict";
+(() => {
+  if (!location.search || location.protocol === "file:") return; // nothing asked; or nothing can be fetched
+  const { root } = document.currentScript.dataset;
+  const asked = (window.klimahubAsked = String(Date.now())); // no older index answers
+  const language = document.documentElement.lang;
+
+  function fetchEarly(as, href) {
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as, href });
+    if (as === "fetch") link.crossOrigin = "anonymous"; // as fetch asks
+    document.head.append(link);
+  }
+
+  /* The index is called by what is in it, and its entry knows how. */
+  async function fetchIndex() {
+    const entry = `${root}pagefind/pagefind-entry.json?ts=${asked}`;
+    const answer = fetch(entry);
+    fetchEarly("fetch", entry); // for Pagefind
+    const { languages } = await (await answer).json();
+    fetchEarly("fetch", `${root}pagefind/pagefind.${languages[language].hash}.pf_meta`);
+  }
+
+  fetchIndex().catch(() => {}); // the search itself will say what is wrong
+  fetchEarly("fetch", `${root}pagefind/wasm.${language}.pagefind`);
+  const words = ["words", "catalogue"].map((name) => `${root}search/${name}.${language}.js`);
+  for (const script of [`${root}pagefind/pagefind.js`, ...words, "pairs.js"]) fetchEarly("script", script);
+})();
