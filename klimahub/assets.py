@@ -1,4 +1,5 @@
-"""The folder of assets into what pages link: style sheets (colours first, made small), scripts and typefaces."""
+"""The folder of assets into what pages link: style sheets (colours first, made small), scripts (those of one page as one,
+without what they say to us) and typefaces."""
 
 from __future__ import annotations
 
@@ -39,7 +40,18 @@ def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
         found[whole] = b"".join([found.pop(name) for name in names])
     if on_disk:
         found[SHARED] = found[SHARED].replace(b"font-display: optional", b"font-display: fallback")
-    return {name: minified(content) if name.endswith(".css") else content for name, content in found.items()}
+    return {name: lean(name, content) for name, content in found.items()}
+
+
+NOTE = re.compile(rb"^ *\/\*.*?\*\/\n", re.M | re.S)
+OF_OTHERS = "vega"
+
+
+def lean(name: str, content: bytes) -> bytes:
+    """What a browser needs of a file; scripts of others keep what they say, their licences among it."""
+    if name.endswith(".css"):
+        return minified(content)
+    return NOTE.sub(b"", content) if name.endswith(".js") and not name.startswith(OF_OTHERS) else content
 
 
 LINKED = re.compile(r'<(?:script src|link rel="(?:stylesheet|icon)" href)="[^"]*assets/([\w.-]+)\?')

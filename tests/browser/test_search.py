@@ -248,6 +248,22 @@ def test_nothing_is_loaded_before_somebody_turns_to_the_search(page: Page, addre
     assert [url for url in asked if url.endswith("/pagefind/pagefind.js")]
 
 
+def test_a_question_in_the_address_fetches_each_piece_once_and_the_index_before_the_page_is_read(
+    page: Page, address: str
+) -> None:
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address).partition("?")[0]))
+    page.goto(address + "soeg/?q=fjernvarme")
+    page.locator("#hits > li").first.wait_for()
+    pieces = [re.sub(r"_\w+", "", path) for path in asked if path.startswith(("pagefind/", "search/", "soeg/pairs"))]
+    early = ["pagefind/wasm.da.pagefind", "pagefind/pagefind.js", "search/words.da.js", "search/catalogue.da.js"]
+    once = [*early, "soeg/pairs.js", "pagefind/pagefind.da.pf"]
+    assert {path: pieces.count(path) for path in once} == dict.fromkeys(once, 1)
+    assert all(asked.index(path) < asked.index(next(each for each in asked if "/index/" in each)) for path in early)
+    assert page.evaluate("""performance.getEntriesByName(new URL("../pagefind/wasm.da.pagefind", location).href)
+        .map(({ initiatorType }) => initiatorType)""") == ["link"]  # not by Pagefind, which comes later
+
+
 def test_the_other_language_is_a_click_away(searching: Page, address: str) -> None:
     ask(searching, "energi")
     searching.get_by_role("link", name="Søg på engelsk efter »energi«").click()

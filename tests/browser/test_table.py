@@ -126,6 +126,38 @@ def test_without_javascript_no_control_stands_there_dead(browser: Browser, addre
     context.close()
 
 
+MANY = 400
+
+
+def test_of_many_rows_those_in_sight_are_in_order_at_once_and_soon_all(table: Page) -> None:
+    """A click while the rest still follows begins anew; what is filtered out keeps its place too."""
+    table.evaluate(f"""() => {{
+        const body = document.querySelector("#places tbody"), first = body.rows[0];
+        body.replaceChildren(...Array.from({{ length: {MANY} }}, (_, n) => {{
+            const row = first.cloneNode(true);
+            row.cells[1].dataset.sort = row.cells[0].textContent = String((n * 7) % {MANY});
+            row.hidden = n % 3 === 0;
+            return row;
+        }}));
+        document.querySelector(".count").remove();
+        document.querySelectorAll(".sortable button").forEach((button) => button.replaceWith(...button.childNodes));
+        document.dispatchEvent(new Event("klimahub:content"));
+    }}""")
+    at_once, shown = table.evaluate("""() => {
+        const button = document.querySelectorAll(".sortable button")[1];
+        button.click();
+        button.click();
+        const shown = [...document.querySelectorAll("#places tbody tr:not([hidden])")];
+        const inSight = shown.filter((row) => row.getBoundingClientRect().top < innerHeight);
+        return [inSight, shown].map((rows) => rows.map((row) => Number(row.cells[0].textContent)));
+    }""")
+    assert len(at_once) > 5
+    assert at_once == sorted(shown, reverse=True)[: len(at_once)]
+    assert shown != sorted(shown, reverse=True)
+    numbers = "[...document.querySelectorAll('#places tbody th')].map((head) => Number(head.textContent))"
+    table.wait_for_function(f"{numbers}.every((n, place) => n === {MANY} - 1 - place)")
+
+
 LIST = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</title><link rel="icon" href="data:,">
 </head><body><form class="filters" data-for="groups" hidden data-count="{n} af {all}" data-count-one="1 af {all}">
 <label>Hvor langt <select name="status"><option value="">alle</option><option>gjort</option><option>i gang</option>
