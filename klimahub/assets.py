@@ -1,5 +1,5 @@
-"""The folder of assets into what pages link: style sheets (colours first, made small), scripts (those of one page as one,
-without what they say to us) and typefaces."""
+"""The folder of assets into what pages link: style sheets (colours first, made small), scripts (those of a page as one,
+without their notes) and typefaces."""
 
 from __future__ import annotations
 
