@@ -24,7 +24,7 @@ from klimahub.reading import tables as reference
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Documents, Reader, read_texts
 from klimahub.reading.validate import validate
-from klimahub.recording import recorded, records
+from klimahub.recording import recorded, remembered
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
@@ -85,7 +85,7 @@ def check(where: Paths) -> Hub:
     broken = any(problem.is_error for problem in problems)
     told = [edition.files[recorded.SUMS] for edition in editions]
     site = dataclasses.replace(site, others=key_of(documents.digests.items(), *told))
-    whole = None if broken else with_history(site, config, editions)
+    whole = None if broken else with_history(site, config, editions, where.work, notes)
     return Hub(config, languages, whole, problems, site, tuple(notes))
 
 
@@ -146,12 +146,16 @@ def languages_of(config: Config, content: Path) -> tuple[Language, ...]:
     return languages
 
 
-def with_history(site: Site, config: Config, editions: tuple[Edition, ...]) -> Site:
-    """The site with its tables, and with what they said in the recorded editions; a plain one has neither."""
+def with_history(
+    site: Site, config: Config, editions: tuple[Edition, ...], work: Path | None = None, notes: Notes | None = None
+) -> Site:
+    """The site with its tables, and with what they said in the recorded editions; a plain one has neither.
+
+    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`.
+    """
     if site.plain:
         return site
-    tables = records.tables_of(site, config.languages[1:])
-    return dataclasses.replace(site, tables=tables, history=recorded.history_of(editions, tables))
+    return remembered.with_tables(site, config.languages[1:], editions, work, [] if notes is None else notes)
 
 
 def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> tuple[str, ...]:

@@ -3,18 +3,24 @@ places' or empty, and the page is the same."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hubs import telling
 
 from klimahub.finished import digest_of, digests_for
 from klimahub.kept import Kept
 from klimahub.language import Language
-from klimahub.model import LeftOut, Municipality, Picture, Translation
+from klimahub.model import LISTS, LeftOut, Municipality, Picture, Translation
 from klimahub.pipeline import Hub
 from klimahub.reading.hashes import ALWAYS, PARTS, STORIES, hashes_of
+from klimahub.recording import remembered
+from klimahub.recording.records import recipes_of
+from klimahub.recording.remembered import with_tables
 from klimahub.render import leaves_of, page_kinds
 from klimahub.site import Brief, Case, Site, Told
 
@@ -36,13 +42,10 @@ class Locked(Kept[Told]):
     """A value that is there as it is, as what is shut cannot be packed."""
 
     def __init__(self, told: Told) -> None:
-        super().__init__(b"")
-        object.__setattr__(self, "told", told)
+        self.told = told
 
-    @property
-    def value(self) -> Told:
-        told: Told = vars(self)["told"]
-        return told
+    def open(self) -> Told:
+        return self.told
 
 
 def brief(case: Case, but: Collection[str]) -> Brief:
@@ -168,3 +171,54 @@ def test_another_story_leaves_the_lists_as_they_were_and_another_action_does_not
 def test_a_kind_that_names_no_parts_is_made_from_the_files_themselves(small: Site) -> None:
     case = small.cases[0]
     assert digest_of(case, None) == case.digest
+
+
+RECIPES = ("municipalities", "sources", "plans", *LISTS, "partners", "citations", "stories", "texts")
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_table_is_made_from_no_other_parts_than_its_recipe_names(name: str, real: Site) -> None:
+    (recipe,) = (each for each in recipes_of(real, ["en"]) if each.name == name)
+    closed = shut(real, (*recipe.parts, "pictures"))  # by which it is known which tables there are
+    if STORIES in recipe.parts:
+        cases = [replace(each, told=own.told) for each, own in zip(closed.cases, real.cases, strict=True)]
+        closed = replace(closed, cases=tuple(cases))
+    (again,) = (each for each in recipes_of(closed, ["en"]) if each.name == name)
+    assert again.make() == recipe.make()
+
+
+def test_every_table_is_tried_or_of_no_place_s_files(real: Site) -> None:
+    made = {recipe.name: recipe.parts for recipe in recipes_of(real, ["en"])}
+    assert {name for name, parts in made.items() if parts} <= set(RECIPES)
+
+
+@pytest.fixture
+def kept(small: Site, tmp_path: Path) -> Callable[[Site], Site]:
+    """The site with its tables, those of the small site being remembered."""
+    work = partial(with_tables, others=["en"], editions=(), work=tmp_path / "work", notes=[])
+    work(small)
+    return work
+
+
+def test_only_the_tables_of_the_part_that_changed_are_made_again(
+    small: Site, kept: Callable[[Site], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    recipe = remembered.made
+    monkeypatch.setattr(remembered, "made", lambda each, editions: made.append(each.name) or recipe(each, editions))
+    assert kept(small).tables == small.tables
+    assert made == []
+    case = telling(small.cases[0], stories={"da": "Andre ord."})
+    changed = replace(small, cases=(replace(case, parts={**case.parts, STORIES: b"other"}), *small.cases[1:]))
+    assert kept(changed).tables == tuple(each.make() for each in recipes_of(changed, ["en"]))
+    assert made == ["stories"]
+    kept(replace(small, others=b"other"))
+    assert len(made) == 1 + len(small.tables)
+
+
+def test_what_has_changed_since_the_last_edition_is_remembered_with_its_edition(real: Site, tmp_path: Path) -> None:
+    editions = real.history.editions
+    first = with_tables(real, ["en"], editions, tmp_path / "work", [])
+    assert first.history == real.history
+    assert with_tables(real, ["en"], editions, tmp_path / "work", []).history == real.history
+    assert with_tables(real, ["en"], (), tmp_path / "work", []).history.pending == ()

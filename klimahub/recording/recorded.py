@@ -11,11 +11,11 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from klimahub.data.changes import Change, Edition, History, Rows, changes_between
+from klimahub.data.changes import Change, Edition, Rows, changes_between
 from klimahub.data.csv_files import csv_of
 from klimahub.data.dataset import Table
 from klimahub.diagnostics import Diagnostic
@@ -74,26 +74,24 @@ def edition_of(files: Mapping[str, bytes]) -> Edition:
     return Edition(head["number"], head["date"], head["format"], name, digest, head["rows"], changes, files)
 
 
-def history_of(editions: tuple[Edition, ...], tables: Iterable[Table]) -> History:
-    """The editions, with what differs between the last of them and `tables`."""
-    pending = changes_between(rows_in(editions[-1]), tables) if editions else ()
-    return History(editions, tuple(pending))
+def changes_in_table(editions: Sequence[Edition], table: Table) -> tuple[Change, ...]:
+    """What differs between a table and what it was in the last edition; nothing where there is none."""
+    if not editions or table.derived:
+        return ()
+    return tuple(changes_between(rows_in(editions[-1], table.name), (table,)))
 
 
-def rows_in(edition: Edition) -> Rows:
-    """The rows of every table in an edition's zip, by the key that its data package names."""
-    return rows_in_zip(edition.files[edition.zip])
+def rows_in(edition: Edition, name: str) -> Rows:
+    """The rows of a table in an edition's zip, by the key that its data package names; none where it has no such."""
+    return rows_in_zip(edition.files[edition.zip], name)
 
 
-@lru_cache(maxsize=2)
-def rows_in_zip(content: bytes) -> Rows:
+@lru_cache(maxsize=40)
+def rows_in_zip(content: bytes, name: str) -> Rows:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        package = json.loads(archive.read("datapackage.json"))
-        return {
-            resource["name"]: dict(keyed(archive.read(resource["path"]).decode(), resource["schema"]["primaryKey"]))
-            for resource in package["resources"]
-            if "primaryKey" in resource.get("schema", {})
-        }
+        told = [each for each in json.loads(archive.read("datapackage.json"))["resources"] if each["name"] == name]
+        keys = [each["schema"]["primaryKey"] for each in told if "primaryKey" in each.get("schema", {})]
+        return {name: dict(keyed(archive.read(told[0]["path"]).decode(), keys[0]))} if keys else {}
 
 
 def keyed(text: str, key: list[str]) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from klimahub.data.dataset import Cell, Column, Link, Table
@@ -39,24 +40,39 @@ PLACE = Link(("code",), "municipalities", ("code",))
 CITED = Link(("code", "source"), "sources", ("code", "id"))
 
 
+@dataclass(frozen=True)
+class Recipe:
+    """How a table is made, and from which parts of places' files (klimahub.reading.hashes); the rest is from tables and
+    texts about all."""
+
+    name: str
+    parts: tuple[str, ...]
+    make: Callable[[], Table]
+
+
 def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
     """All tables, those that others point to first; `others` are the languages besides the first."""
-    tables = (
-        origins(site, others),
-        regions(site, others),
-        municipalities(site, others),
-        sources(site),
-        plans(site, others),
-        *(listed(site, name, others) for name in LISTS),
-        partners(site),
-        citations(site),
-        emission_account(site),
-        renewable_supply(site),
-        reported(site, "own_emissions", OwnEmission, others),
-        reported(site, "reported_targets", ReportedTarget, others),
-        stories(site),
-        texts(site),
-        pictures(site),
+    return tuple(recipe.make() for recipe in recipes_of(site, others))
+
+
+def recipes_of(site: Site, others: Sequence[str]) -> list[Recipe]:
+    """Of all tables that the hub has, in their order."""
+    recipes = (
+        Recipe("origins", (), partial(origins, site, others)),
+        Recipe("regions", (), partial(regions, site, others)),
+        Recipe("municipalities", (), partial(municipalities, site, others)),
+        Recipe("sources", ("sources",), partial(sources, site)),
+        Recipe("plans", ("plan",), partial(plans, site, others)),
+        *(Recipe(name, (name,), partial(listed, site, name, others)) for name in LISTS),
+        Recipe("partners", ("partners",), partial(partners, site)),
+        Recipe("citations", ("plan", *LISTS), partial(citations, site)),
+        Recipe("emission_account", (), partial(emission_account, site)),
+        Recipe("renewable_supply", (), partial(renewable_supply, site)),
+        Recipe("own_emissions", (), partial(reported, site, "own_emissions", OwnEmission, others)),
+        Recipe("reported_targets", (), partial(reported, site, "reported_targets", ReportedTarget, others)),
+        Recipe("stories", ("stories",), partial(stories, site)),
+        Recipe("texts", (), partial(texts, site)),
+        Recipe("pictures", ("pictures",), partial(pictures, site)),
     )
     there = {
         "regions": site.regions,
@@ -64,7 +80,7 @@ def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
         "pictures": any(credited(site)),
         **{name: any(getattr(case, name) for case in site.cases) for name in TABLES_OF_OTHERS},
     }
-    return tuple(table for table in tables if there.get(table.name, True))
+    return [recipe for recipe in recipes if there.get(recipe.name, True)]
 
 
 def cell_of(value: Any) -> Cell:
