@@ -49,20 +49,19 @@ def entries_of(leaves: Iterable[Leaf], site: Site, config: Config) -> list[str]:
     for leaf in leaves:
         if leaf.kind != "not_found" and not leaf.page.text_language:
             groups.setdefault((leaf.kind, leaf.key), []).append(leaf)
-    return sorted(entry(leaf, group, site, config) for group in groups.values() for leaf in group)
+    return sorted(each for group in groups.values() for each in entries(group, site, config))
 
 
-def entry(leaf: Leaf, group: list[Leaf], site: Site, config: Config) -> str:
-    """One page. When it was last changed is known of municipalities only: the day their facts were compiled."""
-    places = [(other.language.code, other) for other in group]
-    places += [("x-default", other) for other in group if other.language.code == config.wider_language]
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(config.address + other.address)}/>'
-        for code, other in places
-    )
-    compiled = site.by_slug[leaf.key].record.compiled if leaf.kind == "municipality" else ""
+def entries(group: list[Leaf], site: Site, config: Config) -> Iterator[str]:
+    """One page in its languages. When it was last changed is known of municipalities only: the day their facts were
+    compiled."""
+    places = [(leaf.language.code, quoteattr(config.address + leaf.address)) for leaf in group]
+    places += [("x-default", address) for code, address in places if code == config.wider_language]
+    links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>' for code, address in places)
+    compiled = site.by_slug[group[0].key].record.compiled if group[0].kind == "municipality" else ""
     changed = f"<lastmod>{compiled}</lastmod>" if compiled else ""
-    return f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"
+    for leaf in group:
+        yield f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"
 
 
 def llms(hub: OpenData, leaves: Iterable[Leaf]) -> str:
