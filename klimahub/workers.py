@@ -15,9 +15,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,11 +40,15 @@ def shared_out(
 ) -> Iterator[Result]:
     """`work` of each piece. Each worker gets `work` once; with `few` pieces, or one core, it is done right here.
 
-    `notes` gets `worker_killed` when that happened.
+    `notes` gets `worker_killed` when that happened. What makes workers is loaded when there is work for them.
     """
     if len(pieces) <= few or count() == 1:
         yield from map(work, pieces)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     done, copied = 0, has_one_thread()
     if copied:
         gc.freeze()  # else a worker that looks for garbage would write to all that it shares

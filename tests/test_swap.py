@@ -13,6 +13,7 @@ import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.writing import swap
+from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found
 from klimahub.writing.swap import Place, exclusive, settle
 from klimahub.writing.write import sync
@@ -20,12 +21,16 @@ from klimahub.writing.write import sync
 FOR_EVER = """
 import sys
 from pathlib import Path
+from klimahub.writing.cache import opened
 from klimahub.writing.write import sync
 print("ready", flush=True)
 turn = int(sys.argv[2])
 while True:
     turn += 1
-    sync({f"{n % 20}/{n}.html": b"%d" % (turn % 2) * (n + 1) for n in range(200)}, Path(sys.argv[1]))
+    with opened(Path(sys.argv[3]), "site", []) as cache:
+        files = {f"{n % 20}/{n}.html": b"%d" % (turn % 2) * (n + 1) for n in range(200)}
+        sync(files, Path(sys.argv[1]), cache)
+    print("done", flush=True)
 """
 
 
@@ -37,6 +42,12 @@ def versions_in(folder: Path) -> set[bytes]:
     return {page.read_bytes()[:1] for page in pages}
 
 
+def put(files: dict[str, bytes], folder: Path) -> int:
+    """Write a site with a spare folder, but remember nothing."""
+    with opened(None, "site", []) as cache:
+        return sync(files, folder, cache)
+
+
 def same_files(place: Place) -> bool:
     """Whether the spare folder has the same files as the site, by a second name."""
     return Found.of(place.folder) == Found.of(place.spare)
@@ -44,20 +55,21 @@ def same_files(place: Place) -> bool:
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     """Fifty builds that never end, each killed at a moment of its own."""
-    moments, folder, seen = random.Random(7), tmp_path / "web", set()
+    moments, folder, work, seen = random.Random(7), tmp_path / "web", tmp_path / "cache" / "work", set()
     sync({f"{n % 20}/{n}.html": b"0" * (n + 1) for n in range(200)}, folder)
     for turn in range(50):
-        work = [sys.executable, "-c", FOR_EVER, str(folder), str(turn)]
-        with subprocess.Popen(work, stdout=subprocess.PIPE) as process:
+        command = [sys.executable, "-c", FOR_EVER, str(folder), str(turn), str(work)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
-            process.stdout.readline()
+            for _ in range(1 + turn % 3):
+                process.stdout.readline()
             time.sleep(moments.random() / 10)
             process.send_signal(signal.SIGKILL)
         seen |= versions_in(folder)
         assert len(versions_in(folder)) == 1
     assert seen == {b"0", b"1"}
-    sync({"index.html": b"mended"}, folder)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".web.lock", ".web.spare", "web"]
+    put({"index.html": b"mended"}, folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".web.lock", ".web.spare", "cache", "web"]
     assert same_files(Place.of(folder))
 
 
@@ -77,8 +89,8 @@ def test_a_site_that_was_moved_aside_comes_back(tmp_path: Path) -> None:
 
 def test_a_system_that_cannot_swap_moves_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
-    sync({"a": b"1"}, tmp_path / "web")
-    sync({"a": b"2"}, tmp_path / "web")
+    put({"a": b"1"}, tmp_path / "web")
+    put({"a": b"2"}, tmp_path / "web")
     assert (tmp_path / "web/a").read_bytes() == b"2"
     assert not Place.of(tmp_path / "web").old.exists()
     assert same_files(Place.of(tmp_path / "web"))
@@ -89,7 +101,7 @@ def test_a_system_that_cannot_swap_is_killed_between_its_moves(
     moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
-    sync({"a": b"1", "b": b"1"}, tmp_path / "web")
+    put({"a": b"1", "b": b"1"}, tmp_path / "web")
     done: list[Path] = []
     rename = Path.rename
 
@@ -102,12 +114,12 @@ def test_a_system_that_cannot_swap_is_killed_between_its_moves(
     with monkeypatch.context() as dying:
         dying.setattr(Path, "rename", killed)
         with contextlib.suppress(KeyboardInterrupt):
-            sync({"a": b"2", "b": b"2"}, tmp_path / "web")
+            put({"a": b"2", "b": b"2"}, tmp_path / "web")
     assert len(done) == moves
     settle(Place.of(tmp_path / "web"))
     whole = b"2" if moves == 2 else b"1"
     assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [whole, whole]
-    sync({"a": b"3", "b": b"3"}, tmp_path / "web")
+    put({"a": b"3", "b": b"3"}, tmp_path / "web")
     assert [(tmp_path / "web" / name).read_bytes() for name in "ab"] == [b"3", b"3"]
     assert same_files(Place.of(tmp_path / "web"))
 

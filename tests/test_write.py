@@ -58,16 +58,22 @@ def test_what_has_not_changed_keeps_its_file(tmp_path: Path) -> None:
 def test_where_no_second_name_can_be_made_the_file_is_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sync({"a": b"1", "b": b"2"}, tmp_path / "web")
+    again({"a": b"1", "b": b"2"}, tmp_path / "web", tmp_path / "work")
 
     def refuse(*names: object) -> None:
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(os, "link", refuse)
-    sync({"a": b"1", "b": b"3"}, tmp_path / "web")
+    again({"a": b"1", "b": b"3"}, tmp_path / "web", tmp_path / "work")
     assert (tmp_path / "web/a").read_bytes() == b"1"
 
     assert not (tmp_path / ".web.spare").exists()
+
+
+def test_what_is_carried_away_has_no_spare_folder_beside_it(tmp_path: Path) -> None:
+    for content in (b"1", b"2"):
+        sync({"a": content}, tmp_path / "stick")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".stick.lock", "stick"]
 
 
 def changes(turn: int) -> dict[str, bytes]:
@@ -89,12 +95,12 @@ def test_after_each_of_many_changes_the_site_holds_exactly_what_it_should(tmp_pa
 
 def test_a_change_makes_no_other_file_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {f"{n}/index.html": b"%d" % n for n in range(50)}
-    sync(files, tmp_path / "web")
+    again(files, tmp_path / "web", tmp_path / "work")
     made: list[str] = []
     for name in ("link", "unlink", "rmdir"):
         call = getattr(os, name)
         monkeypatch.setattr(os, name, partial(noted, made, name, call))
-    sync({**files, "7/index.html": b"new"}, tmp_path / "web")
+    again({**files, "7/index.html": b"new"}, tmp_path / "web", tmp_path / "work")
     assert made == ["unlink", "unlink", "link"]
 
 

@@ -6,11 +6,9 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -66,6 +64,9 @@ def drawn(drawings: list[Drawing], draw: Callable[[Drawing], Svgs | str]) -> Ite
     if len(drawings) <= BATCH:
         yield from ((drawing, draw(drawing)) for drawing in drawings)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Fresh processes: a copy of one that has drawn already would wait for ever for threads it does not have.
     fresh = get_context("spawn")
     with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), mp_context=fresh) as pool:

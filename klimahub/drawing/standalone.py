@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
-from xml.sax.saxutils import escape
 
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.palette import hex_of
 from klimahub.drawing.svg import Svg
 from klimahub.drawing.svg_files import in_colour
 from klimahub.figure import Drawing, Figure
+from klimahub.xml import escape
 
 MARGIN = 24
 FONT = "Figtree, system-ui, 'Segoe UI', Roboto, sans-serif"

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
-from xml.sax.saxutils import escape
 
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
@@ -14,6 +13,7 @@ from klimahub.images.image import Image
 from klimahub.paper.book import data_of, photos_of
 from klimahub.paper.desk import Desk
 from klimahub.writing.archive import zipped
+from klimahub.xml import escape
 
 BOOK = "book"
 ALONE = ("package.opf", "nav.xhtml", "title.xhtml", "country.xhtml", "style.css")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from klimahub.data.changes import Change, Edition
 from klimahub.exports import OpenData
 from klimahub.language import Language
 from klimahub.parts.told_changes import all_told
 from klimahub.site import Case
+from klimahub.xml import escape, quoteattr
 
 NAME = "feed.atom"
 FED = ("front", "municipality", "theme")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from klimahub.config import Config
 from klimahub.exports import OpenData
 from klimahub.language import Language
+from klimahub.xml import escape, quoteattr
 
 LONGEST_NAME = 16  # the standard's limit
 

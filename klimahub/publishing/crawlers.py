@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from klimahub.config import Config
 from klimahub.exports import FOLDER, OpenData
 from klimahub.language import Language
 from klimahub.page import Leaf
 from klimahub.site import Site
+from klimahub.xml import escape, quoteattr
 
 MOST = 50_000
 """Addresses that one sitemap may have (sitemaps.org)."""

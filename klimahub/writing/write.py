@@ -1,8 +1,8 @@
 """Files into a folder, all at once: a spare folder beside it is brought up to date, and the two change places.
 
 Whoever reads the folder meanwhile sees the old site or the new one, never some of each, also when the build is killed.
-The spare folder stays, with a second name for each file: so the next build has no more to do than what changes. A file
-that is as it was when it was written is not opened (klimahub.writing.seen).
+The spare folder of a site stays, with a second name for each file: so the next build has no more to do than what
+changes. A file that is as it was when it was written is not opened (klimahub.writing.seen).
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ MARK = ".klimahub"
 
 
 def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -> int:
-    """Make `folder` hold exactly `files`; returns how many were written or removed. `cache` remembers what was written.
+    """Make `folder` hold exactly `files`; returns how many were written or removed.
 
+    With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
     written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
     would be lost; the folder is then as it was.
@@ -36,7 +37,10 @@ def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -
         with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
             settle(place)
             refuse_strangers(folder)
-            return bring_up(place, wanted, known)
+            changed = bring_up(place, wanted, known)
+            if cache is None:
+                shutil.rmtree(place.spare, ignore_errors=True)
+            return changed
     except OSError as problem:
         named = problem.filename or folder
         shutil.rmtree(place.spare, ignore_errors=True)
