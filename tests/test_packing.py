@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import random
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from klimahub.publishing import packing
-from klimahub.publishing.packing import packed
+from klimahub.publishing.packing import Part
 from klimahub.writing.cache import Cache, opened
 
 NOTHING = Cache(Path(), "packs")
@@ -19,6 +20,10 @@ PARTS = [
     b"{}\n",
     *(f"<p>Side {n}: {LINES.choices(['vind', 'sol', 'vand'], k=LINES.randrange(9000))}</p>".encode() for n in range(9)),
 ]
+
+
+def packed(contents: list[bytes], cache: Cache) -> bytes:
+    return packing.packed([Part(sha256(content).digest(), content) for content in contents], cache)
 
 
 def test_what_is_packed_comes_out_whole() -> None:

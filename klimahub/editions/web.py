@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
-from klimahub.publishing.saved import to_save
+from klimahub.publishing.saved import to_read, to_save
 from klimahub.writing.memory import WORK
 
 
@@ -21,14 +21,16 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 
 def files_of(hub: Rendered) -> Mapping[str, bytes]:
     """Every file of the edition by its path; each is unpacked when it is asked for."""
-    work, notes = hub.folder / WORK, hub.finished.notes
+    work, notes, saving = hub.folder / WORK, hub.finished.notes, not hub.site.plain
     with ThreadPoolExecutor(1) as beside:  # Pagefind is a process of its own: meanwhile what does not need it is made
         index = beside.submit(lambda: hub.index)
         files = hub.files
         found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
         hosts = hosting.files(hub.site, hub.languages, hub.leaves)
+        known = to_read(files) if saving else {}
     site = Joined(files, index.result())
-    saved = {} if hub.site.plain else to_save(site, hub.renderer.stamps, worker_of(hub), said(hub), work, notes)
+    told = worker_of(hub), said(hub), work, notes
+    saved = to_save(site, hub.renderer.stamps, *told, known) if saving else {}
     return Joined(site, hub.framed, saved, found, hosts)
 
 

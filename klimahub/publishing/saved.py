@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from klimahub.publishing.packing import packed
-from klimahub.writing.cache import Notes, opened
+from klimahub.kept import Joined
+from klimahub.publishing.packing import Part, packed
+from klimahub.writing.cache import Notes, key_of, opened
 
 WORKER = "sw.js"
 PACK = "saved/pack.bin"
@@ -40,18 +41,20 @@ def to_save(
     words: Mapping[str, str],
     work: Path | None = None,
     notes: Notes | None = None,
+    known: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """What to add to `files` of the web edition: the pack, the worker, and what the share page asks about them.
 
     `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
-    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`.
+    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`. `known` are those
+    of the files that have been opened already (`to_read`).
     """
-    read = {path: content for path, content in sorted(files.items()) if is_read(path)}
-    parts = parts_of(read, {f"assets/{name}": stamp for name, stamp in stamps.items()})
+    read = [path for path in sorted(files) if is_read(path)]
+    parts = parts_of(Joined(files), read, {f"assets/{name}": stamp for name, stamp in stamps.items()}, known or {})
     digest = sha256()
     for part in parts:
-        digest.update(part)
-    version, stored = digest.hexdigest(), sum(map(len, parts))  # as sw.js reckons it from what it has unpacked
+        digest.update(part.content)
+    version, stored = digest.hexdigest(), sum(len(part.content) for part in parts)  # as sw.js reckons it when unpacked
     with opened(work, "packs", [] if notes is None else notes) as cache:
         pack = packed(parts, cache)
     facts = {"version": version, "pack": PACK, "size": len(pack), "words": words}
@@ -63,6 +66,11 @@ def to_save(
     }
 
 
+def to_read(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the files that are saved, opened."""
+    return {path: files[path] for path in files if is_read(path)}
+
+
 def is_read(path: str) -> bool:
     """Whether a page needs the file, or offers its numbers. Data for machines and pictures to take stay on the net."""
     return (
@@ -72,12 +80,16 @@ def is_read(path: str) -> bool:
     )
 
 
-def parts_of(files: Mapping[str, bytes], stamps: Mapping[str, str]) -> list[bytes]:
+def parts_of(files: Joined, read: Sequence[str], stamps: Mapping[str, str], known: Mapping[str, bytes]) -> list[Part]:
     """A line of JSON that lists path, type, size in bytes and stamp of each file; then the files, a part for each
     folder, so that a changed page is packed again by itself."""
-    entries = [[path, type_of(path), len(content), stamps.get(path, "")] for path, content in files.items()]
-    folders = groupby(files, posixpath.dirname)
-    return [json.dumps(entries).encode() + b"\n", *(b"".join(files[path] for path in paths) for _, paths in folders)]
+    contents = {path: known[path] if path in known else files[path] for path in read}
+    entries = [[path, type_of(path), len(content), stamps.get(path, "")] for path, content in contents.items()]
+    head = json.dumps(entries).encode() + b"\n"
+    folders = [list(paths) for _, paths in groupby(read, posixpath.dirname)]
+    names = [key_of([files.digest(path) for path in folder]) for folder in folders]
+    whole = [b"".join(map(contents.__getitem__, folder)) for folder in folders]
+    return [Part(key_of(head), head), *map(Part, names, whole)]
 
 
 def type_of(path: str) -> str:
