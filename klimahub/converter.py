@@ -25,12 +25,13 @@ SIGNS = {
 EITHER = "em_strong"
 REFERENCES = {"reference", "image_reference", "short_reference", "short_image_ref"}
 """Patterns that do nothing where no address is given by itself, as in `[name]: https://…`."""
-RULE = ("\n ", "\n-", "\n*", "\n_")
+RULE = " -*_"
 BLOCKS: dict[str, Callable[[str], bool]] = {
     "hashheader": lambda block: "#" in block,
     "setextheader": lambda block: "\n" in block,
-    "hr": lambda block: block.startswith((" ", "-", "*", "_")) or any(sign in block for sign in RULE),
+    "hr": lambda block: block[:1] in RULE or ("\n" in block and any(f"\n{sign}" in block for sign in RULE)),
     "quote": lambda block: ">" in block,
+    "table": lambda block: "|" in block,
     "reference": lambda block: "]:" in block,
 }
 """What a block must have if a kind of block is to stand in it."""
