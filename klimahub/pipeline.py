@@ -161,13 +161,14 @@ def with_history(
 def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> tuple[str, ...]:
     """Write at once the pages whose own text is among `changed` (paths in the content folder); returns their paths.
 
-    For the preview: lists, search and other pages that tell of the same text wait for `pages` and for the whole build.
+    For the preview: a place's actions, lists and other pages that tell of the same text wait for `pages`, search and
+    data files for the whole build.
     """
     if hub.site is None:
         raise ValueError("a hub with errors cannot be built")
     site, stems = hub.site, {path.partition(".")[0] for path in changed}
     leaves = leaves_of(site, hub.languages)
-    own = [leaf for leaf in leaves if text_of(leaf, site, hub.config) in stems]
+    own = [leaf for leaf in leaves if leaf.kind != "action" and text_of(leaf, site, hub.config) in stems]
     svgs = draw_all(drawings_of(own), where.cache / "charts", lambda done, total: None)
     renderer = Renderer(site, hub.config, hub.languages, leaves, svgs, TEMPLATES)
     for leaf in own:
