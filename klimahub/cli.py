@@ -54,12 +54,8 @@ def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> 
     """Build with a cache that is empty before and gone afterwards; returns the exit code."""
     from tempfile import TemporaryDirectory
 
-    from klimahub.writing.stored import let_go
-
     with TemporaryDirectory() as cache:
-        code = build(Paths(settings, content, out, Path(cache)), spoken)
-        let_go()
-        return code
+        return build(Paths(settings, content, out, Path(cache)), spoken)
 
 
 def build(where: Paths, spoken: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -149,11 +149,8 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         found = briefs.known(looks.values())
         found |= ((look, pickle.loads(value).brief) for look, value in cache.get(looks.values() - found.keys()))
         missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
-        svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
-        fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
-        finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
         unkept: dict[bytes, Finished] = {}
-        for position, (look, made) in zip(missing, shared_out(finisher, missing, FEW, notes), strict=True):
+        for position, (look, made) in zip(missing, finished_anew(renderer, missing, draw, notes), strict=True):
             looks[keys[position]], found[look] = look, made.brief
             cache.put(look, pickle.dumps(made))
             if cache.trouble:
@@ -168,6 +165,16 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         for position, key in enumerate(keys)
     ]
     return Hubful(leaves, keys, pages, notes)
+
+
+def finished_anew(
+    renderer: Renderer, missing: Sequence[int], draw: Draw, notes: Notes
+) -> Iterator[tuple[bytes, Finished]]:
+    """The pages at the positions `missing`, with their looks; only their drawings are asked for."""
+    leaves = renderer.leaves
+    svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
+    fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
+    return shared_out(Finisher(replace(renderer, svgs=svgs, leaves=fresh)), missing, FEW, notes)
 
 
 def made_again(renderer: Renderer, draw: Draw, position: int) -> Finished:

@@ -34,6 +34,7 @@ from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, code
+from klimahub.writing.stored import let_go
 from klimahub.writing.write import replace, same, sync
 
 TEMPLATES = ROOT / "templates"
@@ -226,8 +227,12 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> i
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
     files = Joined(web.files_of(shown), offered)
-    with opened(where.work, "site", rendered.finished.notes) as cache:
-        return sync(files, where.web, cache)
+    notes = rendered.finished.notes
+    with opened(where.work, "site", notes) as cache:
+        changed = sync(files, where.web, cache)
+    if trouble := let_go(where.work):
+        notes.append(f"cache_{trouble}")
+    return changed
 
 
 def share_all(

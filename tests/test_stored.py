@@ -87,6 +87,7 @@ def test_what_is_lost_meanwhile_is_made_again(lost: str, work: Path) -> None:
 
 
 def test_a_file_that_is_broken_meanwhile_costs_time_only(work: Path) -> None:
-    let_go()
+    let_go(work)
     work.write_bytes(b"no database" * 99)
     assert Rest(work, key_of(5), lambda: (5, "anew")).value == "anew"
+    assert let_go(work) == "broken"
