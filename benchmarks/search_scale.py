@@ -1,6 +1,6 @@
 """What the search index costs at scale, in one index and in shards, and whether they answer alike.
 
-    .venv/bin/python -m benchmarks.search_scale 10000 FOLDER [--shards 1 4] [--each 20] [--write]
+    .venv/bin/python -m benchmarks.search_scale 10000 FOLDER [--shards 1 4] [--each 20] [--every 3] [--write]
 
 The invented places stand among the real hub's, and their pages' copies are made once, in FOLDER. It tells seconds and
 memory of each Pagefind that runs, the size of the index and what a first question loads; then the judged questions, and
@@ -102,9 +102,10 @@ def made(records: Sequence[Record], shards: int, folder: Path) -> Indexed:
     return known
 
 
-def asked_of(records: Sequence[Record], shards: int, folder: Path, each: int) -> tuple[judged.Answer, ...]:
+def asked_of(records: Sequence[Record], shards: int, folder: Path, each: int, every: int) -> tuple[judged.Answer, ...]:
     invented = tuple(questions(records, each))
-    return answers(folder / f"{shards}", (*judged.questions(), *judged.questions(judged.UNSEEN), *invented), records)
+    asked = (*judged.questions(), *judged.questions(judged.UNSEEN))[::every]
+    return answers(folder / f"{shards}", (*asked, *invented), records)
 
 
 def main() -> None:
@@ -113,6 +114,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--shards", type=int, nargs="+", default=[1, 4])
     parser.add_argument("--each", type=int, default=20, help="questions of each kind, of the invented places")
+    parser.add_argument("--every", type=int, default=1, help="of the judged questions every so many")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     wanted = parser.parse_args()
     records = records_of(wanted.places, wanted.folder)
@@ -122,7 +124,10 @@ def main() -> None:
     text = f"{about} {report.machine()}.\n\n" + "\n".join([HEAD, *rows]) + "\n"
     print(text, flush=True)
     if wanted.each:
-        one, many = (asked_of(records, n, wanted.folder, wanted.each) for n in (wanted.shards[0], wanted.shards[-1]))
+        one, many = (
+            asked_of(records, n, wanted.folder, wanted.each, wanted.every)
+            for n in (wanted.shards[0], wanted.shards[-1])
+        )
         text += f"\n{compared(one, many, wanted.shards[-1])}\n"
         print(text, *unlike(one, many), sep="\n")
     if wanted.write:

@@ -2,6 +2,7 @@
    if all stood in one. Beside them it has a page of all the words of the hub, which no result is made of. */
 "use strict";
 window.klimahubShards = async (language, root, records) => {
+  const LAST = "\uffff"; // a letter after all others
   const folderOf = (id) => id.replace(/[^/]*$/, "");
   const sizes = new Map([["", 0]]); // pages in each shard, by its folder
   for (const [id] of records) sizes.set(folderOf(id), (sizes.get(folderOf(id)) ?? 0) + 1);
@@ -25,12 +26,19 @@ window.klimahubShards = async (language, root, records) => {
   /* How much a word says that is on so many of so many pages: BM25's measure, by which Pagefind multiplies. */
   const rarity = (pages, size) => Math.log(1 + (size - pages + 0.5) / (pages + 0.5));
 
+  /* Pagefind loads the part of its words in which a word stands, and knows those that begin with it from there only: so
+     the part where these end is loaded first. */
+  async function told(pagefind, query, isPhrase) {
+    if (query && !isPhrase) await pagefind.preload(`${query}${LAST}`);
+    return (await pagefind.search(query)).results;
+  }
+
   /* What all shards say to one word or phrase. Scores are told to four figures: more of them are chance. */
   async function answer(query) {
-    const answers = await Promise.all(shards.map(async ({ shard, pagefind, size }) => (
-      { shard, size, results: (await pagefind.search(query)).results }
-    )));
     const isPhrase = query?.startsWith('"'); // counted by Pagefind without regard to rarity
+    const answers = await Promise.all(shards.map(async ({ shard, pagefind, size }) => (
+      { shard, size, results: await told(pagefind, query, isPhrase) }
+    )));
     const pages = answers.reduce((sum, { results }) => sum + results.length, 0) - shards.length;
     return answers.flatMap(({ shard, size, results }) => {
       const share = isPhrase || shards.length === 1 ? 1 : rarity(pages, records.length) / rarity(results.length, size + 1);
