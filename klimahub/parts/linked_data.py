@@ -99,7 +99,6 @@ def place_nodes(subject: Subject, case: Case, config: Config) -> Iterable[Node]:
         "@type": "Report",
         "@id": base,
         "name": subject.title,
-        "description": subject.description,
         "about": {"@id": f"{base}#place"},
         **based,
         **shared,
