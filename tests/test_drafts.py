@@ -9,7 +9,8 @@ import pytest
 from klimahub import pipeline
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
-from klimahub.writing.cache import Cache
+from klimahub.writing.folders import Stamp
+from klimahub.writing.seen import Seen
 
 
 def checked(site: Path, cache: Path) -> Hub:
@@ -38,16 +39,16 @@ def test_a_file_that_changes_while_it_is_read_is_remembered_by_what_was_read(
 ) -> None:
     path = copied_site / "content/kommuner/samsoe.md"
     old = path.read_text("utf-8")
-    hashed = Cache.digest
+    hashed = Seen.digest
 
-    def changing(cache: Cache, file: Path) -> bytes:
-        digest = hashed(cache, file)
-        if file.name == path.name:
+    def changing(known: Seen, name: str, stamp: Stamp | None) -> bytes:
+        digest = hashed(known, name, stamp)
+        if name == path.name:
             path.write_text(old + "\nEt nyt ord.\n", "utf-8")
         return digest
 
     with monkeypatch.context() as patched:
-        patched.setattr(Cache, "digest", changing)
+        patched.setattr(Seen, "digest", changing)
         assert story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
     path.write_text(old, "utf-8")
     assert not story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
