@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.parts.glossary import linked, terms_of
+from klimahub.parts.glossary import linked, pattern_of, terms_of
 
 GLOSSARY = "\n\nx\n\n".join(("## Fjernvarme", "## Kommune", "## CO2-fangst", "## KL", "## Varme (heat)"))
 ENDINGS = ("n", "r", "rne", "s")
@@ -32,3 +32,12 @@ def test_names_keep_their_case_and_headings_links_and_marks_are_left_alone() -> 
 def test_a_term_in_brackets_is_a_second_form() -> None:
     assert ">heat</a>" in marked("<p>heat</p>")
     assert marked("<p>heat, varme</p>").count('class="term"') == 1
+
+
+def test_glossaries_of_earlier_saves_are_let_go() -> None:
+    """A preview may run for days."""
+    for number in range(50):
+        marked_by = terms_of(f"## Ord {number}\n\nx\n")
+        assert "<a" in linked(f"<p>Ord {number}</p>", marked_by, ENDINGS, lambda anchor: f"#{anchor}")
+    assert terms_of.cache_info().currsize <= 10
+    assert pattern_of.cache_info().currsize <= 10

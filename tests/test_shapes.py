@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from klimahub.drawing.shapes import Frame, bounds, placed, rings_of, simplified
+from klimahub.drawing.shapes import Frame, bounds, placed, rings_of, simplified, thinned
 from klimahub.site import Site
 
 SQUARE = {
@@ -44,3 +44,9 @@ def test_every_municipality_has_a_shape(real: Site) -> None:
         west, south, east, north = bounds(parts)
         assert east - west > 1000
         assert north - south > 1000
+
+
+def test_boundaries_of_earlier_saves_are_let_go() -> None:
+    for shift in range(6000):
+        thinned(((0, 0), (shift, 1), (9, 9)), 1)
+    assert thinned.cache_info().currsize <= 5000

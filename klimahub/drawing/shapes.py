@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 Point = tuple[float, float]
@@ -47,7 +47,7 @@ def rings_of(topology: Mapping[str, Any], tolerance: float) -> dict[str, list[Ri
     return rings
 
 
-@cache
+@lru_cache(maxsize=5000)
 def thinned(points: tuple[Point, ...], tolerance: float) -> Ring:
     """As `simplified`, once for all the maps that need it."""
     return simplified(list(points), tolerance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from klimahub.language import CAPITALS
 from klimahub.markdown import PIECES, Heading, headings
@@ -23,7 +23,7 @@ class Term:
     forms: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=8)  # one of each language, and those before an editor's last saves
 def terms_of(text: str) -> tuple[Term, ...]:
     """The terms of a glossary: every heading of level 2. `Fjernvarme (district heating)` has two forms."""
     return tuple(Term(heading.anchor, forms_of(heading)) for heading in headings(text) if heading.level == 2)
@@ -34,7 +34,7 @@ def forms_of(heading: Heading) -> tuple[str, ...]:
     return tuple(form.strip() for form in (outside, inside.rstrip(") ")) if len(form.strip()) > 1)
 
 
-@cache
+@lru_cache(maxsize=8)
 def pattern_of(terms: tuple[Term, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all terms, longest first; group `t3_0` is of term 3. Names keep their case and take no ending."""
     ended = "(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + ")?" if endings else ""
