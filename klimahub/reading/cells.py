@@ -67,6 +67,8 @@ def place(config: Config, row: Mapping[str, str]) -> Place:
         raise CellError("code_shape", "code", row["code"], example=example_of(config.code))
     if not row["area_km2"] or number(row, "area_km2") <= 0:
         raise CellError("area_missing", "area_km2", row["name"])
+    if not is_partial_date(row["population_date"]):
+        raise CellError("cell_day", "population_date", row["population_date"])
     return Place(
         code=row["code"],
         slug=row["slug"],
@@ -113,7 +115,7 @@ def rate(row: Mapping[str, str]) -> Rate:
     if per_unit <= 0:
         raise CellError("cell", "per_unit", row["per_unit"])
     if not is_partial_date(row["date"]):
-        raise CellError("cell", "date", row["date"])
+        raise CellError("cell_day", "date", row["date"])
     return Rate(**{**cells_of(row, Rate), "per_unit": per_unit})
 
 
