@@ -133,7 +133,8 @@ class Facts(Stored[Told]):
 def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes) -> list[Draft]:
     """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name.
 
-    What is known of a draft stands in the file `work`; what it tells is read from there when it is asked for.
+    What is known of a draft stands in the file `work`; what it tells is read from there when it is asked for, unless
+    it has just been made.
     """
     places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
     reader = Reader(drafter.content, drafter.config)
@@ -148,11 +149,9 @@ def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes)
             cache.put(key, pickle.dumps(draft))
             found[key] = draft
         cache.asked.update(found)
-        known = {key: replace(draft, told=None) if draft.told else draft for key, draft in found.items()}
-        briefs.remember(known)
-    unkept = {key: draft for key, draft in found.items() if cache.trouble and draft.told}
+        briefs.remember({key: replace(draft, told=None) if draft.told else draft for key, draft in found.items()})
+    drafts = ((files, key, found[key]) for files, key in keys.items())
     return [
-        unkept.get(key)
-        or (replace(known[key], told=Facts(work, key, drafter, files)) if known[key].brief else known[key])
-        for files, key in keys.items()
+        draft if draft.told or not draft.brief else replace(draft, told=Facts(work, key, drafter, files))
+        for files, key, draft in drafts
     ]
