@@ -221,13 +221,16 @@ def test_who_is_asked_to_end_ends_what_follows_too(asked: str, where: Paths, tmp
         assert preview.stdout
         following = int(preview.stdout.readline())
         preview.send_signal(getattr(signal, asked))
-        assert preview.wait(timeout=30) == 0, preview.stderr and preview.stderr.read()
+        try:
+            assert preview.wait(timeout=30) == 0, preview.stderr and preview.stderr.read()
+        finally:
+            preview.kill()
     with pytest.raises(ProcessLookupError):
         os.kill(following, 0)
 
 
 FOLLOWING = """
-import subprocess, sys
+import signal, subprocess, sys
 from pathlib import Path
 from klimahub import serve
 from klimahub.paths import Paths
@@ -239,6 +242,7 @@ def watch(places, rebuild, follow):
     print(state.following.pid, flush=True)
     state.following.wait()
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests unseen may have it ignored
 serve.watch, serve.attempt = watch, lambda *given: None
 serve.click.echo = lambda *given, **named: None
 serve.serve(Paths(Path(sys.argv[1]), None, Path(sys.argv[2])), spoken_language("en"), 0)
