@@ -20,7 +20,7 @@ from klimahub import markdown
 from klimahub.assets import PICTURED, assets_of, styles_of, weighed
 from klimahub.config import Config
 from klimahub.discover import modules_in
-from klimahub.drawing.draw import Svgs
+from klimahub.drawing.draw import UNDRAWN, Svgs
 from klimahub.drawing.standalone import figure_files
 from klimahub.environment import environment, picture
 from klimahub.exports import OpenData
@@ -161,9 +161,10 @@ class Renderer:
     @cached_property
     def shared(self) -> bytes:
         """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
-        files, and which medium they are for."""
+        files, which medium they are for, and whether a drawing is missing: such pages are not for others to find."""
         told = [(language.words, self.compiled[language.code]) for language in self.languages]
-        return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk)
+        patchy = UNDRAWN in self.svgs.values()
+        return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk, patchy)
 
     def html(self, leaf: Leaf) -> str:
         names = [f"plain/{leaf.kind}.html"] * self.site.plain + [f"pages/{leaf.kind}.html"]

@@ -14,9 +14,10 @@ import papers
 import pytest
 from click.testing import CliRunner, Result
 
-from klimahub import cli
+from klimahub import cli, pipeline
 from klimahub.charts import sectors
 from klimahub.figure import Drawing, Figure
+from klimahub.paths import Paths
 
 HOSTILE = '#panic("x") *b* <i>y</i> &amp; 🌱'
 
@@ -55,6 +56,8 @@ def test_a_chart_that_cannot_be_drawn_is_told_and_everything_is_made_without_its
         figure = whole(*page)
         return replace(figure, drawing=Drawing.of("sectors", {})) if figure else None
 
+    text = copied_site / "content/kommuner/samsoe.md"
+    text.write_text(f"{text.read_text('utf-8')}\n{copied_site}\n", "utf-8")  # a page that no cache knows
     whole = sectors.figure_on
     monkeypatch.setattr(sectors, "figure_on", figure_on)
     result = run("epub")
@@ -63,6 +66,10 @@ def test_a_chart_that_cannot_be_drawn_is_told_and_everything_is_made_without_its
     assert "Traceback" not in result.output
     assert made(copied_site) == ["small-da.epub", "small-en.epub"]
     assert "A chart of the kind sectors" in run("epub").output
+    monkeypatch.setattr(sectors, "figure_on", whole)
+    where = Paths(copied_site / "site_config.yaml", None, copied_site / "out")
+    pipeline.build(pipeline.check(where), where, lambda done, total: None)
+    assert 'viewBox="0 0 680 1"' not in (where.web / "kommuner/samsoe/index.html").read_text("utf-8")
 
 
 def test_without_libzim_the_command_to_get_it_is_told_and_the_rest_is_made(
