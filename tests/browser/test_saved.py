@@ -55,7 +55,7 @@ def saved(page: Page, address: str) -> str:
 def save(page: Page, address: str) -> None:
     page.goto(address + "del/")
     page.get_by_role("button", name="Gem til brug uden net").click()
-    expect(page.locator("#saving")).to_contain_text("Gemt. Nu virker siderne", timeout=60_000)
+    expect(page.locator("#saving")).to_contain_text("Gemt. Nu virker siderne", timeout=180_000)
 
 
 def test_nothing_is_saved_until_the_reader_asks(page: Page, address: str) -> None:
