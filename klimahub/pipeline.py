@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import pickle
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -96,13 +95,8 @@ def tables_of(
     """The reference tables and what is wrong in them; remembered by the bytes of all files, as they have thousands of
     rows."""
     key = key_of("tables", code(), config, sorted(documents.digests.items()))
-    with opened(where.work, "tables", notes, spare=4) as cache:
-        for _, known in cache.get([key]):
-            found: tuple[reference.Tables, list[Diagnostic]] = pickle.loads(known)
-            return found
-        found = reference.tables_of(documents, config)
-        cache.put(key, pickle.dumps(found))
-        return found
+    with opened(where.work, "reference", notes, spare=4) as cache:
+        return cache.kept(key, lambda: reference.tables_of(documents, config))
 
 
 def places(

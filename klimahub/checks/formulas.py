@@ -12,8 +12,9 @@ from klimahub.reading.read import Documents
 from klimahub.site import Site
 
 FORMULA = re.compile(r"\s*(?:[=@+]|[-−](?!\s|\d[\d.,]*\s*(?:%|[^\W\d_]|$)))", re.I)
-SIGNS = frozenset("=@+-−")
 """What OWASP's page on CSV injection names; `-45 %` and `− 3 mio. kr.` are numbers, `-2+3` is not."""
+SIGNS = frozenset("=@+-−")
+"""What a formula begins with."""
 
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:

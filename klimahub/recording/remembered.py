@@ -20,7 +20,7 @@ SPARE = 20
 
 
 @dataclass(frozen=True)
-class Kept:
+class Remembered:
     """A table, and what has changed in it."""
 
     table: Table
@@ -34,7 +34,7 @@ def with_tables(
     recipes, shared = recipes_of(site, others), shared_by_all(site, editions)
     keys = [key_of("table", shared, recipe.name, made_from(site, recipe)) for recipe in recipes]
     with opened(work, "tables", notes, SPARE) as cache:
-        found: dict[bytes, Kept] = {key: pickle.loads(value) for key, value in cache.get(keys)}
+        found: dict[bytes, Remembered] = {key: pickle.loads(value) for key, value in cache.get(keys)}
         for key, recipe in zip(keys, recipes, strict=True):
             if key not in found:
                 found[key] = made(recipe, editions)
@@ -44,9 +44,10 @@ def with_tables(
     return replace(site, tables=tuple(each.table for each in kept), history=History(editions, changes))
 
 
-def made(recipe: Recipe, editions: Sequence[Edition]) -> Kept:
+def made(recipe: Recipe, editions: Sequence[Edition]) -> Remembered:
     table = recipe.make()
-    return Kept(replace(table), changes_in_table(editions, table))  # without the rows by key, which are in no file
+    bare = replace(table)  # without its rows by key, which are in no file
+    return Remembered(bare, changes_in_table(editions, table))
 
 
 def shared_by_all(site: Site, editions: Sequence[Edition]) -> bytes:

@@ -112,14 +112,12 @@ def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Kn
     """What the bundles of a language know, one for each shard that has it: remembered by them."""
     own = {folder_of(number): shard[code] for number, shard in enumerate(shards) if code in shard}
     key = key_of("known", store.code(), [(folder, bundle.key) for folder, bundle in own.items()])
-    for _, value in cache.get([key]):
-        found: Known = pickle.loads(value)
-        return found
-    files = [in_folder(bundle.files, folder) for folder, bundle in own.items()]
+    return cache.kept(key, lambda: known_by([in_folder(bundle.files, folder) for folder, bundle in own.items()]))
+
+
+def known_by(files: Sequence[Files]) -> Known:
     fragments = list(fragments_of({path: content for each in files for path, content in each.items()}))
-    made = Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
-    cache.put(key, pickle.dumps(made))
-    return made
+    return Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
 
 
 def together(bundles: Sequence[Files]) -> Files:

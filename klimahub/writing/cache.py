@@ -7,12 +7,14 @@ cannot be written costs nothing but time: everything is made anew, with the same
 from __future__ import annotations
 
 import hashlib
+import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+Result = TypeVar("Result")
 FORMAT = 2
 """Of the tables, as SQLite's user_version. A file of another format is begun anew."""
 TABLES = """
@@ -90,6 +92,15 @@ class Cache:
         if not self.made or len(self.waiting) >= MANY:  # the first at once, to see whether it can be
             self.write()
         self.made = True
+
+    def kept(self, key: bytes, make: Callable[[], Result]) -> Result:
+        """A single result, pickled; made when it is not there."""
+        for _, value in self.get([key]):
+            found: Result = pickle.loads(value)
+            return found
+        made = make()
+        self.put(key, pickle.dumps(made))
+        return made
 
     def write(self) -> None:
         """Write what waits, in one step."""

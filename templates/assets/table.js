@@ -119,11 +119,16 @@
   /* --- tables whose rows are shown as boxes of their own: browsers that lose their rows and cells by that are told of
      them --- */
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  document.querySelectorAll("table:is(.comparison, .sortable), :is(.comparison, .sortable) :is(thead, tbody, tr, th, td)").forEach((part) => {
-    part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
-  });
+  const BOXED = "table:is(.comparison, .sortable), :is(.comparison, .sortable) :is(thead, tbody, tr, th, td)";
 
-  document.querySelectorAll("table.sortable").forEach(sortable);
+  function tables() {
+    document.querySelectorAll(BOXED).forEach((part) => {
+      part.setAttribute("role", ROLES[part.tagName] ?? (part.scope === "col" ? "columnheader" : "rowheader"));
+    });
+    document.querySelectorAll("table.sortable").forEach(sortable);
+  }
+
+  tables();
   document.querySelectorAll("form.filters").forEach(filterable);
-  document.addEventListener("klimahub:content", () => document.querySelectorAll("table.sortable").forEach(sortable));
+  document.addEventListener("klimahub:content", tables);
 })();
