@@ -109,8 +109,10 @@ class Joined(Mapping[str, bytes]):
     """Several mappings as one, sorted, without opening what is kept in them; of two files at one path the later is."""
 
     def __init__(self, *parts: Mapping[str, bytes]) -> None:
-        holders = {path: part for part in parts for path in part}
-        self.holders = dict(sorted(holders.items()))
+        holders: dict[str, Mapping[str, bytes]] = {}
+        for part in parts:
+            holders |= part.holders if isinstance(part, Joined) else dict.fromkeys(part, part)
+        self.holders: Mapping[str, Mapping[str, bytes]] = dict(sorted(holders.items()))
 
     def __getitem__(self, path: str) -> bytes:
         return self.holders[path][path]
@@ -118,8 +120,6 @@ class Joined(Mapping[str, bytes]):
     def digest(self, path: str) -> bytes:
         """The hash of a file's bytes; where it is known, the file is not opened."""
         holder = self.holders[path]
-        if isinstance(holder, Joined):
-            return holder.digest(path)
         return holder.digests[path] if isinstance(holder, Files) else sha256(holder[path]).digest()
 
     def __contains__(self, path: object) -> bool:

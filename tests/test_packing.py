@@ -1,9 +1,9 @@
-"""A pack of remembered parts is the pack that is made anew, and any program that knows gzip opens it."""
+"""A pack of remembered parts is the pack that is made anew, and any program that knows zlib opens it."""
 
 from __future__ import annotations
 
-import gzip
 import random
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,17 +23,21 @@ PARTS = [
 
 
 def packed(contents: list[bytes], cache: Cache) -> bytes:
-    return packing.packed([Part(sha256(content).digest(), content) for content in contents], cache)
+    return packing.joined(packing.packed([part(content) for content in contents], cache))
+
+
+def part(content: bytes) -> Part:
+    return Part(sha256(content).digest(), lambda: [content[:5], content[5:]])
 
 
 def test_what_is_packed_comes_out_whole() -> None:
-    assert gzip.decompress(packed(PARTS, NOTHING)) == b"".join(PARTS)
-    assert gzip.decompress(packed([], NOTHING)) == b""
+    assert zlib.decompress(packed(PARTS, NOTHING)) == b"".join(PARTS)
+    assert zlib.decompress(packed([], NOTHING)) == b""
 
 
 def test_parts_know_what_stands_before_them_so_the_pack_is_as_small_as_one_part() -> None:
     repeated = [b"".join(f"<li>{n * 7919}</li>".encode() for n in range(500))] * 20
-    assert len(packed(repeated, NOTHING)) < 1.05 * len(gzip.compress(b"".join(repeated), mtime=0))
+    assert len(packed(repeated, NOTHING)) < 1.05 * len(zlib.compress(b"".join(repeated), 9))
 
 
 @pytest.mark.parametrize("at", [0, 1, 5, 10])
@@ -43,9 +47,28 @@ def test_after_a_change_the_pack_is_the_one_that_is_made_anew(
     with opened(tmp_path / "work", "packs", []) as cache:
         packed(PARTS, cache)
     changed = [*PARTS[:at], b"<p>ny</p>" + PARTS[at], *PARTS[at + 1 :]]
-    anew, made = packed(changed, NOTHING), []
-    deflated = packing.deflated
-    monkeypatch.setattr(packing, "deflated", lambda part, before: made.append(part) or deflated(part, before))
+    anew, read = packed(changed, NOTHING), []
+    alone = packing.alone
+    monkeypatch.setattr(packing, "alone", lambda files, before: read.append(files) or alone(files, before))
     with opened(tmp_path / "work", "packs", []) as cache:
         assert packed(changed, cache) == anew
-    assert 1 <= len(made) <= 4
+    assert 1 <= len(read) <= 1 + packing.BEFORE
+
+
+def test_what_is_known_is_not_opened(tmp_path: Path) -> None:
+    with opened(tmp_path / "work", "packs", []) as cache:
+        before = packed(PARTS, cache)
+
+    def closed() -> list[bytes]:
+        raise AssertionError("opened")
+
+    names = [Part(sha256(content).digest(), closed) for content in PARTS]
+    with opened(tmp_path / "work", "packs", []) as cache:
+        assert packing.joined(packing.packed(names, cache)) == before
+
+
+@pytest.mark.parametrize("first", [b"", b"x", b"vind" * 9000, b"\xff" * 70_001])
+@pytest.mark.parametrize("second", [b"", b"x", b"sol" * 9000, b"\xff" * 70_001])
+def test_the_check_sum_of_two_contents_is_reckoned_from_both(first: bytes, second: bytes) -> None:
+    reckoned = packing.check_of(zlib.adler32(first), zlib.adler32(second), len(second))
+    assert reckoned == zlib.adler32(first + second)

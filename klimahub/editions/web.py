@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
-from klimahub.publishing.saved import to_read, to_save
+from klimahub.publishing.saved import to_save
 from klimahub.writing.memory import WORK
 
 
@@ -27,10 +27,9 @@ def files_of(hub: Rendered) -> Mapping[str, bytes]:
         files = hub.files
         found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
         hosts = hosting.files(hub.site, hub.languages, hub.leaves)
-        known = to_read(files) if saving else {}
     site = Joined(files, index.result())
     told = worker_of(hub), said(hub), work, notes
-    saved = to_save(site, hub.renderer.stamps, *told, known) if saving else {}
+    saved = to_save(site, hub.renderer.stamps, *told) if saving else {}
     return Joined(site, hub.framed, saved, found, hosts)
 
 

@@ -1,69 +1,87 @@
-"""Parts end to end into one gzip file, of which a later build packs only the parts that have changed.
+"""Parts end to end into one zlib file, of which a later build opens and packs only the parts that have changed.
 
-A part is packed knowing the 32 kB before it, as gzip does when it packs all in one, so the file is as small (RFC 1951;
-pigz shares work out over cores like this). It is remembered by its name and by those of the parts that hold these 32
-kB.
+A part is packed knowing what stands before it, as zlib does when it packs all in one, so the file is as small (RFC
+1951; pigz shares work out over cores like this). It is remembered by its name and by those of the parts before it.
 """
 
 from __future__ import annotations
 
+import pickle
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from klimahub.writing.cache import Cache, key_of
 
 WINDOW = 32768
-HEAD = b"\x1f\x8b\x08" + bytes(5) + b"\x02\xff"
-"""A gzip file packed as small as can be, by no system in particular, at no time (RFC 1952)."""
-END = b"\x03\x00"
-"""A last block with nothing in it."""
+BEFORE = 3
+"""So many parts before it does a part know, and of these no more than the last 32 kB: zlib looks no further back."""
+HEAD, END = b"\x78\xda", b"\x03\x00"
+"""Packed as small as can be (RFC 1950); a last block with nothing in it."""
+ADLER = 65521
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part; `name` is a hash that no other content has."""
+    """Files that are packed together, opened when somebody asks; `name` is a hash that no other contents have."""
 
     name: bytes
+    read: Callable[[], Sequence[bytes]]
+
+
+class Packed(NamedTuple):
+    """A part when it is packed: the sizes of its files, their check sum (Adler-32), and what to write."""
+
+    sizes: tuple[int, ...]
+    check: int
     content: bytes
 
 
-def packed(parts: Sequence[Part], cache: Cache) -> bytes:
-    """The parts as one gzip file: the same whatever `cache` knows."""
-    keys = [key_of("packed", zlib.ZLIB_VERSION, names) for names in names_before(parts)]
-    found, before = dict(cache.get(keys)), b""
-    for key, part in zip(keys, parts, strict=True):
+def packed(parts: Sequence[Part], cache: Cache) -> list[Packed]:
+    """Each part, packed to stand after those before it: the same whatever `cache` knows."""
+    known = [parts[max(place - BEFORE, 0) : place + 1] for place in range(len(parts))]
+    keys = [key_of("packed", zlib.ZLIB_VERSION, [part.name for part in those]) for those in known]
+    found = {key: Packed(*pickle.loads(value)) for key, value in cache.get(keys)}
+    for key, (*before, part) in zip(keys, known, strict=True):
         if key not in found:
-            found[key] = deflated(part.content, before)
-            cache.put(key, found[key])
-        before = (before + part.content)[-WINDOW:] if len(part.content) < WINDOW else part.content[-WINDOW:]
-    return b"".join([HEAD, *(found[key] for key in keys), END, *tail(parts)])
+            found[key] = alone(part.read(), window(before))
+            cache.put(key, pickle.dumps(tuple(found[key])))
+    return [found[key] for key in keys]
 
 
-def names_before(parts: Sequence[Part]) -> Iterator[list[bytes]]:
-    """For each part its own name, and before it those of the parts which hold the 32 kB before it."""
-    for place, part in enumerate(parts):
-        names, size = [part.name], 0
-        for earlier in reversed(parts[:place]):
-            if size >= WINDOW:
-                break
-            names.append(earlier.name)
-            size += len(earlier.content)
-        yield names
+def window(parts: Iterable[Part]) -> bytes:
+    """The last 32 kB of parts."""
+    return b"".join(content for part in parts for content in part.read())[-WINDOW:]
 
 
-def tail(parts: Sequence[Part]) -> Iterator[bytes]:
-    """By which a reader sees that all is there: a check sum, and how much it is."""
-    check, size = 0, 0
-    for part in parts:
-        check, size = zlib.crc32(part.content, check), size + len(part.content)
-    yield check.to_bytes(4, "little")
-    yield (size % 2**32).to_bytes(4, "little")
-
-
-def deflated(part: bytes, before: bytes) -> bytes:
-    """One part, to stand after `before`; it ends with a whole byte."""
+def alone(files: Sequence[bytes], before: bytes = b"") -> Packed:
+    """Files as a part that stands after `before`; it ends with a whole byte."""
+    whole = b"".join(files)
     new = partial(zlib.compressobj, zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     packer = new(zdict=before) if before else new()
-    return packer.compress(part) + packer.flush(zlib.Z_SYNC_FLUSH)
+    content = packer.compress(whole) + packer.flush(zlib.Z_SYNC_FLUSH)
+    return Packed(tuple(map(len, files)), zlib.adler32(whole), content)
+
+
+def joined(parts: Iterable[Packed]) -> bytes:
+    """The file: parts that were packed to follow one another."""
+    return b"".join(pieces(parts))
+
+
+def pieces(parts: Iterable[Packed]) -> Iterator[bytes]:
+    check = 1
+    yield HEAD
+    for part in parts:
+        yield part.content
+        check = check_of(check, part.check, sum(part.sizes))
+    yield END
+    yield check.to_bytes(4, "big")
+
+
+def check_of(first: int, second: int, size: int) -> int:
+    """The Adler-32 of two contents end to end, from those of both and from the second's size in bytes."""
+    low = first % 2**16 + second % 2**16 - 1
+    high = (first >> 16) + (second >> 16) + size * (first % 2**16 - 1)
+    return high % ADLER << 16 | low % ADLER

@@ -6,14 +6,14 @@ One pack is one request, whole or not at all, and far smaller than its files pac
 from __future__ import annotations
 
 import json
-import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from klimahub.kept import Joined
-from klimahub.publishing.packing import Part, packed
+from klimahub.publishing.packing import Part, alone, joined, packed
 from klimahub.writing.cache import Notes, key_of, opened
 
 WORKER = "sw.js"
@@ -41,34 +41,27 @@ def to_save(
     words: Mapping[str, str],
     work: Path | None = None,
     notes: Notes | None = None,
-    known: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """What to add to `files` of the web edition: the pack, the worker, and what the share page asks about them.
 
     `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
-    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`. `known` are those
-    of the files that have been opened already (`to_read`).
+    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`. A file that is in
+    a part that is remembered is not opened.
     """
-    read = [path for path in sorted(files) if is_read(path)]
-    parts = parts_of(Joined(files), read, {f"assets/{name}": stamp for name, stamp in stamps.items()}, known or {})
-    digest = sha256()
-    for part in parts:
-        digest.update(part.content)
-    version, stored = digest.hexdigest(), sum(len(part.content) for part in parts)  # as sw.js reckons it when unpacked
+    there = Joined(files)
+    read = [path for path in there if is_read(path)]
     with opened(work, "packs", [] if notes is None else notes) as cache:
-        pack = packed(parts, cache)
-    facts = {"version": version, "pack": PACK, "size": len(pack), "words": words}
-    about = {"version": version, "download": len(pack), "stored": stored, "files": len(read)}
+        parts = packed(parts_of(there, read), cache)
+    sizes = [size for part in parts for size in part.sizes]
+    head = head_of(read, sizes, {f"assets/{name}": stamp for name, stamp in stamps.items()})
+    pack = joined([alone([head]), *parts])
+    facts = {"version": version_of(head, there, read), "pack": PACK, "size": len(pack), "words": words}
+    told = {"download": len(pack), "stored": len(head) + sum(sizes), "files": len(read)}
     return {
         PACK: pack,
-        ABOUT: json.dumps(about).encode(),
+        ABOUT: json.dumps({"version": facts["version"], **told}).encode(),
         WORKER: f"const saved = {json.dumps(facts, ensure_ascii=False, sort_keys=True)};\n{worker}".encode(),
     }
-
-
-def to_read(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those of the files that are saved, opened."""
-    return {path: files[path] for path in files if is_read(path)}
 
 
 def is_read(path: str) -> bool:
@@ -80,16 +73,25 @@ def is_read(path: str) -> bool:
     )
 
 
-def parts_of(files: Joined, read: Sequence[str], stamps: Mapping[str, str], known: Mapping[str, bytes]) -> list[Part]:
-    """A line of JSON that lists path, type, size in bytes and stamp of each file; then the files, a part for each
-    folder, so that a changed page is packed again by itself."""
-    contents = {path: known[path] if path in known else files[path] for path in read}
-    entries = [[path, type_of(path), len(content), stamps.get(path, "")] for path, content in contents.items()]
-    head = json.dumps(entries).encode() + b"\n"
-    folders = [list(paths) for _, paths in groupby(read, posixpath.dirname)]
-    names = [key_of([files.digest(path) for path in folder]) for folder in folders]
-    whole = [b"".join(map(contents.__getitem__, folder)) for folder in folders]
-    return [Part(key_of(head), head), *map(Part, names, whole)]
+def parts_of(files: Joined, read: Sequence[str]) -> list[Part]:
+    """A part for each folder, so that a changed page is packed again by itself."""
+    folders = [list(paths) for _, paths in groupby(read, lambda path: path.rpartition("/")[0])]
+    return [Part(key_of(b"".join(map(files.digest, each))), partial(contents, files, each)) for each in folders]
+
+
+def contents(files: Joined, paths: Sequence[str]) -> list[bytes]:
+    return [files[path] for path in paths]
+
+
+def head_of(read: Sequence[str], sizes: Sequence[int], stamps: Mapping[str, str]) -> bytes:
+    """The first line of the pack: a list in JSON of path, type, size in bytes and stamp of each file."""
+    pairs = zip(read, sizes, strict=True)
+    return json.dumps([[path, type_of(path), size, stamps.get(path, "")] for path, size in pairs]).encode() + b"\n"
+
+
+def version_of(head: bytes, files: Joined, read: Iterable[str]) -> str:
+    """A hash of the hashes of the first line and of every file, as worker.js reckons it when it has unpacked them."""
+    return sha256(b"".join([sha256(head).digest(), *map(files.digest, read)])).hexdigest()
 
 
 def type_of(path: str) -> str:

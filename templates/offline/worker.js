@@ -1,5 +1,5 @@
 /* Keeps the pages that a reader saved. The network comes first, always: what is saved is used when it does not answer.
-   `saved` stands above, written by klimahub/publishing/saved.py: version (SHA-256 of the pack, unpacked), pack, size, words. */
+   `saved` stands above, written by klimahub/publishing/saved.py: version (the hash of all that is in the pack), pack, size, words. */
 "use strict";
 const WAIT = 8000; // milliseconds without an answer to a page count as no network
 const AT_A_TIME = 50; // files
@@ -37,29 +37,33 @@ async function downloaded() {
       stream.enqueue(part);
     },
   });
-  const plain = response.body.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const version = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (version !== saved.version) throw new Error("the pack and this worker are not from the same edition");
-  return bytes;
+  const plain = response.body.pipeThrough(counted).pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
 }
 
 async function unpack(bytes) {
-  const end = bytes.indexOf(10);
-  const entries = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-  const cache = await caches.open(NAME);
-  let from = end + 1;
-  const files = entries.map(([path, type, size, stamp]) => {
+  let from = bytes.indexOf(10) + 1;
+  const head = bytes.subarray(0, from);
+  const files = JSON.parse(new TextDecoder().decode(head)).map(([path, type, size, stamp]) => {
     const body = bytes.subarray(from, (from += size));
-    return { path, stamp, make: () => new Response(body, { headers: { "Content-Type": type } }) };
+    return { path, stamp, body, make: () => new Response(body, { headers: { "Content-Type": type } }) };
   });
+  const version = await versionOf([head, ...files.map(({ body }) => body)]);
+  if (version !== saved.version) throw new Error("the pack and this worker are not from the same edition");
+  const cache = await caches.open(NAME);
   for (let at = 0; at < files.length; at += AT_A_TIME) {
     await Promise.all(files.slice(at, at + AT_A_TIME).flatMap(({ path, stamp, make }) => [
       cache.put(root + path.replace(/(^|\/)index\.html$/, "$1"), make()),
       ...(stamp ? [cache.put(`${root}${path}?v=${stamp}`, make())] : []),
     ]));
   }
+}
+
+/* The hash of the hashes of all pieces. */
+async function versionOf(pieces) {
+  const hash = (bytes) => crypto.subtle.digest("SHA-256", bytes);
+  const whole = await hash(await new Blob(await Promise.all(pieces.map(hash))).arrayBuffer());
+  return [...new Uint8Array(whole)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function tell(message) {
