@@ -13,7 +13,7 @@ from html import unescape
 import nh3
 from markupsafe import Markup, escape
 
-from klimahub.converter import converter
+from klimahub.converter import converted
 from klimahub.language import Language
 
 Link = Callable[[str, str, str], str]
@@ -140,13 +140,12 @@ def without_code(text: str) -> str:
 def cleaned(text: str, is_pictured: bool = False) -> str:
     """Markdown as HTML of our own tags only, pictures among them where that is said. What a stranger wrote can set no
     class, id or script."""
-    html = converter().reset().convert(unicodedata.normalize("NFC", text))
-    return cleaner(is_pictured).clean(html)
+    return cleaner(is_pictured).clean(converted(unicodedata.normalize("NFC", text)))
 
 
 @cache
 def cleaner(is_pictured: bool) -> nh3.Cleaner:
-    """One for all texts, as for `converter`."""
+    """One for all texts: making it costs as much as using it."""
     return nh3.Cleaner(
         tags=TAGS | {"img"} if is_pictured else TAGS,
         attributes={**ATTRIBUTES, **IMG_ATTRIBUTES} if is_pictured else ATTRIBUTES,

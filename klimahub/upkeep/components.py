@@ -28,7 +28,7 @@ SPDX = {
 """Licences as older packages name them."""
 READ = {
     "altair": "BSD-3-Clause", "colorama": "BSD-3-Clause", "html5rdf": "MIT", "isodate": "BSD-3-Clause",
-    "jinja2": "BSD-3-Clause", "pypdfium2": "BSD-3-Clause AND Apache-2.0", "segno": "BSD-3-Clause",
+    "jinja2": "BSD-3-Clause", "pypdfium2": "BSD-3-Clause AND Apache-2.0", "pyromark": "MIT", "segno": "BSD-3-Clause",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
 }  # fmt: skip
 """What packages leave open that name a family of licences only; read in their licence files."""
