@@ -23,9 +23,9 @@ from klimahub.page import Leaf, Page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
-from klimahub.reading.hashes import ALWAYS
+from klimahub.reading.hashes import digest_of, digest_of_all
 from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
-from klimahub.site import Case, Site, by_site
+from klimahub.site import Site
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 from klimahub.writing.stored import Briefs, Stored
@@ -239,18 +239,3 @@ def digests_for(site: Site, leaf: Leaf) -> object:
     if slugs is None:
         return digest_of_all(site, parts)
     return [(slug, digest_of(site.by_slug[slug], parts)) for slug in slugs]
-
-
-def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
-    return case.digest if parts is None else [case.parts[part] for part in (ALWAYS, *parts)]
-
-
-@by_site
-def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
-    """Where parts are asked for, how much has changed since the last edition counts too: that is cited. A hub without
-    tables has no data beside its lists, and these say no more than the briefs."""
-    if parts is None:
-        return site.digest
-    if not site.tables:
-        return key_of([(case.slug, case.brief.digest) for case in site.cases])
-    return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])

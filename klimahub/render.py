@@ -14,9 +14,8 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-import klimahub.exports
 import klimahub.pages
-from klimahub import markdown
+from klimahub import exports, markdown
 from klimahub.assets import PICTURED, assets_of, styles_of, weighed
 from klimahub.config import Config
 from klimahub.discover import modules_in
@@ -38,7 +37,7 @@ from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import files_in, images_of, shown_in
 from klimahub.policy import content_policy
 from klimahub.site import Site
-from klimahub.writing.cache import key_of
+from klimahub.writing.cache import Notes, key_of
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import program
 from klimahub.writing.weight import kilobytes
@@ -128,13 +127,15 @@ class Renderer:
     def leaf_at(self) -> Mapping[tuple[str, str, str], Leaf]:
         return {(leaf.kind, leaf.key, leaf.language.code): leaf for leaf in self.leaves}
 
-    def shared_files(self) -> dict[str, bytes]:
-        """The files of the site that belong to no page: assets, and the data of the whole hub."""
+    def shared_files(self, work: Path | None = None, notes: Notes | None = None) -> dict[str, bytes]:
+        """The files of the site that belong to no page: assets, and the data of the whole hub.
+
+        `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`.
+        """
         files = {f"assets/{name}": content for name, content in self.assets.items()}
-        open_data = OpenData(self.site, self.config, self.languages)
-        for module in modules_in(klimahub.exports, "files").values() if not self.site.plain else ():
-            files |= module.files(open_data)
-        return files
+        if self.site.plain:
+            return files
+        return files | exports.files_of(OpenData(self.site, self.config, self.languages), self.shared, work, notes)
 
     def files_of(self, leaf: Leaf) -> dict[str, bytes]:
         """A page and the files beside it."""

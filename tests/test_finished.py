@@ -19,10 +19,11 @@ from klimahub import pipeline
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Rendered
 from klimahub.environment import compiled, environment
-from klimahub.finished import digest_of_all, digests_for, is_cited, key_of_page, told_of
+from klimahub.finished import digests_for, is_cited, key_of_page, told_of
 from klimahub.language import Language
 from klimahub.paths import ROOT, Paths
 from klimahub.pipeline import Hub
+from klimahub.reading.hashes import digest_of_all
 from klimahub.render import Renderer, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import COUNT

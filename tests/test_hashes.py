@@ -1,5 +1,5 @@
-"""A kind of page that names the `PARTS` of places' files which it asks for asks for no others: they are shut, other
-places' or empty, and the page is the same."""
+"""A kind of page, or a form of the data, that names the `PARTS` of places' files which it asks for asks for no others:
+they are shut, other places' or empty, and it is the same."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import Any, NoReturn
 import pytest
 from hubs import telling
 
-from klimahub.finished import digest_of, digests_for
+import klimahub.exports
+from klimahub.discover import modules_in
+from klimahub.exports import OpenData
+from klimahub.finished import digests_for
 from klimahub.kept import Kept
 from klimahub.language import Language
 from klimahub.model import LISTS, LeftOut, Municipality, Picture, Translation
 from klimahub.pipeline import Hub
-from klimahub.reading.hashes import ALWAYS, PARTS, STORIES, hashes_of
+from klimahub.reading.hashes import ALWAYS, PARTS, STORIES, digest_of, hashes_of
 from klimahub.recording import remembered
 from klimahub.recording.records import recipes_of
 from klimahub.recording.remembered import with_tables
@@ -25,6 +28,7 @@ from klimahub.render import leaves_of, page_kinds
 from klimahub.site import Brief, Case, Site, Told
 
 ASKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "PARTS"))
+FORMS = {name: form for name, form in modules_in(klimahub.exports).items() if hasattr(form, "PARTS")}
 EVERY = {"action": 31, "compare": 31, "map": 2, "theme": 3}
 """So many pages are tried of one kind: every thirty-first."""
 
@@ -111,6 +115,17 @@ def test_a_page_is_the_same_with_other_parts_than_its_kind_names(
     parts = page_kinds()[kind].PARTS
     changed = others(real, [part for part in PARTS if part not in parts and part != STORIES], empty)
     assert pages_of(changed, kind, english) == pages_of(real, kind, english)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_of_the_data_reads_no_other_parts_than_it_names(name: str, real: Site, english: Language) -> None:
+    form = FORMS[name]
+    rest = [part for part in PARTS if part not in (*form.PARTS, STORIES)]
+    same = shut(real, form.PARTS), others(real, rest, empty=False), others(real, rest, empty=True)
+    known = form.files(OpenData(real, real.config, (english,)))
+    assert known
+    for site in same:
+        assert form.files(OpenData(site, real.config, (english,))) == known
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -93,7 +93,7 @@ class Rendered:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root, sorted."""
-        return Joined(self.renderer.shared_files(), self.pages)
+        return Joined(self.renderer.shared_files(self.folder / WORK, self.finished.notes), self.pages)
 
     @cached_property
     def framed(self) -> Mapping[str, bytes]:

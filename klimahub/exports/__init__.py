@@ -1,20 +1,26 @@
 """One module per form in which the whole hub is given away, found by its name.
 
 A module defines `files(hub)`: `{path under the site's root: content}`, made of `OpenData` and nothing else, so that the
-files are the same on the web, on a stick and in an archive.
+files are the same on the web, on a stick and in an archive. One that asks for some parts of places' files only
+(klimahub.reading.hashes) names them in `PARTS`, and is remembered while they are as they were.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 
+import klimahub.exports
 from klimahub.config import Config
 from klimahub.data.citation import Work
 from klimahub.data.dataset import FORMAT, Table, named
+from klimahub.discover import modules_in
 from klimahub.language import Language
+from klimahub.reading.hashes import digest_of_all
 from klimahub.site import Site
+from klimahub.writing.cache import Notes, key_of, opened
 
 FOLDER = "data/"
 
@@ -62,3 +68,19 @@ class OpenData:
         """The data set as a whole, to be cited."""
         title, kind = self.words.t("dataset.title", site=self.config.name), self.words.t("cite.data_set")
         return Work(self.config.name, title, self.version, self.date, self.address, self.words.code, kind)
+
+
+def files_of(hub: OpenData, shared: bytes, work: Path | None, notes: Notes | None) -> dict[str, bytes]:
+    """The files of all forms; those of one that names its `PARTS` from the file `work`, where it has them.
+
+    `shared` is a hash of all that decides them but places' own files.
+    """
+    files: dict[str, bytes] = {}
+    with opened(work, "exports", [] if notes is None else notes, spare=4) as cache:
+        for name, form in modules_in(klimahub.exports, "files").items():
+            make = partial(form.files, hub)
+            if hasattr(form, "PARTS"):
+                files |= cache.kept(key_of("form", shared, name, digest_of_all(hub.site, form.PARTS)), make)
+            else:
+                files |= make()
+    return files

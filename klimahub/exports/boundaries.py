@@ -13,6 +13,7 @@ from klimahub.exports import FOLDER, OpenData
 from klimahub.parts.page_data import account_cells
 from klimahub.site import Case
 
+PARTS = ("actions", "targets")
 DECIMALS = 5  # about a metre
 
 
@@ -57,8 +58,8 @@ def values(hub: OpenData, case: Case) -> dict[str, Any]:
         **({programme.key: case.wave.key} if programme else {}),
         "neutral_year": case.neutral_year,
         **emitted,
-        "targets": len(case.facts.targets),
-        "actions": len(case.facts.actions),
+        "targets": case.brief.targets,
+        "actions": sum(case.brief.actions.values()),
         "read": case.record.read,
         "address": hub.config.address + hub.languages[0].address("municipality", place.slug),
     }

@@ -12,6 +12,7 @@ from klimahub.exports.schemas import HEAD, place_schema
 from klimahub.language import Language
 from klimahub.parts.page_data import JSON
 
+PARTS = ()
 Node = dict[str, Any]
 DEFINITIONS, COMPONENTS = "#/$defs/", "#/components/schemas/"
 

@@ -12,6 +12,7 @@ from klimahub.exports.package import PARTIAL_DATE, about, label_of
 from klimahub.language import Language
 from klimahub.model import Municipality
 
+PARTS = ()
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = f"{FOLDER}schema/"
 TYPES = {"integer": "integer", "year": "integer", "number": "number"}

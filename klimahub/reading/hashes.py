@@ -1,10 +1,11 @@
-"""What the files of a place say, part by part, into hashes: a page that asks for some is as it was while they are."""
+"""What the files of a place say, part by part, into hashes: what asks for some is as it was while they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from klimahub.model import Municipality, Translation
+from klimahub.site import Case, Site, by_site
 from klimahub.writing.cache import key_of
 
 STORIES = "stories"
@@ -26,3 +27,18 @@ def hashes_of(
     always = [facts.model_dump_json(include={"code", "record"}), sorted(stale), sorted(stories), sorted(translations)]
     made = {**found, STORIES: sorted(stories.items()), ALWAYS: always}
     return {part: key_of(value)[:SHORT] for part, value in made.items()}
+
+
+def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
+    return case.digest if parts is None else [case.parts[part] for part in (ALWAYS, *parts)]
+
+
+@by_site
+def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
+    """Where parts are asked for, how much has changed since the last edition counts too: that is cited. A hub without
+    tables has no data beside its lists, and these say no more than the briefs."""
+    if parts is None:
+        return site.digest
+    if not site.tables:
+        return key_of([(case.slug, case.brief.digest) for case in site.cases])
+    return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])
