@@ -34,7 +34,7 @@ from klimahub.page import Leaf
 from klimahub.render import Renderer, Svg
 from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import records_of
-from klimahub.search.index import index
+from klimahub.search.index import Steps, at_last, indexing
 from klimahub.site import Site
 from klimahub.writing.memory import WORK
 
@@ -108,12 +108,14 @@ class Rendered:
     @cached_property
     def index(self) -> Mapping[str, bytes]:
         """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
-        if self.site.plain:
-            return {}
-        finished = self.finished
-        records = records_of(finished.gists)
-        compounds = compounds_of(self.languages)
-        return index(self.pages, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
+        return at_last(self.indexing)
+
+    @cached_property
+    def indexing(self) -> Steps[Mapping[str, bytes]]:
+        """The search index in steps, between which Pagefind, another process, is at work."""
+        finished, compounds = self.finished, compounds_of(self.languages)
+        records = records_of(finished.gists) if not self.site.plain else ()
+        return indexing(self.pages, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ without a network, and what crawlers and hosts of static files read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
@@ -22,12 +21,11 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 def files_of(hub: Rendered) -> Mapping[str, bytes]:
     """Every file of the edition by its path; each is unpacked when it is asked for."""
     work, notes, saving = hub.folder / WORK, hub.finished.notes, not hub.site.plain
-    with ThreadPoolExecutor(1) as beside:  # Pagefind is a process of its own: meanwhile what does not need it is made
-        index = beside.submit(lambda: hub.index)
-        files = hub.files
-        found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
-        hosts = hosting.files(hub.site, hub.languages, hub.leaves)
-    site = Joined(files, index.result())
+    next(hub.indexing, None)  # Pagefind is a process of its own: meanwhile what does not need it is made
+    files = hub.files
+    found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
+    hosts = hosting.files(hub.site, hub.languages, hub.leaves)
+    site = Joined(files, hub.index)
     told = worker_of(hub), said(hub), work, notes
     saved = to_save(site, hub.renderer.stamps, *told) if saving else {}
     return Joined(site, hub.framed, saved, found, hosts)

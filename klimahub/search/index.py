@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from klimahub.kept import Joined
 from klimahub.search.bundles import ENTRY, bundle_of
@@ -26,6 +27,8 @@ from klimahub.writing.cache import Cache, Notes, key_of, opened
 PROGRAM = ("pagefind.js", "wasm.")
 SPARE = 2
 """Bundles are large, so hardly more than those of the last build are kept."""
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
 Files = dict[str, bytes]
 Pages = Mapping[str, str]
 
@@ -48,13 +51,38 @@ def index(
 
     Raises SetupError when Pagefind cannot be run.
     """
+    return at_last(indexing(files, records, limit, work, notes, compounds))
+
+
+def at_last(steps: Steps[Result]) -> Result:
+    """What a generator returns after its last step."""
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+
+
+def indexing(
+    files: Mapping[str, bytes],
+    records: Iterable[Record],
+    limit: int,
+    work: Path | None = None,
+    notes: Notes | None = None,
+    compounds: Mapping[str, Compounds] | None = None,
+) -> Steps[Mapping[str, bytes]]:
+    """`index` in steps: between them Pagefind, which is another process, is at work."""
     found, notes = tuple(records), [] if notes is None else notes
     if not found:
+        yield
         return {}
     shards = shards_of(found, limit)
     with opened(work, "copies", notes) as kept, opened(work, "bundles", notes, SPARE) as cache:
         spoken = spoken_in(shards, Copies.for_(found, Joined(files), kept), compounds or {})
-        bundles = [bundles_of(spoken, number, cache) for number in range(len(shards))]
+        bundles = []
+        for number in range(len(shards)):
+            bundles.append((yield from bundles_of(spoken, number, cache)))
         told = [known(own.code, bundles, cache) for own in spoken]
     made: Files = {}
     for number, shard in enumerate(bundles):
@@ -76,8 +104,8 @@ class Bundle:
     files: Files
 
 
-def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> dict[str, Bundle]:
-    """The bundle of each language that has pages in a shard: remembered, or made at the same time.
+def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dict[str, Bundle]]:
+    """The bundle of each language that has pages in a shard: remembered, or made at the same time, meanwhile it yields.
 
     It is remembered by its pages, and these by what they are made of: what is as it was is not opened.
     """
@@ -94,9 +122,11 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> dict[str,
     missing = {each.code: exact[keys[each.code]] for each in there if exact[keys[each.code]] not in found}
     pages |= {each.code: each.pages(number) for each in there if each.code in missing.keys() - pages.keys()}
     with ThreadPoolExecutor(len(there)) as pool:
-        for key, made in zip(missing.values(), pool.map(bundle_of, map(pages.__getitem__, missing)), strict=True):
-            found[key] = made
-            cache.put(key, pickle.dumps(made))
+        asked = {code: pool.submit(bundle_of, pages[code]) for code in missing}
+        yield
+        for code, making in asked.items():
+            found[missing[code]] = made = making.result()
+            cache.put(missing[code], pickle.dumps(made))
     return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
 
 
