@@ -79,7 +79,7 @@ def build(where: Paths, spoken: str) -> int:
     note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))
-    where.memory.remember(where.content_folder, inputs, said_again(hub, where))
+    where.memory.remember(where.content_folder, inputs, built.written.fingerprint, said_again(hub, where))
     return 0
 
 
@@ -89,7 +89,7 @@ def closing_line(language: Language, built: Any, seconds: float, where: Paths) -
         places=language.number(built.places),
         pages=language.number(built.pages),
         charts=language.number(built.charts),
-        changed=language.number(built.changed),
+        changed=language.number(built.written.changed),
         seconds=language.number(seconds, 1),
         index=where.index,
     )

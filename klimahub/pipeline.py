@@ -34,7 +34,7 @@ from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, code
 from klimahub.writing.stored import let_go
-from klimahub.writing.write import replace, same, sync
+from klimahub.writing.write import Written, replace, same, sync
 
 TEMPLATES = ROOT / "templates"
 WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
@@ -62,7 +62,7 @@ class Built:
     places: int
     pages: int
     charts: int
-    changed: int
+    written: Written
     notes: tuple[str, ...] = ()
 
 
@@ -189,8 +189,8 @@ def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequenc
 def build(hub: Hub, where: Paths, progress: Progress) -> Built:
     """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all."""
     rendered = rendered_of(hub, where, progress)
-    changed, finished = publish(rendered, where), rendered.finished
-    return Built(len(rendered.site.cases), len(finished.leaves), finished.charts, changed, tuple(finished.notes))
+    written, finished = publish(rendered, where), rendered.finished
+    return Built(len(rendered.site.cases), len(finished.leaves), finished.charts, written, tuple(finished.notes))
 
 
 def rendered_of(hub: Hub, where: Paths, progress: Progress) -> Rendered:
@@ -214,8 +214,8 @@ def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, 
     return Rendered(renderer, where.cache, lambda drawings: svgs)
 
 
-def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> int:
-    """Write the web edition, with `offers` beside its pages under share/; returns how many files changed."""
+def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> Written:
+    """Write the web edition, with `offers` beside its pages under share/."""
     there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
@@ -223,10 +223,10 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> i
     files = Joined(web.files_of(shown), offered)
     notes = rendered.finished.notes
     with opened(where.work, "site", notes) as cache:
-        changed = sync(files, where.web, cache)
+        written = sync(files, where.web, cache)
     if trouble := let_go(where.work):
         notes.append(f"cache_{trouble}")
-    return changed
+    return written
 
 
 def share_all(

@@ -58,9 +58,9 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
         made = list(module.make(rendered, progress))
         products = [each for each in made if isinstance(each, Product)]
         notes = tuple(each for each in made if isinstance(each, Note))
-        changed = sync(contents(products), where.share / name)
+        written = sync(contents(products), where.share / name)
         if not notes:
-            memory.remember(where.content_folder, inputs, {"changed": changed})
+            memory.remember(where.content_folder, inputs, written.fingerprint, {"changed": written.changed})
     except ModuleNotFoundError as problem:
         name = (problem.name or "").partition(".")[0]
         package = getattr(module, "REQUIREMENTS", {}).get(name, name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
+from klimahub.brief import Brief, Listed
 from klimahub.config import CommonCut, Config, Programme
 from klimahub.data.changes import History
 from klimahub.data.dataset import Table
@@ -88,31 +88,6 @@ class Told:
     translations: Mapping[str, Translation]
 
 
-@dataclass(frozen=True)
-class Brief:
-    """What lists and counts ask of all places at once, so that they need not open the facts of each.
-
-    `area_targets` are those for the whole area; `targets` and `actions`, by theme, are how many there are of any kind;
-    `pictures` say whose those in its text are; `digest` is a hash of all these.
-    """
-
-    record: Record
-    plan_status: str
-    area_targets: tuple[Target, ...]
-    targets: int
-    actions: Mapping[str, int]
-    pictures: Mapping[str, Picture]
-    digest: bytes = b""
-
-    @classmethod
-    def of(cls, facts: Municipality) -> Brief:
-        area = tuple(target for target in facts.targets if target.scope == "area")
-        actions: Counter[str] = Counter(action.theme for action in facts.actions)
-        status = facts.plan.status if facts.plan else "not_stated"
-        told = facts.record, status, area, len(facts.targets), actions, facts.pictures
-        return cls(*told, key_of(*told))
-
-
 @dataclass(frozen=True, eq=False)
 class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
@@ -140,7 +115,17 @@ class Case:
     @property
     def record(self) -> Record:
         """How the facts were compiled."""
-        return self.brief.record
+        return self.listed.record
+
+    @property
+    def compiled(self) -> str:
+        """The day on which they were."""
+        return self.brief.compiled
+
+    @property
+    def listed(self) -> Listed:
+        """What lists and counts ask of the facts."""
+        return self.brief.listed
 
     @property
     def facts(self) -> Municipality:
@@ -179,7 +164,7 @@ class Case:
 
         Targets that were missed, replaced or are told differently elsewhere do not count.
         """
-        standing = [t for t in self.brief.area_targets if t.level == 100 and t.status in STANDING]
+        standing = [t for t in self.listed.area_targets if t.level == 100 and t.status in STANDING]
         return min((target for target in standing if target.year), key=lambda target: target.year or 0, default=None)
 
     @property
@@ -332,7 +317,7 @@ class Site:
     @cached_property
     def compiled(self) -> str:
         """The latest day on which facts were compiled."""
-        return max(case.record.compiled for case in self.cases)
+        return max(case.compiled for case in self.cases)
 
     @cached_property
     def verified(self) -> int:

@@ -72,7 +72,7 @@ def has_one_thread() -> bool:
 
 def collect_seldom() -> None:
     """Let Python look for rings of objects seldom: facts are trees, and walking them was a fifth of a build."""
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(1_000_000, 20, 20)
 
 
 def begin(work: Callable[[Any], Any], copied: bool) -> None:

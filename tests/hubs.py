@@ -13,10 +13,11 @@ from urllib.parse import unquote, urlsplit
 from once import cache_in
 
 from klimahub import pipeline
+from klimahub.brief import Brief
 from klimahub.kept import Kept
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
-from klimahub.site import Brief, Case
+from klimahub.site import Case
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
 ANCHOR = re.compile(r'id="([^"]+)"')

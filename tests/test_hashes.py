@@ -13,6 +13,7 @@ import pytest
 from hubs import telling
 
 import klimahub.exports
+from klimahub.brief import Brief
 from klimahub.discover import modules_in
 from klimahub.exports import OpenData
 from klimahub.finished import digests_for
@@ -25,7 +26,7 @@ from klimahub.recording import remembered
 from klimahub.recording.records import recipes_of
 from klimahub.recording.remembered import with_tables
 from klimahub.render import leaves_of, page_kinds
-from klimahub.site import Brief, Case, Site, Told
+from klimahub.site import Case, Site, Told
 
 ASKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "PARTS"))
 FORMS = {name: form for name, form in modules_in(klimahub.exports).items() if hasattr(form, "PARTS")}
@@ -57,7 +58,9 @@ def brief(case: Case, but: Collection[str]) -> Brief:
     shut: Any = Shut()
     open_parts = {"actions": ("actions",), "targets": ("targets", "area_targets"), "plan": ("plan_status",)}
     closed = [name for part, names in open_parts.items() if part not in but for name in names]
-    return replace(case.brief, **dict.fromkeys([*closed, *([] if "pictures" in but else ["pictures"])], shut))
+    made = replace(case.brief, packed=b"", **({} if "pictures" in but else {"pictures": shut}))
+    vars(made)["listed"] = replace(case.listed, **dict.fromkeys(closed, shut))
+    return made
 
 
 def shut(site: Site, but: Collection[str]) -> Site:

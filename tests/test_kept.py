@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from klimahub.brief import Brief
 from klimahub.kept import Files, Joined, Kept, Packed
 from klimahub.language import Language
 from klimahub.render import page_kinds
-from klimahub.site import Brief, Site
+from klimahub.site import Site
 
 
 class Shut(Mapping[str, bytes]):
@@ -58,7 +59,7 @@ def test_of_two_files_at_one_path_the_later_stands() -> None:
 def test_the_brief_of_a_place_is_of_its_facts(real: Site) -> None:
     for case in real.cases:
         assert case.brief == Brief.of(case.facts)
-        assert sum(case.brief.actions.values()) == len(case.facts.actions)
+        assert sum(case.listed.actions.values()) == len(case.facts.actions)
 
 
 @pytest.mark.parametrize("kind", ["front", "municipalities", "region", "regions"])

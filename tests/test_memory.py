@@ -27,19 +27,19 @@ def test_nothing_is_recalled_before_the_first_build(memory: Memory) -> None:
 
 
 def test_an_unchanged_build_is_recalled(memory: Memory, content: Path) -> None:
-    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
     assert memory.recall() == {"da": "uændret"}
 
 
 @pytest.mark.parametrize("changed", ["content/file", "made/file", "content/new"])
 def test_a_change_of_text_or_of_the_made_pages_is_noticed(memory: Memory, content: Path, changed: str) -> None:
-    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
     (content.parent / changed).write_text("2 longer")
     assert memory.recall() is None
 
 
 def test_a_broken_note_counts_as_none(memory: Memory, content: Path) -> None:
-    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
     memory.note.write_text("{")
     assert memory.recall() is None
 
@@ -52,7 +52,7 @@ def test_a_touched_file_changes_the_fingerprint(tmp_path: Path) -> None:
 
 
 def test_the_settings_are_not_read_to_find_the_content(memory: Memory, content: Path) -> None:
-    memory.remember(content, memory.inputs(content), {"da": "uændret"})
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
     stamp = memory.settings.stat().st_mtime_ns
     memory.settings.write_bytes(b"\xff")
     os.utime(memory.settings, ns=(stamp, stamp))

@@ -94,7 +94,7 @@ def test_a_change_opens_no_other_place_and_no_other_page(
 
 
 def build(where: Paths) -> int:
-    return pipeline.build(pipeline.check(where), where, lambda done, total: None).changed
+    return pipeline.build(pipeline.check(where), where, lambda done, total: None).written.changed
 
 
 def noted(told: list[str], read: Callable[[Path], bytes], folder: Path) -> Callable[[Path], bytes]:

@@ -45,7 +45,7 @@ def versions_in(folder: Path) -> set[bytes]:
 def put(files: dict[str, bytes], folder: Path) -> int:
     """Write a site with a spare folder, but remember nothing."""
     with opened(None, "site", []) as cache:
-        return sync(files, folder, cache)
+        return sync(files, folder, cache).changed
 
 
 def same_files(place: Place) -> bool:

@@ -12,20 +12,20 @@ import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.writing.cache import opened
-from klimahub.writing.folders import Found, folders_of
+from klimahub.writing.folders import Found, fingerprint_of, folders_of
 from klimahub.writing.write import MARK, replace, sync
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    assert sync({"a/index.html": b"one", "b.txt": b"two"}, tmp_path) == 2
+    assert sync({"a/index.html": b"one", "b.txt": b"two"}, tmp_path).changed == 2
     before = (tmp_path / "a/index.html").stat().st_mtime_ns
-    assert sync({"a/index.html": b"one", "b.txt": b"changed"}, tmp_path) == 1
+    assert sync({"a/index.html": b"one", "b.txt": b"changed"}, tmp_path).changed == 1
     assert (tmp_path / "a/index.html").stat().st_mtime_ns == before
 
 
 def test_what_is_gone_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
     sync({"a/b/c.html": b"1", "keep/x": b"2"}, tmp_path)
-    assert sync({"keep/x": b"2"}, tmp_path) == 1
+    assert sync({"keep/x": b"2"}, tmp_path).changed == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == [MARK, "keep"]
 
 
@@ -86,8 +86,9 @@ def test_after_each_of_many_changes_the_site_holds_exactly_what_it_should(tmp_pa
     folder, work = tmp_path / "web", tmp_path / "work"
     for turn in range(12):
         with opened(work, "site", []) as cache:
-            sync(changes(turn), folder, cache)
+            written = sync(changes(turn), folder, cache)
         found = Found.of(folder)
+        assert written.fingerprint == fingerprint_of(found.files)
         assert {path: (folder / path).read_bytes() for path in found.files} == {**changes(turn), MARK: b""}
         assert found.folders == folders_of(changes(turn))
         assert found == Found.of(tmp_path / ".web.spare")
@@ -118,13 +119,13 @@ def kept_site(folder: Path, work: Path) -> dict[str, bytes]:
         for path in Found.of(folder).files:
             os.utime(folder / path, ns=(1, 10**18))
     with opened(work, "site", []) as cache:
-        assert sync(files, folder, cache) == 0
+        assert sync(files, folder, cache).changed == 0
     return files
 
 
 def again(files: dict[str, bytes], folder: Path, work: Path) -> int:
     with opened(work, "site", []) as cache:
-        return sync(files, folder, cache)
+        return sync(files, folder, cache).changed
 
 
 def test_a_file_that_is_as_it_was_written_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

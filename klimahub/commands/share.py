@@ -57,11 +57,10 @@ def command(settings: Path, content: Path | None, out: Path, spoken: str, names:
         for note in outcome.notes:
             click.echo("  " + language.t(f"share.notes.{note.kind}", **note.facts), err=True)
         good = good and outcome.is_good
-    pipeline.publish(rendered(), where, shelf.read(where.share))
+    written = pipeline.publish(rendered(), where, shelf.read(where.share))
     if not undrawn:
-        where.memory.remember(
-            where.content_folder, inputs, {**said_again(hub, where), "shelf": shelf.digest(where.share)}
-        )
+        said = {**said_again(hub, where), "shelf": shelf.digest(where.share)}
+        where.memory.remember(where.content_folder, inputs, written.fingerprint, said)
     click.echo(language.t("share.offered", page=where.web / hub.languages[0].address("share") / "index.html"))
     sys.exit(0 if good and not undrawn else 2)
 

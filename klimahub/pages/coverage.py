@@ -132,7 +132,7 @@ def sources_csv(cases: list[Case], language: Language) -> bytes:
     words = {True: "old", False: "recent", None: "undated"}
     rows: list[Sequence[object]] = [("code", "name", "id", "title", "publisher", "published", "url", "checked", "age")]
     for case in cases:
-        checked = case.record.compiled
+        checked = case.compiled
         for key, source in case.facts.sources.items():
             told = (key, source.title, source.publisher, source.published, source.url)
             rows.append((case.place.code, case.name(language.code), *told, checked, words[is_old(source, checked)]))

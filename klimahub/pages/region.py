@@ -34,7 +34,7 @@ def page(site: Site, key: str, language: Language) -> Page:
         "pages.region.lead",
         places=len(cases),
         population=language.number(sum(case.place.population for case in cases), 0),
-        actions=language.number(sum(sum(case.brief.actions.values()) for case in cases), 0),
+        actions=language.number(sum(sum(case.listed.actions.values()) for case in cases), 0),
     )
     told = {"name": name, "successor": region.successor}
     merges = bool(region.successor and region.merges_on)

@@ -52,7 +52,7 @@ def sheet_of(site: Site, language: Language) -> Sheet:
             name_of(region, language),
             len(cases := site.in_region(region.key)),
             sum(case.place.population for case in cases),
-            sum(sum(case.brief.actions.values()) for case in cases),
+            sum(sum(case.listed.actions.values()) for case in cases),
         )
         for region in site.regions
     )

@@ -85,7 +85,7 @@ def place_nodes(subject: Subject, case: Case, config: Config) -> Iterable[Node]:
         "inLanguage": subject.language.code,
         "license": LICENCE_ADDRESS,
         "publisher": publisher,
-        "dateModified": case.record.compiled,
+        "dateModified": case.compiled,
     }
     yield {
         "@type": "AdministrativeArea",

@@ -91,7 +91,7 @@ def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:
     return {
         **({"region": region_name(case, language)} if site.regions else {}),
         **({"wave": t(f"terms.waves.{case.wave.key}")} if site.programme else {}),
-        "status": t(f"terms.plan_status.{case.brief.plan_status}"),
+        "status": t(f"terms.plan_status.{case.listed.plan_status}"),
         "neutral": str(case.neutral_year or t("terms.unknown.not_stated")),
         "read": t(f"terms.read_short.{case.record.read}"),
     }

@@ -54,7 +54,7 @@ def changes_since(site: Site, place: str | None) -> int:
 def work_of(site: Site, config: Config, language: Language, title: str, address: str, place: str | None) -> Work:
     """A page whose facts are those of the last edition is cited by it; another by the day its facts were compiled."""
     t, last = language.t, site.history.last
-    compiled = site.by_code[place].record.compiled if place else site.compiled
+    compiled = site.by_code[place].compiled if place else site.compiled
     if last and not changes_since(site, place):
         version, date = t("cite.edition", n=last.number), last.date
     else:

@@ -58,7 +58,7 @@ def entries(group: list[Leaf], site: Site, config: Config) -> Iterator[str]:
     places = [(leaf.language.code, quoteattr(config.address + leaf.address)) for leaf in group]
     places += [("x-default", address) for code, address in places if code == config.wider_language]
     links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>' for code, address in places)
-    compiled = site.by_slug[group[0].key].record.compiled if group[0].kind == "municipality" else ""
+    compiled = site.by_slug[group[0].key].compiled if group[0].kind == "municipality" else ""
     changed = f"<lastmod>{compiled}</lastmod>" if compiled else ""
     for leaf in group:
         yield f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"

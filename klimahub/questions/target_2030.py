@@ -23,7 +23,7 @@ def target_of(case: Case) -> Target | None:
     """The largest of the standing cuts for 2030; of two that are equal, one with a base year."""
     cuts = [
         target
-        for target in case.brief.area_targets
+        for target in case.listed.area_targets
         if target.kind == "reduction" and target.year == 2030
         and target.status == "current" and target.level is not None
     ]  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from klimahub.brief import Brief
 from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.kept import Kept
@@ -20,7 +21,7 @@ from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
 from klimahub.reading.stamps import stale_in
 from klimahub.reading.tables import Tables
-from klimahub.site import Brief, Case, Told
+from klimahub.site import Case, Told
 
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,12 @@ class Found:
         return cls(files, {each[:-1] for each in folders[1:]})
 
 
+def fingerprint_of(files: Mapping[str, Stamp | None]) -> str:
+    """A hash of paths with their stamps."""
+    lines = [f"{path} {stamp}" for path, stamp in sorted(files.items())]
+    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+
+
 def stamp_of(file: os.DirEntry[str] | Path) -> Stamp | None:
     """None for a link, and where the system does not tell files apart."""
     if file.is_symlink():
@@ -55,7 +62,7 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-def cleared(folder: Path, there: Found, wanted: Collection[str], kept: Mapping[str, Stamp]) -> list[str]:
+def cleared(folder: Path, there: Found, wanted: Collection[str], kept: Mapping[str, Stamp | None]) -> list[str]:
     """Remove from `folder`, in which `there` was found, all but the files `kept`, and make the folders that it lacks.
 
     Returns those of the paths `wanted` at which there is nothing now; `kept` are some of them.

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from klimahub.writing.folders import Found, fingerprint_of
+
 ROOT = Path(__file__).resolve().parents[2]
 WORK = "work.sqlite"
 """The file of remembered work in the cache folder: klimahub.writing.cache."""
@@ -97,13 +99,18 @@ class Memory:
         """What the last build said at its end, if neither its inputs nor its files have changed since."""
         try:
             note: dict[str, Any] = json.loads(self.note.read_text(encoding="utf-8"))
-            fresh = note["inputs"] == self.inputs(Path(note["content"])) and note["made"] == fingerprint((self.made,))
+            fresh = note["inputs"] == self.inputs(Path(note["content"])) and note["made"] == self.found()
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return note["said"] if fresh else None
 
-    def remember(self, content: Path, inputs: str, said: dict[str, Any]) -> None:
-        """Keep what a build from the folder `content` said; `inputs` is the fingerprint taken before it began."""
+    def found(self) -> str:
+        """A fingerprint of what is in the folder that was made."""
+        return fingerprint_of(Found.of(self.made).files)
+
+    def remember(self, content: Path, inputs: str, made: str, said: dict[str, Any]) -> None:
+        """Keep what a build from the folder `content` said; `inputs` is the fingerprint taken before it began, `made`
+        that of what it wrote."""
         self.note.parent.mkdir(parents=True, exist_ok=True)
-        note = {"content": str(content.resolve()), "inputs": inputs, "made": fingerprint((self.made,)), "said": said}
+        note = {"content": str(content.resolve()), "inputs": inputs, "made": made, "said": said}
         self.note.write_text(json.dumps(note), encoding="utf-8")

@@ -11,20 +11,30 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
 from klimahub.writing.cache import Cache
-from klimahub.writing.folders import Found, Stamp, cleared, folders_of, linked, stamp_of
+from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
 
 
-def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -> int:
-    """Make `folder` hold exactly `files`; returns how many were written or removed.
+@dataclass(frozen=True)
+class Written:
+    """What became of a folder: how many of its files were written or removed, and a fingerprint of all that are there
+    now (`folders.fingerprint_of`)."""
+
+    changed: int
+    fingerprint: str
+
+
+def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -> Written:
+    """Make `folder` hold exactly `files`.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -37,10 +47,10 @@ def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -
         with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
             settle(place)
             refuse_strangers(folder)
-            changed = bring_up(place, wanted, known)
+            written = bring_up(place, wanted, known)
             if cache is None:
                 shutil.rmtree(place.spare, ignore_errors=True)
-            return changed
+            return written
     except OSError as problem:
         named = problem.filename or folder
         shutil.rmtree(place.spare, ignore_errors=True)
@@ -54,9 +64,10 @@ def refuse_strangers(folder: Path) -> None:
         )
 
 
-def bring_up(place: Place, wanted: Joined, known: Seen) -> int:
-    """Write what differs; returns how much that is."""
+def bring_up(place: Place, wanted: Joined, known: Seen) -> Written:
+    """Write what differs."""
     there = Found.of(place.folder)
+    stamps = there.files
     kept = {path: stamp for path, stamp in there.files.items() if stamp and is_as_wanted(path, stamp, wanted, known)}
     gone = there.files.keys() - wanted.keys()
     if gone or len(kept) < len(wanted) or there.folders != folders_of(wanted):
@@ -66,28 +77,28 @@ def bring_up(place: Place, wanted: Joined, known: Seen) -> int:
         for path in stamps.keys() - kept.keys():
             known.note(path, stamps[path], wanted.digest(path), moment)
         follow(place, there, stamps)
-    return len(wanted.keys() - kept.keys() - {MARK}) + len(gone)
+    return Written(len(wanted.keys() - kept.keys() - {MARK}) + len(gone), fingerprint_of(stamps))
 
 
 def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
     return path in wanted and known.digest(path, stamp) == wanted.digest(path)
 
 
-def fill(place: Place, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def fill(place: Place, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp | None]:
     """Make the spare folder hold exactly `wanted`, where what is `kept` is the site's own file by a second name.
 
-    Returns the stamps of all, as far as they have any.
+    Returns the stamps of all.
     """
-    stamps = dict(kept)
+    stamps: dict[str, Stamp | None] = dict(kept)
     for path in cleared(place.spare, Found.of(place.spare), wanted, kept):
         new = place.spare / path
         if path not in kept or not linked(f"{place.folder}/{path}", str(new)):
             new.write_bytes(wanted[path])
-            stamps |= {path: stamp} if (stamp := stamp_of(new)) else {}
+            stamps[path] = stamp_of(new)
     return stamps
 
 
-def follow(place: Place, there: Found, stamps: Mapping[str, Stamp]) -> None:
+def follow(place: Place, there: Found, stamps: Mapping[str, Stamp | None]) -> None:
     """Make the spare folder, which holds the old site with all that was `there`, like the new one; `stamps` are of its
     files. So nothing that is gone is left on the disk. Where there are no second names there is no spare folder."""
     missing = cleared(place.spare, there, stamps, stamps)
