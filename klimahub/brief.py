@@ -37,19 +37,22 @@ class Listed:
 class Brief:
     """What every build asks of all places, though nothing of theirs has changed.
 
-    `compiled` is the day on which the facts were; `pictures` say whose those in its text are; `digest` is a hash of all
-    this. What lists ask is in `packed` until one of them is made anew.
+    `compiled` is the day on which the facts were, `verified` that on which the municipality said that they are right;
+    `pictures` say whose those in its text are; `digest` is a hash of all this. What lists ask is in `packed` until one
+    of them is made anew.
     """
 
     compiled: str
+    verified: str | None
     pictures: Mapping[str, Picture]
     digest: bytes
     packed: bytes
 
     @classmethod
     def of(cls, facts: Municipality) -> Brief:
-        listed = Listed.of(facts)
-        return cls(facts.record.compiled, facts.pictures, key_of(listed, facts.pictures), pickle.dumps(listed))
+        listed, record = Listed.of(facts), facts.record
+        digest, packed = key_of(listed, facts.pictures), pickle.dumps(listed)
+        return cls(record.compiled, record.verified_by_municipality, facts.pictures, digest, packed)
 
     @cached_property
     def listed(self) -> Listed:

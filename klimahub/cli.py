@@ -61,11 +61,12 @@ def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> 
 def build(where: Paths, spoken: str) -> int:
     """Build the web edition; returns the exit code."""
     started = time.monotonic()
-    said = where.memory.recall()
+    memory = where.memory
+    said = memory.recall()
     if said:
         click.echo(said.get(spoken) or said["en"])
         return 0
-    inputs = where.memory.inputs(where.content_folder)
+    inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 
     language = spoken_language(spoken)
@@ -79,7 +80,7 @@ def build(where: Paths, spoken: str) -> int:
     note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))
-    where.memory.remember(where.content_folder, inputs, built.written.fingerprint, said_again(hub, where))
+    memory.remember(where.content_folder, inputs, built.written.fingerprint, said_again(hub, where))
     return 0
 
 

@@ -150,8 +150,7 @@ def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes)
             found[key] = draft
         cache.asked.update(found)
         briefs.remember({key: replace(draft, told=None) if draft.told else draft for key, draft in found.items()})
-    drafts = ((files, key, found[key]) for files, key in keys.items())
-    return [
-        draft if draft.told or not draft.brief else replace(draft, told=Facts(work, key, drafter, files))
-        for files, key, draft in drafts
-    ]
+    for files, key in keys.items():
+        if (draft := found[key]).brief and not draft.told:
+            vars(draft)["told"] = Facts(work, key, drafter, files)  # out of the file: nobody else has it yet
+    return [found[key] for key in keys.values()]

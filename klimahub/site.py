@@ -322,7 +322,7 @@ class Site:
     @cached_property
     def verified(self) -> int:
         """How many municipalities have checked their page."""
-        return self.count(lambda case: case.record.verified_by_municipality is not None)
+        return self.count(lambda case: case.brief.verified is not None)
 
     def in_region(self, key: str) -> tuple[Case, ...]:
         return tuple(case for case in self.cases if case.region.key == key)

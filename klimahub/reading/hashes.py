@@ -33,12 +33,19 @@ def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
     return case.digest if parts is None else [case.parts[part] for part in (ALWAYS, *parts)]
 
 
-@by_site
 def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
-    """Where parts are asked for, how much has changed since the last edition counts too: that is cited. A hub without
-    tables has no data beside its lists, and these say no more than the briefs."""
+    """Of all places. A hub without tables has no data beside its lists, and these say no more than the briefs."""
     if parts is None:
         return site.digest
-    if not site.tables:
-        return key_of([(case.slug, case.brief.digest) for case in site.cases])
+    return digest_of_parts(site, parts) if site.tables else digest_of_briefs(site)
+
+
+@by_site
+def digest_of_parts(site: Site, parts: tuple[str, ...]) -> bytes:
+    """How much has changed since the last edition counts too: that is cited."""
     return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])
+
+
+@by_site
+def digest_of_briefs(site: Site) -> bytes:
+    return key_of(" ".join(case.slug for case in site.cases), b"".join(case.brief.digest for case in site.cases))

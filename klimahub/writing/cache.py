@@ -124,9 +124,10 @@ class Cache:
             self.connection.close()
 
     def forget(self) -> None:
-        there = {key for (key,) in self.rows("select key from results where kind = ?", [self.kind])}
-        if len(there) > 2 * len(self.asked) + self.spare:
-            self.execute("delete from results where key = ?", ((key,) for key in there - self.asked))
+        there = sum(count for (count,) in self.rows("select count(*) from results where kind = ?", [self.kind]))
+        if there > 2 * len(self.asked) + self.spare:
+            keys = {key for (key,) in self.rows("select key from results where kind = ?", [self.kind])}
+            self.execute("delete from results where key = ?", ((key,) for key in keys - self.asked))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -78,13 +78,14 @@ class Memory:
     """The note that a build leaves in `cache` about the build from `settings` into `made`.
 
     `asked` is the content folder that was asked for instead of the one in the settings, if any: which that is stands in
-    the note, so that the settings need not be read.
+    the note, so that the settings need not be read. `taken` are fingerprints, by content folder.
     """
 
     cache: Path
     settings: Path
     asked: Path | None
     made: Path
+    taken: dict[Path, str] = field(default_factory=dict, compare=False)
 
     @property
     def note(self) -> Path:
@@ -92,8 +93,12 @@ class Memory:
         return self.cache / "builds" / f"{name}.json"
 
     def inputs(self, content: Path) -> str:
-        """A fingerprint of all that a build from the folder `content` is made of."""
-        return fingerprint((*PROGRAM, self.settings, content.resolve()))
+        """A fingerprint of all that a build from the folder `content` is made of, as it was when this was first asked:
+        what has changed since is for the next build."""
+        whole = content.resolve()
+        if whole not in self.taken:
+            self.taken[whole] = fingerprint((*PROGRAM, self.settings, whole))
+        return self.taken[whole]
 
     def recall(self) -> dict[str, Any] | None:
         """What the last build said at its end, if neither its inputs nor its files have changed since."""
