@@ -94,7 +94,7 @@ def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Itera
 
 def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
     """A hash of a place's files from their names and the hashes of their bytes."""
-    return key_of([path.name for path in files], list(digests))
+    return key_of(*[path.name for path in files], *digests)
 
 
 def digests_in(places: Iterable[Files], reader: Reader, cache: Cache) -> Iterator[bytes]:

@@ -101,9 +101,12 @@ SourceIds = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 
 
 class Facts(BaseModel):
-    """A record that cannot change and knows all its fields."""
+    """A record that cannot change and knows all its fields. Its validator is made when the first is read: a build that
+    reads none of a kind need not wait for it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        defer_build=True, frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Source(Facts):
