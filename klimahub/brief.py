@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from klimahub.model import Municipality, Picture, Record, Target
@@ -46,7 +46,7 @@ class Brief:
     verified: str | None
     pictures: Mapping[str, Picture]
     digest: bytes
-    packed: bytes
+    packed: bytes = field(compare=False, repr=False)  # the same may be pickled otherwise
 
     @classmethod
     def of(cls, facts: Municipality) -> Brief:

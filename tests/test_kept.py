@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from klimahub.brief import Brief
+from klimahub.brief import Brief, Listed
 from klimahub.kept import Files, Joined, Kept, Packed
 from klimahub.language import Language
 from klimahub.render import page_kinds
@@ -59,6 +59,7 @@ def test_of_two_files_at_one_path_the_later_stands() -> None:
 def test_the_brief_of_a_place_is_of_its_facts(real: Site) -> None:
     for case in real.cases:
         assert case.brief == Brief.of(case.facts)
+        assert case.listed == Listed.of(case.facts)
         assert sum(case.listed.actions.values()) == len(case.facts.actions)
 
 

@@ -58,8 +58,8 @@ def values(hub: OpenData, case: Case) -> dict[str, Any]:
         **({programme.key: case.wave.key} if programme else {}),
         "neutral_year": case.neutral_year,
         **emitted,
-        "targets": case.brief.targets,
-        "actions": sum(case.brief.actions.values()),
+        "targets": case.listed.targets,
+        "actions": sum(case.listed.actions.values()),
         "read": case.record.read,
         "address": hub.config.address + hub.languages[0].address("municipality", place.slug),
     }
