@@ -69,7 +69,7 @@ def build(where: Paths, spoken: str) -> int:
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 
-    language = spoken_language(spoken)
+    language = spoken_language(spoken, where.work)
     hub = pipeline.check(where)
     show(hub, language, "text")
     if hub.site is None:

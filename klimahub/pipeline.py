@@ -17,7 +17,8 @@ from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
 from klimahub.images.folder import images_in
 from klimahub.kept import Joined
-from klimahub.language import Language, load_language
+from klimahub.language import Language
+from klimahub.languages import language
 from klimahub.paths import Paths
 from klimahub.reading import tables as reference
 from klimahub.reading.places import Draft
@@ -32,7 +33,7 @@ from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
-from klimahub.writing.store import Store, code
+from klimahub.writing.store import Store, code, look_again
 from klimahub.writing.stored import let_go
 from klimahub.writing.write import Written, replace, same, sync
 
@@ -69,8 +70,9 @@ class Built:
 def check(where: Paths) -> Hub:
     """Read and validate everything, write nothing."""
     collect_seldom()
+    look_again()
     config = load_config(where.settings)
-    languages = languages_of(config, where.content_folder)
+    languages = languages_of(config, where.content_folder, where.work)
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     notes: Notes = []
     documents = read_texts(where.settings.resolve().parent, elsewhere)
@@ -124,20 +126,22 @@ def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diag
     return dataclasses.replace(site, images=images), unfit
 
 
-def languages_of(config: Config, content: Path) -> tuple[Language, ...]:
-    """The hub's languages, in its own words where it has some. Raises SetupError when words are missing."""
+def languages_of(config: Config, content: Path, work: Path | None = None) -> tuple[Language, ...]:
+    """The hub's languages, in its own words where it has some; `work` is the file of remembered work.
+
+    Raises SetupError when words are missing.
+    """
     languages = tuple(
-        load_language(code, TEMPLATES / "languages", content / "languages").placed(code == config.first_language)
-        for code in config.languages
+        language(code, content / "languages", work, first=code == config.first_language) for code in config.languages
     )
     waves = config.programme.waves if config.programme else ()
     needed = [f"{group}.{wave}" for wave in waves for group in WAVE_WORDS]
     needed += [f"terms.{group}.{series}" for series in config.series for group in ("series", "series_short")]
     needed += [f"{group}.{sector}" for sector in config.sectors for group in ("terms.sectors", "charts.sectors.inside")]
-    for language in languages:
+    for each in languages:
         for key in needed:
-            if not language.has(key):
-                raise SetupError(f"{content.name}/languages/{language.code}.yaml: the text {key} is missing.")
+            if not each.has(key):
+                raise SetupError(f"{content.name}/languages/{each.code}.yaml: the text {key} is missing.")
     return languages
 
 

@@ -82,12 +82,13 @@ def path_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def spoken_language(code: str) -> Language:
-    """A language of the program by its code, or one that a hub has by the path of its file."""
-    from klimahub.language import load_language
+def spoken_language(code: str, work: Path | None = None) -> Language:
+    """A language of the program by its code, or one that a hub has by the path of its file; `work` is the file of
+    remembered work."""
+    from klimahub.languages import language
 
     path = Path(code)
-    return load_language(path.stem, LANGUAGES, path.parent if path.suffix else None)
+    return language(path.stem, path.parent if path.suffix else None, work)
 
 
 class Progress:
@@ -139,7 +140,7 @@ def show(hub: Hub, language: Language, form: str) -> None:
 
 
 def said_again(hub: Hub, where: Paths) -> dict[str, str]:
-    return {code: again(hub, spoken_language(code), where) for code in SPOKEN}
+    return {code: again(hub, spoken_language(code, where.work), where) for code in SPOKEN}
 
 
 def again(hub: Hub, language: Language, where: Paths) -> str:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from klimahub.writing.memory import PROGRAM, files_under, fingerprint
@@ -62,14 +62,23 @@ def key_of(inputs: str) -> str:
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 
+@cache
 def program() -> str:
     """A hash of our code, templates and the versions of all libraries: what is kept is kept under it."""
-    return hash_of(PROGRAM, fingerprint(PROGRAM))
+    templates = PROGRAM[1:2]
+    return key_of(code() + hash_of(templates, fingerprint(templates)))
 
 
+@cache
 def code() -> str:
     """As `program`, without the templates: what is made of the content alone."""
     return hash_of(PROGRAM[::2], fingerprint(PROGRAM[::2]))
+
+
+def look_again() -> None:
+    """Let what may have changed since the last build be looked at, once for all that ask meanwhile."""
+    program.cache_clear()
+    code.cache_clear()
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,32 @@
+"""Languages by their codes, each remembered by the bytes of the files that it is read from: every build asks for
+several, and reading YAML takes longer than much that is done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from klimahub.language import Language, load_language
+from klimahub.writing import store
+from klimahub.writing.cache import key_of, opened
+from klimahub.writing.memory import ROOT
+
+LANGUAGES = ROOT / "templates" / "languages"
+
+
+def language(code: str, own: Path | None, work: Path | None, first: bool | None = None) -> Language:
+    """A language in a hub's words, where its folder `own` has some; SetupError as from `load_language`.
+
+    `work` is the file of remembered work. `first` says whether it is the first language of a hub, by which its pages
+    stand at other addresses; None: of no hub.
+    """
+    files = sorted({*LANGUAGES.glob("*.yaml"), *(own.glob("*.yaml") if own else ())})
+    told = [(path.parent == own, path.name, path.read_bytes()) for path in files]
+    key = key_of("language", store.code(), code, first, own is None, told)
+    with opened(work, "languages", [], spare=8) as cache:
+        return cache.kept(key, partial(read, code, own, first))
+
+
+def read(code: str, own: Path | None, first: bool | None) -> Language:
+    found = load_language(code, LANGUAGES, own)
+    return found if first is None else found.placed(first)
