@@ -5,9 +5,15 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 
-from klimahub.publishing.saved import ABOUT, PACK, WORKER, to_save
+from klimahub.publishing.saved import ABOUT, PACK, WORKER, saved_of, to_save
 
 FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": b"1,2"}
+
+
+def save(
+    files: Mapping[str, bytes], stamps: Mapping[str, str], worker: str, words: Mapping[str, str]
+) -> dict[str, bytes]:
+    return to_save([saved_of(files)], stamps, worker, words)
 
 
 def unpacked(pack: bytes) -> dict[str, tuple[str, str, bytes]]:
@@ -28,7 +34,7 @@ def version(pack: bytes) -> str:
 
 
 def test_the_pack_holds_every_file_with_its_type_and_stamp() -> None:
-    found = unpacked(to_save(FILES, {"site.css": "0a1b"}, "", {})[PACK])
+    found = unpacked(save(FILES, {"site.css": "0a1b"}, "", {})[PACK])
     assert found == {
         "index.html": ("text/html; charset=utf-8", "", "æ".encode()),
         "assets/site.css": ("text/css; charset=utf-8", "0a1b", b"a{}"),
@@ -37,7 +43,7 @@ def test_the_pack_holds_every_file_with_its_type_and_stamp() -> None:
 
 
 def test_the_worker_knows_the_version_and_size_of_what_it_saves() -> None:
-    made = to_save(FILES, {}, "work();", {"da": "Intet net"})
+    made = save(FILES, {}, "work();", {"da": "Intet net"})
     first, rest = made[WORKER].decode().split("\n", 1)
     facts = json.loads(first.removeprefix("const saved = ").removesuffix(";"))
     assert facts["version"] == json.loads(made[ABOUT])["version"]
@@ -54,13 +60,13 @@ def test_the_pages_and_pictures_of_figures_are_left_to_the_net(small_files: Mapp
 
 
 def test_any_change_is_another_version_and_none_is_the_same_bytes() -> None:
-    first = to_save(FILES, {}, "", {})
-    assert to_save(dict(reversed(FILES.items())), {}, "", {}) == first
-    assert to_save({**FILES, "index.html": b"new"}, {}, "", {})[WORKER] != first[WORKER]
+    first = save(FILES, {}, "", {})
+    assert save(dict(reversed(FILES.items())), {}, "", {}) == first
+    assert save({**FILES, "index.html": b"new"}, {}, "", {})[WORKER] != first[WORKER]
 
 
 def test_the_reader_is_told_how_much_it_is() -> None:
-    made = to_save(FILES, {}, "", {})
+    made = save(FILES, {}, "", {})
     about = json.loads(made[ABOUT])
     assert (about["files"], about["download"]) == (3, len(made[PACK]))
     assert about["stored"] == len(zlib.decompress(made[PACK]))
@@ -69,5 +75,13 @@ def test_the_reader_is_told_how_much_it_is() -> None:
 def test_data_for_machines_stays_on_the_net() -> None:
     machines = {"data/hub.sqlite": b"1", "data/actions.csv": b"2", "kommuner/odense/data.json": b"3", "x.bib": b"4"}
     search = {"pagefind/index/da_1.pf_index": b"5", "pagefind/pagefind-entry.json": b"6"}
-    found = unpacked(to_save({**FILES, **machines, **search}, {}, "", {})[PACK])
+    found = unpacked(save({**FILES, **machines, **search}, {}, "", {})[PACK])
     assert set(found) == {*FILES, *search}
+
+
+def test_files_that_are_packed_in_two_groups_follow_each_other() -> None:
+    """The pages are packed while the index is made."""
+    index = {"pagefind/index/da_1.pf_index": b"5"}
+    made = to_save([saved_of(FILES), saved_of(index)], {}, "", {})
+    assert list(unpacked(made[PACK])) == [*sorted(FILES), *index]
+    assert json.loads(made[ABOUT])["version"] == version(made[PACK])

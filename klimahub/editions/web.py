@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
-from klimahub.publishing.saved import to_save
+from klimahub.publishing.saved import saved_of, to_save
 from klimahub.writing.memory import WORK
 
 
@@ -20,15 +20,17 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
 
 def files_of(hub: Rendered) -> Mapping[str, bytes]:
     """Every file of the edition by its path; each is unpacked when it is asked for."""
-    work, notes, saving = hub.folder / WORK, hub.finished.notes, not hub.site.plain
+    kept = hub.folder / WORK, hub.finished.notes
     next(hub.indexing, None)  # Pagefind is a process of its own: meanwhile what does not need it is made
     files = hub.files
     found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)
-    site = Joined(files, hub.index)
-    told = worker_of(hub), said(hub), work, notes
-    saved = to_save(site, hub.renderer.stamps, *told) if saving else {}
-    return Joined(site, hub.framed, saved, found, hosts)
+    if hub.site.plain:
+        return Joined(files, found, hosts)
+    pages = saved_of(files, *kept)
+    groups = pages, saved_of(hub.index, *kept)
+    saved = to_save(groups, hub.renderer.stamps, worker_of(hub), said(hub))
+    return Joined(files, hub.index, hub.framed, saved, found, hosts)
 
 
 def worker_of(hub: Rendered) -> str:

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from klimahub.kept import Joined
-from klimahub.publishing.packing import Part, alone, joined, packed
+from klimahub.publishing.packing import Packed, Part, alone, joined, packed
 from klimahub.writing.cache import Notes, key_of, opened
 
 WORKER = "sw.js"
 PACK = "saved/pack.bin"
 ABOUT = "saved/about.json"
-SEARCHED = ("pagefind/", "search/")
+INDEX = "pagefind/"
+SEARCHED = (INDEX, "search/")
 ASSETS, DATA = "assets/", "data/"
 PAGES = (".html", ".css", ".js", ".woff2")
 TYPES = {
@@ -34,29 +36,47 @@ TYPES = {
 }
 
 
-def to_save(
-    files: Mapping[str, bytes],
-    stamps: Mapping[str, str],
-    worker: str,
-    words: Mapping[str, str],
-    work: Path | None = None,
-    notes: Notes | None = None,
-) -> dict[str, bytes]:
-    """What to add to `files` of the web edition: the pack, the worker, and what the share page asks about them.
+@dataclass(frozen=True)
+class Saved:
+    """Files that are saved, as they are in the pack: their paths, the hashes of their bytes, and what they are packed
+    into."""
 
-    `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
-    `work` is the file of remembered work; what went otherwise than it should with it goes to `notes`. A file that is in
-    a part that is remembered is not opened.
+    paths: tuple[str, ...]
+    digests: tuple[bytes, ...]
+    parts: tuple[Packed, ...]
+
+
+def saved_of(files: Mapping[str, bytes], work: Path | None = None, notes: Notes | None = None) -> Saved:
+    """Those of the files that are saved, packed; one in a part that the file `work` knows is not opened.
+
+    What went otherwise than it should with it goes to `notes`.
     """
     there = Joined(files)
-    read = [path for path in there if is_read(path)]
+    paths = tuple(path for path in there if is_read(path))
     with opened(work, "packs", [] if notes is None else notes) as cache:
-        parts = packed(parts_of(there, read), cache)
+        parts = packed(parts_of(there, paths), cache)
+    return Saved(paths, tuple(map(there.digest, paths)), tuple(parts))
+
+
+def to_save(
+    groups: Sequence[Saved], stamps: Mapping[str, str], worker: str, words: Mapping[str, str]
+) -> dict[str, bytes]:
+    """What to add to the files of the web edition: the pack, the worker, and what the share page asks about them.
+
+    `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
+    """
+    paths = [path for group in groups for path in group.paths]
+    parts = [part for group in groups for part in group.parts]
     sizes = [size for part in parts for size in part.sizes]
-    head = head_of(read, sizes, {f"assets/{name}": stamp for name, stamp in stamps.items()})
+    head = head_of(paths, sizes, {f"assets/{name}": stamp for name, stamp in stamps.items()})
     pack = joined([alone([head]), *parts])
-    facts = {"version": version_of(head, there, read), "pack": PACK, "size": len(pack), "words": words}
-    told = {"download": len(pack), "stored": len(head) + sum(sizes), "files": len(read)}
+    facts = {
+        "version": version_of(head, (digest for group in groups for digest in group.digests)),
+        "pack": PACK,
+        "size": len(pack),
+        "words": words,
+    }
+    told = {"download": len(pack), "stored": len(head) + sum(sizes), "files": len(paths)}
     return {
         PACK: pack,
         ABOUT: json.dumps({"version": facts["version"], **told}).encode(),
@@ -75,8 +95,15 @@ def is_read(path: str) -> bool:
 
 def parts_of(files: Joined, read: Sequence[str]) -> list[Part]:
     """A part for each folder, so that a changed page is packed again by itself."""
-    folders = [list(paths) for _, paths in groupby(read, lambda path: path.rpartition("/")[0])]
+    folders = [list(paths) for _, paths in groupby(read, together_with)]
     return [Part(key_of(b"".join(map(files.digest, each))), partial(contents, files, each)) for each in folders]
+
+
+def together_with(path: str) -> str:
+    """What the files of a part have in common: their folder, and in the index, which has hundreds in a folder, the
+    first sign of their hash as well (`fragment/da_1`)."""
+    folder, _, name = path.rpartition("/")
+    return path[: path.rfind("_") + 2] if folder.startswith(INDEX) and "_" in name else folder
 
 
 def contents(files: Joined, paths: Sequence[str]) -> list[bytes]:
@@ -89,9 +116,9 @@ def head_of(read: Sequence[str], sizes: Sequence[int], stamps: Mapping[str, str]
     return json.dumps([[path, type_of(path), size, stamps.get(path, "")] for path, size in pairs]).encode() + b"\n"
 
 
-def version_of(head: bytes, files: Joined, read: Iterable[str]) -> str:
+def version_of(head: bytes, digests: Iterable[bytes]) -> str:
     """A hash of the hashes of the first line and of every file, as worker.js reckons it when it has unpacked them."""
-    return sha256(b"".join([sha256(head).digest(), *map(files.digest, read)])).hexdigest()
+    return sha256(b"".join([sha256(head).digest(), *digests])).hexdigest()
 
 
 def type_of(path: str) -> str:
