@@ -203,6 +203,8 @@ def in_words(sign: str, pattern: re.Pattern[str], made: str | Callable[[re.Match
     """Replace in the words only, never in a tag or in code; all that `pattern` matches has the `sign`."""
     if sign not in html:
         return html
+    if "<code>" not in html and not re.search(rf'="[^"]*{re.escape(sign)}', html):  # within a tag it stands in quotes
+        return pattern.sub(made, html)
     parts = PIECES.split(html)
     return "".join(part if part[:1] == "<" or sign not in part else pattern.sub(made, part) for part in parts)
 

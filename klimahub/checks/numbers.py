@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from klimahub.checks.sources import grouped
@@ -15,9 +15,10 @@ from klimahub.site import Site
 NAMES = re.compile(
     rf"(?=[{CAPITALS}\[\]@(])"  # what any of them begins with: five times as fast
     rf"(?:CO2e?|\b[{CAPITALS}]{{2,4}} ?20\d\d\b|\b[{CAPITALS}]\w*20\d\d\b|\b[A-Z]+\d{{1,2}}\b"
-    r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)]*\)|\]\(\.\./[^\s)]*)"
+    r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)\n]*\)|\]\(\.\./[^\s)]*)"
 )
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+DIGIT = re.compile(r"\d")
 MILLION = 1_000_000
 
 
@@ -26,23 +27,31 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         first = next((document for document in group if document.language == site.first_language), None)
         if first is None or slug not in site.by_slug:  # a number that cannot be read is told where it stands
             continue
-        known = known_numbers(first)
-        unknown = {document.path: list(strange(document, known)) for document in group}
+        written = numbers_written(first)
+        unknown = {document.path: list(strange(document, written)) for document in group}
         yield from (problem for problems in unknown.values() for problem in problems)
         yield from differing(first, [document for document in group if not unknown[document.path]])
 
 
-def strange(document: Document, known: set[float]) -> Iterator[Diagnostic]:
-    """Numbers of a text that the facts do not have."""
-    for number, position in numbers(document.body):
+def strange(document: Document, written: Set[str]) -> Iterator[Diagnostic]:
+    """Numbers of a text that the facts do not have; most stand there as they are."""
+    found = numbers(document.body)
+    others = [(number, position) for number, position in found if number not in written or not readings(number)]
+    known = known_numbers(written) if others else set()
+    for number, position in others:
         if not readings(number) & known:
             yield document.problem("number_unknown", document.place(position, len(number)), number=number)
 
 
 def numbers(text: str) -> list[tuple[str, int]]:
     """The numbers of a text with their positions, without those of names such as CO2, COP26 and DK2020."""
-    hidden = NAMES.sub(lambda found: " " * len(found.group()), text)
-    return [(found.group(), found.start()) for found in NUMBER.finditer(hidden)]
+    found, start = [], 0
+    for line in text.split("\n"):
+        if DIGIT.search(line):
+            hidden = NAMES.sub(lambda name: " " * len(name.group()), line)
+            found += [(each.group(), start + each.start()) for each in NUMBER.finditer(hidden)]
+        start += len(line) + 1
+    return found
 
 
 @lru_cache(maxsize=10_000)
@@ -52,10 +61,13 @@ def readings(number: str) -> frozenset[float]:
     return frozenset(float(form) for form in forms if form.count(".") <= 1)
 
 
-def known_numbers(document: Document) -> set[float]:
-    """Every number in the front matter, alone and as a part (20 of 2020-21), and large ones in millions too."""
-    front = "\n".join(document.lines[: document.body_line - 1])
-    written = set(NUMBER.findall(front))
+def numbers_written(document: Document) -> set[str]:
+    """Every number in the front matter as it stands there."""
+    return set(NUMBER.findall("\n".join(document.lines[: document.body_line - 1])))
+
+
+def known_numbers(written: Set[str]) -> set[float]:
+    """What numbers may mean, alone and as a part (20 of 2020-21), and large ones in millions too."""
     found = {value for number in written for value in readings(number)}
     found |= {float(digits) for number in written for digits in re.findall(r"\d+", number)}
     return found | {value / MILLION for value in found if value >= MILLION}
