@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import unescape
@@ -166,9 +166,19 @@ def found_headings(html: str) -> Iterator[Heading]:
 
 
 def cited(numbers: Mapping[str, int], language: Language, found: re.Match[str]) -> str:
-    key = found.group(1)
-    label = escape(language.t("site.source_number", n=numbers[key]))
-    return f'<sup class="cite"><a href="#source-{key}" title="{label}">{numbers[key]}</a></sup>'
+    return mark(found[1], numbers[found[1]], language)
+
+
+@lru_cache(maxsize=5000)
+def mark(key: str, number: int, language: Language) -> str:
+    """A source's number as a small link to it; remembered, as a page has each often."""
+    label = escape(language.t("site.source_number", n=number))
+    return f'<sup class="cite"><a href="#source-{escape(key)}" title="{label}">{number}</a></sup>'
+
+
+def marks(language: Language, numbers: Iterable[tuple[str, int]]) -> Markup:
+    """The sources of a fact, as (id, number) pairs, as links to them."""
+    return Markup("".join([mark(key, number, language) for key, number in numbers]))
 
 
 def pictured(show: Show, found: re.Match[str]) -> str:

@@ -192,6 +192,7 @@ class Renderer:
             "number": language.number,
             "percent": language.percent,
             "date": language.date,
+            "marks": partial(markdown.marks, language),
             "link": link,
             "likeness_intro": "likeness.intro" if self.site.knows_traits else "likeness.intro_few",
             "anchor": partial(self.anchor, language),

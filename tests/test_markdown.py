@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from klimahub.language import Language
-from klimahub.markdown import anchor, citations, to_html
+from klimahub.markdown import SPACED_CITATION, SUBSCRIPT, anchor, citations, cleaned, in_words, to_html
+from tests.texts import mixed, simple
 
 
 def link(kind: str, key: str, fragment: str) -> str:
@@ -53,3 +56,17 @@ def test_what_strangers_could_harm_with_is_taken_out(bad: str, danish: Language)
 
 def test_citations_know_where_they_stand() -> None:
     assert citations("a [@s1] b [@s2]") == [("s1", 2), ("s2", 10)]
+
+
+@pytest.mark.parametrize(("sign", "pattern"), [("CO2", SUBSCRIPT), ("[@", SPACED_CITATION)])
+def test_words_are_changed_alike_where_no_tag_has_to_be_spared(sign: str, pattern: re.Pattern[str]) -> None:
+    """Code at the end of a page, which is always spared, makes it go piece by piece."""
+    code = "<code></code>"
+    for number in range(500):
+        for made in (
+            mixed(number),
+            simple(number),
+            f'a [b](https://c.example/CO2 "CO2 [@s1]") CO2 [@s1] {simple(number)}',
+        ):
+            html = cleaned(made)
+            assert in_words(sign, pattern, "!", html) + code == in_words(sign, pattern, "!", html + code)

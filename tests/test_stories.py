@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from klimahub import pipeline
-from klimahub.checks.numbers import numbers, readings
+from klimahub.checks.numbers import NAMES, NUMBER, blank, numbers, readings
 from klimahub.markdown import citations
 from klimahub.paths import Paths
 from klimahub.site import Case, Site
+from tests.texts import mixed, simple
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +43,14 @@ def test_a_number_is_read_in_both_languages(written: str, read: set[float]) -> N
 
 def test_numbers_in_names_are_none() -> None:
     assert [number for number, _ in numbers("CO2 ved COP26 i DK2020 og Energi2020: 52 % [@s10]")] == ["52"]
+
+
+@pytest.mark.parametrize("made", [mixed, simple])
+def test_numbers_are_found_line_by_line_as_in_the_whole_text(made: Callable[[int], str]) -> None:
+    for number in range(500):
+        text = made(number) + " (page:a2) COP26 A 2030 ](../b/c3.png) [ @x4] 5[@s6]7 @s8 [s9]"
+        whole = [(each[0], each.start()) for each in NUMBER.finditer(blank(NAMES, text))]
+        assert numbers(text) == whole
 
 
 def test_both_languages_cite_the_same_sources_in_the_same_order(told: list[Case]) -> None:

@@ -16,7 +16,8 @@ BROKEN = re.compile(rf"\w*(?:{PAIR.pattern})\w*")
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
-        for number, line in enumerate(document.lines, start=1):
+        lines = document.lines if has_sign("\n".join(document.lines)) else ()
+        for number, line in enumerate(lines, start=1):
             for found in BROKEN.finditer(line) if has_pair(line) else ():
                 span = Span.at(number, found.start() + 1, len(found.group()))
                 yield document.problem("mojibake", span, value=found.group(), guess=PAIR.sub(mended, found.group()))
@@ -27,7 +28,11 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
 
 def has_pair(line: str) -> bool:
     """The pair alone is looked for much faster, and its first letters faster still."""
-    return ("Ã" in line or "Â" in line or "â€" in line) and bool(PAIR.search(line))
+    return has_sign(line) and bool(PAIR.search(line))
+
+
+def has_sign(text: str) -> bool:
+    return "Ã" in text or "Â" in text or "â€" in text
 
 
 def mended(pair: re.Match[str]) -> str:

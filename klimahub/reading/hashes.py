@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from klimahub.model import Municipality, Translation
 from klimahub.site import Case, Site, by_site
@@ -23,10 +24,13 @@ def hashes_of(
 ) -> dict[str, bytes]:
     """A hash of each of `PARTS`, with its words in all languages, and of `ALWAYS`."""
     told = [facts, *(words for _, words in sorted(translations.items()))]
-    found = {part: [each.model_dump_json(include={part}) for each in told] for part in PARTS if part != STORIES}
     always = [facts.model_dump_json(include={"code", "record"}), sorted(stale), sorted(stories), sorted(translations)]
-    made = {**found, STORIES: sorted(stories.items()), ALWAYS: always}
-    return {part: key_of(value)[:SHORT] for part, value in made.items()}
+    made: dict[str, list[Any]] = {ALWAYS: always}
+    made |= {
+        part: [each.model_dump_json(include={part}).encode() for each in told] for part in PARTS if part != STORIES
+    }
+    made[STORIES] = [word.encode() for story in sorted(stories.items()) for word in story]
+    return {part: key_of(*value)[:SHORT] for part, value in made.items()}
 
 
 def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
