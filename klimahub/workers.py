@@ -70,16 +70,17 @@ def has_one_thread() -> bool:
     return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-def collect_seldom() -> None:
-    """Let Python look for rings of objects seldom: facts are trees, and walking them was a fifth of a build."""
-    gc.set_threshold(1_000_000, 20, 20)
+def collect_seldom(after: int = 1_000_000) -> None:
+    """Let Python look for rings of objects only when there are so many new ones: facts are trees, and walking them was
+    a fifth of a build."""
+    gc.set_threshold(after, 20, 20)
 
 
 def begin(work: Callable[[Any], Any], copied: bool) -> None:
     """What a worker is told at its beginning. A copy would not notice that nobody is left to work for."""
     if copied:
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-    collect_seldom()
+    collect_seldom(50_000)  # what it makes is gone when it is handed over; rings of it would pile up
     _work[:] = [work]
 
 
