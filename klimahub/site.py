@@ -41,6 +41,8 @@ from klimahub.writing.cache import key_of
 
 STANDING = ("current", "met")
 MOST_KEPT = 1000
+ASKED = 24
+"""So many of the places most like one are looked for at once, unless a hub has no pages that ask for so many."""
 Rest = ParamSpec("Rest")
 Result = TypeVar("Result")
 
@@ -308,9 +310,13 @@ class Site:
         """The profiles as they are searched for like ones."""
         return BySize.of(self.profiles.values())
 
-    @by_site
     def alike(self, slug: str, most: int = 5) -> tuple[tuple[Case, Likeness], ...]:
         """The places most like one, nearest first."""
+        return self.nearest(slug, most if self.plain else max(most, ASKED))[:most]
+
+    @by_site
+    def nearest(self, slug: str, most: int) -> tuple[tuple[Case, Likeness], ...]:
+        """So many that pages of several kinds find theirs among them."""
         found = self.by_size.most_alike(self.profiles[self.by_slug[slug].place.code], most)
         return tuple((self.by_code[likeness.other.code], likeness) for likeness in found)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
-from math import log2
+from math import inf, log2
+from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 from klimahub.model import AGRICULTURE, Account, Place
@@ -127,7 +128,7 @@ def between(one: Profile, other: Profile) -> Likeness:
     """The steps from one place to another; the method page tells the same."""
     kinds = {one.situation, other.situation}
     steps: dict[Trait, float] = {
-        "population": abs(log2(one.population / other.population)),
+        "population": steps_in_size(one, other),
         "density": abs(log2(one.density / other.density)),
     }
     if one.farming is not None and other.farming is not None:
@@ -136,6 +137,10 @@ def between(one: Profile, other: Profile) -> Likeness:
         steps["situation"] = 0.0 if one.situation == other.situation else 2.0 if "island" in kinds else 1.0
         steps["surroundings"] = float(one.surroundings != other.surroundings)
     return Likeness(other, steps)
+
+
+def steps_in_size(one: Profile, other: Profile) -> float:
+    return abs(log2(one.population / other.population))
 
 
 @dataclass(frozen=True)
@@ -151,17 +156,21 @@ class BySize:
     def most_alike(self, own: Profile, most: int) -> tuple[Likeness, ...]:
         """The `most` places with the fewest steps from `own`, nearest first; equal ones by code."""
         found: list[tuple[float, str, Likeness]] = []
-        for other in self.outward(own):
-            likeness = between(own, other)
-            if len(found) == most and likeness.steps["population"] > found[-1][0]:
+        for size, other in self.outward(own):
+            far = found[-1][0] if len(found) == most else inf
+            if size > far:
                 break  # all that are left differ by more in this trait alone
-            insort(found, (likeness.distance, other.code, likeness), key=lambda each: each[:2])
-            del found[most:]
+            likeness = between(own, other)
+            if likeness.distance <= far:
+                insort(found, (likeness.distance, other.code, likeness), key=itemgetter(0, 1))
+                del found[most:]
         return tuple(likeness for _, _, likeness in found)
 
-    def outward(self, own: Profile) -> Iterator[Profile]:
-        """The others, from those with as many inhabitants to those with ever fewer or more."""
-        at = bisect_left(self.ordered, own.population, key=lambda profile: profile.population)
+    def outward(self, own: Profile) -> Iterator[tuple[float, Profile]]:
+        """The others, from those with as many inhabitants to those with ever fewer or more, each with its steps."""
+        at = bisect_left(self.ordered, own.population, key=attrgetter("population"))
         below, above = reversed(self.ordered[:at]), iter(self.ordered[at:])
-        near = merge(below, above, key=lambda other: abs(log2(own.population / other.population)))
-        return (other for other in near if other.code != own.code)
+        told = (
+            ((steps_in_size(own, other), other) for other in side if other.code != own.code) for side in (below, above)
+        )
+        return merge(*told, key=itemgetter(0))

@@ -13,12 +13,10 @@ from klimahub.page import Page
 from klimahub.parts.like_places import traits_of
 from klimahub.parts.money import conversions, decimals_of
 from klimahub.parts.theme_notes import note_abroad
-from klimahub.site import Case, Site, by_site
+from klimahub.site import ASKED, Case, Site, by_site
 
 PARTS = ("actions", "sources")
 MOST_OTHERS = 6
-NEAR = 24
-"""So many of the places most like one are asked for at first; seldom more are needed."""
 
 
 def keys(site: Site) -> Sequence[str]:
@@ -108,8 +106,8 @@ def others(site: Site, case: Case, action: Action, language: Language) -> list[t
 @by_site
 def on_theme(site: Site, case: Case, theme: str) -> tuple[tuple[Case, Action], ...]:
     """The places most like one that have an action on a theme, nearest first, each with its first."""
-    near = (other for other, _ in site.alike(case.slug, NEAR))
-    far = (other for most in [len(site.cases)] for other, _ in site.alike(case.slug, most)[NEAR:])
+    near = (other for other, _ in site.alike(case.slug, ASKED))  # seldom more are needed
+    far = (other for most in [len(site.cases)] for other, _ in site.alike(case.slug, most)[ASKED:])
     found = ((other, each) for other in chain(near, far) if (each := first_on(other, theme)))
     return tuple(islice(found, MOST_OTHERS))
 
