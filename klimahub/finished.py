@@ -26,12 +26,14 @@ from klimahub.publishing import framed
 from klimahub.reading.hashes import digest_of, digest_of_all
 from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Site
-from klimahub.workers import shared_out
+from klimahub.workers import has_one_thread, shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 from klimahub.writing.stored import Briefs, Stored
 
 FEW = 300
 """So few pages are finished right here, as workers cost more than they save."""
+FEW_WHOLE = 20
+"""So few of a hub that is not plain, whose pages take longer, where workers begin at once as copies of this process."""
 CITED = frozenset({"data", "edition", "share"})
 """Kinds of pages that say how they are to be cited, though they have no figures or data."""
 Draw = Callable[[Iterable[Drawing]], Svg]
@@ -174,7 +176,8 @@ def finished_anew(
     leaves = renderer.leaves
     svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
     fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
-    return shared_out(Finisher(replace(renderer, svgs=svgs, leaves=fresh)), missing, FEW, notes)
+    few = FEW if renderer.site.plain or not has_one_thread() else FEW_WHOLE
+    return shared_out(Finisher(replace(renderer, svgs=svgs, leaves=fresh)), missing, few, notes)
 
 
 def made_again(renderer: Renderer, draw: Draw, position: int) -> Finished:

@@ -54,7 +54,7 @@ def shared_out(
         gc.freeze()  # else a worker that looks for garbage would write to all that it shares
     try:
         with ProcessPoolExecutor(count(), get_context("fork" if copied else "spawn"), begin, (work, copied)) as pool:
-            for result in pool.map(step, pieces, chunksize=CHUNK):
+            for result in pool.map(step, pieces, chunksize=min(CHUNK, 1 + len(pieces) // (4 * count()))):
                 yield result
                 done += 1
     except BrokenProcessPool:
