@@ -28,6 +28,7 @@ from klimahub.recording import recorded, remembered
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
+from klimahub.steps import at_last
 from klimahub.workers import collect_seldom
 from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
@@ -224,10 +225,10 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> W
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
-    files = Joined(web.files_of(shown), offered)
-    notes = rendered.finished.notes
+    steps, notes = web.making(shown), rendered.finished.notes
+    next(steps)
     with opened(where.work, "site", notes) as cache:
-        written = sync(files, where.web, cache)
+        written = sync(lambda: Joined(at_last(steps), offered), where.web, cache)
     if trouble := let_go(where.work):
         notes.append(f"cache_{trouble}")
     return written

@@ -34,8 +34,9 @@ from klimahub.page import Leaf
 from klimahub.render import Renderer, Svg
 from klimahub.search.compounds import compounds_of
 from klimahub.search.findings import records_of
-from klimahub.search.index import Steps, at_last, indexing
+from klimahub.search.index import indexing
 from klimahub.site import Site
+from klimahub.steps import Steps, at_last
 from klimahub.writing.memory import WORK
 
 Progress = Callable[[int, int], None]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from klimahub.kept import Joined
 from klimahub.search.bundles import ENTRY, bundle_of
@@ -21,14 +20,13 @@ from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.shards import folder_of, shards_of
 from klimahub.search.spoken import Spoken, spoken_in
 from klimahub.search.vocabulary import word_files
+from klimahub.steps import Steps, at_last
 from klimahub.writing import store
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 
 PROGRAM = ("pagefind.js", "wasm.")
 SPARE = 2
 """Bundles are large, so hardly more than those of the last build are kept."""
-Result = TypeVar("Result")
-Steps = Generator[None, None, Result]
 Files = dict[str, bytes]
 Pages = Mapping[str, str]
 
@@ -52,16 +50,6 @@ def index(
     Raises SetupError when Pagefind cannot be run.
     """
     return at_last(indexing(files, records, limit, work, notes, compounds))
-
-
-def at_last(steps: Steps[Result]) -> Result:
-    """What a generator returns after its last step."""
-    try:
-        while True:
-            next(steps)
-    except StopIteration as end:
-        result: Result = end.value
-        return result
 
 
 def indexing(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,21 +33,25 @@ class Written:
     fingerprint: str
 
 
-def sync(files: Mapping[str, bytes], folder: Path, cache: Cache | None = None) -> Written:
-    """Make `folder` hold exactly `files`.
+def sync(
+    files: Mapping[str, bytes] | Callable[[], Mapping[str, bytes]], folder: Path, cache: Cache | None = None
+) -> Written:
+    """Make `folder` hold exactly `files`; where others are still at work on them, what is there is looked at meanwhile.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
     written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
     would be lost; the folder is then as it was.
     """
-    place, wanted = Place.of(folder), Joined(files, {MARK: b""})
+    place = Place.of(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
             settle(place)
             refuse_strangers(folder)
-            written = bring_up(place, wanted, known)
+            there = Found.of(place.folder), Found.of(place.spare)
+            wanted = Joined(files() if callable(files) else files, {MARK: b""})
+            written = bring_up(place, *there, wanted, known)
             if cache is None:
                 shutil.rmtree(place.spare, ignore_errors=True)
             return written
@@ -64,14 +68,13 @@ def refuse_strangers(folder: Path) -> None:
         )
 
 
-def bring_up(place: Place, wanted: Joined, known: Seen) -> Written:
-    """Write what differs."""
-    there = Found.of(place.folder)
+def bring_up(place: Place, there: Found, spare: Found, wanted: Joined, known: Seen) -> Written:
+    """Write what differs from what is `there`; `spare` is what the spare folder holds."""
     stamps = there.files
     kept = {path: stamp for path, stamp in there.files.items() if stamp and is_as_wanted(path, stamp, wanted, known)}
     gone = there.files.keys() - wanted.keys()
     if gone or len(kept) < len(wanted) or there.folders != folders_of(wanted):
-        stamps = fill(place, wanted, kept)
+        stamps = fill(place, spare, wanted, kept)
         moment = time.time_ns()
         swap(place)
         for path in stamps.keys() - kept.keys():
@@ -84,13 +87,14 @@ def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
     return path in wanted and known.digest(path, stamp) == wanted.digest(path)
 
 
-def fill(place: Place, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp | None]:
-    """Make the spare folder hold exactly `wanted`, where what is `kept` is the site's own file by a second name.
+def fill(place: Place, spare: Found, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp | None]:
+    """Make the spare folder, in which `spare` was found, hold exactly `wanted`, where what is `kept` is the site's own
+    file by a second name.
 
     Returns the stamps of all.
     """
     stamps: dict[str, Stamp | None] = dict(kept)
-    for path in cleared(place.spare, Found.of(place.spare), wanted, kept):
+    for path in cleared(place.spare, spare, wanted, kept):
         new = place.spare / path
         if path not in kept or not linked(f"{place.folder}/{path}", str(new)):
             new.write_bytes(wanted[path])
