@@ -3,9 +3,7 @@
 
 import hashlib
 import os
-import subprocess
 import sys
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -17,6 +15,8 @@ LOCK = ROOT / "requirements.lock"
 
 def pip(*arguments: str) -> None:
     """Run this Python's pip on the project's own environment: Debian locks its own and has no ensurepip."""
+    import subprocess
+
     command = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", *arguments]
     if subprocess.call(command) != 0:
         sys.exit("klimahub: the packages could not be installed; see the lines above. Is there a network?")
@@ -28,14 +28,25 @@ def ensure_installed() -> None:
         return
     print("Installing into .venv (first run, about a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
+        import venv
+
         venv.create(VENV, with_pip=False)
     pip("--require-hashes", "-r", str(LOCK))
     pip("--no-deps", "--editable", str(ROOT))
     STAMP.write_text(wanted)
 
 
+def hand_over(*arguments: str) -> None:
+    """Become the program: nobody need wait for it. Windows cannot do that, so there it is waited for."""
+    if os.name == "nt":
+        import subprocess
+
+        sys.exit(subprocess.call([str(PYTHON), *arguments]))
+    os.execv(PYTHON, [str(PYTHON), *arguments])
+
+
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 (it is the wrong Python that must be told)
         sys.exit("klimahub needs Python 3.11 or newer; this is " + sys.version.split()[0])
     ensure_installed()
-    sys.exit(subprocess.call([str(PYTHON), "-m", "klimahub", *sys.argv[1:]]))
+    hand_over("-m", "klimahub", *sys.argv[1:])
