@@ -12,7 +12,7 @@ from klimahub.language import Language
 from klimahub.writing.minified import minified
 from klimahub.writing.weight import grams, kilobytes
 
-SHARED, LISTS, PICTURED = "site.css", "lists.css", "photo.css"
+SHARED, LISTS, PLACES, PICTURED = "site.css", "lists.css", "places.css", "photo.css"
 JOINED = {
     "search.js": (
         "search-mend.js", "search-meaning.js", "search-rank.js", "search-shards.js", "search-engine.js",
@@ -26,6 +26,8 @@ LISTED = frozenset({
     "themes",
 })  # fmt: skip
 """Kinds of pages that need lists.css: doors, chips, tables that sort, filters, and the colours of maps."""
+OF_PLACES = frozenset({"municipalities", "region"})
+"""Kinds of pages with the table of places, which need places.css."""
 
 
 def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
@@ -43,7 +45,8 @@ def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
     return {name: lean(name, content) for name, content in found.items()}
 
 
-NOTE = re.compile(rb"^ *\/\*.*?\*\/\n", re.M | re.S)
+NOTE = re.compile(rb"^ *\/\*.*?\*\/\n| +// [^\n\"'`]*$", re.M | re.S)
+"""Notes over code and behind it; what has a quotation mark after it may be in a text, and stays."""
 OF_OTHERS = "vega"
 
 
@@ -83,5 +86,6 @@ def styles_of(kind: str, assets: Collection[str], legends: bool = False) -> tupl
     return (
         SHARED,
         *((LISTS,) if kind in LISTED or legends else ()),
+        *((PLACES,) if kind in OF_PLACES else ()),
         *((f"{kind}.css",) if f"{kind}.css" in assets else ()),
     )

@@ -11,7 +11,8 @@ from klimahub.questions.target_2030 import target_of
 from klimahub.site import Case, Site
 
 FACETS = ("region", "wave", "status", "neutral", "read")
-COLUMNS = ("name", "region", "wave", "status", "neutral", "target", "population", "per_capita", "read")
+COLUMNS = ("name", "neutral", "target", "per_capita", "status", "population", "region", "wave", "read")
+"""What is asked for most stands beside the name, where a phone shows it."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 "use strict";
 (() => {
   const PARTS = [".top", ".trail", "main", ".bottom"]; // all that links to somewhere, seen from the page's own address
-  const painted = (then) => requestAnimationFrame(() => setTimeout(then));
   const here = () => document.querySelector("main");
   const status = document.createElement("p");
   status.className = "hidden";
@@ -23,7 +22,7 @@
     }
     here().querySelector(".readout").hidden = asked.id === "table";
     tell();
-    painted(() => { // what the next paint can do without
+    window.klimahubPainted().then(() => { // what the next paint can do without
       if (hash) history.replaceState(history.state, "", hash);
       for (const link of here().querySelectorAll(".questions a")) link.hash = asked.id;
       for (const view of views) view.lastElementChild.getBoundingClientRect(); // lays out what is away, once

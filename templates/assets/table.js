@@ -8,34 +8,43 @@
 
   const valueOf = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
 
-  function sorted(rows, column, ascending) {
-    const valued = rows.map((row) => [valueOf(row, column), row]);
-    const numbers = valued.every(([value]) => !Number.isNaN(Number(value)));
-    valued.sort(([a], [b]) => {
+  /* Rows by what `values` has of each. */
+  function sorted(rows, values, ascending) {
+    const numbers = rows.every((row) => !Number.isNaN(Number(values.get(row))));
+    return [...rows].sort((one, other) => {
+      const [a, b] = [values.get(one), values.get(other)];
       if (!a || !b) return !a - !b; // what is not stated stays last, whichever way
       const order = numbers ? a - b : compare(a, b);
       return ascending ? order : -order;
     });
-    return valued.map(([, row]) => row);
   }
 
-  const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+  /* When what was done so far is on the screen; other scripts use it too. */
+  const painted = (window.klimahubPainted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
 
   function sortable(table) {
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
     const status = document.createElement("p");
+    const known = []; // what each column is sorted by
     let rows = [...body.rows];
+    let seen = []; // of them, when they were last put in order
     status.className = "hidden";
     status.setAttribute("role", "status");
     table.before(status);
 
-    /* Those in sight are in their order before the next paint, the others some at a time after it. */
+    const valuesOf = (column) => (known[column] ??= new Map(rows.map((row) => [row, valueOf(row, column)])));
+
+    /* Those in sight are in their order before the next paint, the others some at a time after it. That they are seen is
+       said, as the browser would lay out all rows once before it knows. */
     async function place(ordered) {
-      const shown = ordered.filter((row) => !row.hidden);
-      const inSight = shown.filter((row) => row.getBoundingClientRect().top < innerHeight).length;
-      let end = ordered.indexOf(shown[inSight]) + 1 || ordered.length;
-      body.prepend(...ordered.slice(0, end));
+      const [before, after] = [rows, ordered].map((all) => all.filter((row) => !row.hidden));
+      const below = before.findIndex((row) => row.getBoundingClientRect().top >= innerHeight);
+      let end = below < 0 ? ordered.length : ordered.indexOf(after[below]) + 1;
+      for (const row of seen) row.style.contentVisibility = "";
+      seen = ordered.slice(0, end);
+      for (const row of seen) row.style.contentVisibility = "visible";
+      body.prepend(...seen);
       for (rows = ordered; end < rows.length; end += SOME) {
         await painted();
         if (rows !== ordered) return; // sorted anew meanwhile
@@ -50,13 +59,15 @@
       head.append(button);
       button.addEventListener("click", () => {
         const way = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
-        place(sorted(rows, column, way === "ascending"));
-        for (const each of heads) each.removeAttribute("aria-sort");
+        place(sorted(rows, valuesOf(column), way === "ascending"));
+        for (const each of heads) if (each !== head) each.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", way);
-        status.textContent = (table.dataset[way] ?? "").replace("{column}", button.textContent.trim());
+        const words = (table.dataset[way] ?? "").replace("{column}", button.textContent.trim());
+        painted().then(() => { status.textContent = words; });
       });
     });
     if (!heads.some((head) => head.hasAttribute("aria-sort"))) heads[0].setAttribute("aria-sort", "ascending");
+    painted().then(() => heads.forEach((_, column) => valuesOf(column))); // a click has no time to read them
   }
 
   /* --- <form class="filters" data-for="the id of a table, or of sections with lists">: a row or item stays if each
@@ -128,7 +139,16 @@
     document.querySelectorAll("table.sortable").forEach(sortable);
   }
 
+  /* --- a box that asks for all columns, where the style shows some: it may be ticked from the visit before --- */
+
+  function whole(box) {
+    const show = () => document.getElementById("places").classList.toggle("whole", box.checked);
+    box.addEventListener("change", show);
+    show();
+  }
+
   tables();
+  document.querySelectorAll("input.every").forEach(whole);
   document.querySelectorAll("form.filters").forEach(filterable);
   document.addEventListener("klimahub:content", tables);
 })();

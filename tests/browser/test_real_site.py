@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 ALIKE = re.compile(r"^(en/)?(kommuner|municipalities)/[^/]+/[^/]+/|^(en/)?(sammenlign|compare)/[^/]+/")
@@ -181,3 +181,42 @@ def test_a_page_opened_from_a_file_can_be_read(page: Page, built_site: Path) -> 
     expect(page.locator("h1")).to_have_text("Sønderborg")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("svg.chart:visible").count() >= 3
+
+
+PLACES = """() => {
+  const part = document.querySelector(".table"), [first, second] = part.querySelectorAll("tbody tr");
+  const ends = [...first.cells].filter((cell) => cell.offsetWidth).map((cell) => cell.getBoundingClientRect().right);
+  return { high: second.getBoundingClientRect().top - first.getBoundingClientRect().top, ends,
+    over: part.scrollWidth - part.clientWidth };
+}"""
+FIRST_ROW = "document.querySelector('#places tbody th').getBoundingClientRect().left"
+
+
+@pytest.mark.parametrize("address", ["kommuner/", "en/municipalities/", "regioner/syddanmark/"])
+def test_on_a_phone_a_place_is_one_line_with_what_matters(phone: Page, site: str, address: str) -> None:
+    """Without moving anything sideways; who asks for all columns moves them, and the name stays."""
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto(f"{site}/{address}")
+    found = phone.evaluate(PLACES)
+    assert found["high"] < 42
+    assert (len(found["ends"]), found["over"]) == (4, 0)
+    assert max(found["ends"]) <= 360 - 20
+    phone.get_by_role("checkbox", name=re.compile("kolonner|columns")).check()
+    assert len(phone.evaluate(PLACES)["ends"]) > 7
+    before = phone.evaluate(FIRST_ROW)
+    phone.locator(".table").first.evaluate("(table) => { table.scrollLeft = 300; }")
+    assert phone.evaluate(FIRST_ROW) == before
+
+
+def test_the_whole_table_of_places_is_there_without_a_script_and_on_a_wide_screen(
+    page: Page, browser: Browser, site: str
+) -> None:
+    page.goto(f"{site}/kommuner/")
+    assert len(page.evaluate(PLACES)["ends"]) == 9
+    expect(page.locator(".every").first).to_be_hidden()
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    bare = context.new_page()
+    bare.goto(f"{site}/kommuner/")
+    assert bare.locator("#places thead th:visible").count() == 9
+    expect(bare.locator(".every").first).to_be_hidden()
+    context.close()

@@ -88,6 +88,22 @@ def test_sorting_is_told_and_works_with_the_keyboard(table: Page) -> None:
     expect(table.get_by_text("Sorteret efter Indbyggere, faldende.")).to_be_attached()
 
 
+def test_a_click_reads_no_cell_that_was_read_before(table: Page) -> None:
+    """What each column is sorted by is read while nobody waits."""
+    table.wait_for_timeout(100)
+    read = table.evaluate("""() => {
+        const { get } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "dataset");
+        let cells = 0;
+        Object.defineProperty(HTMLElement.prototype, "dataset", { configurable: true, get() {
+            cells += this.matches("td, tbody th");
+            return get.call(this);
+        } });
+        document.querySelectorAll(".sortable button").forEach((button) => button.click());
+        return cells;
+    }""")
+    assert read == 0
+
+
 def test_filters_hide_rows_and_tell_how_many_are_left(table: Page, address: str) -> None:
     expect(table.locator(".count")).to_have_text("4 af 4 kommuner")
     table.get_by_role("combobox").select_option("Syd")
