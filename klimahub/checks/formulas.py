@@ -19,18 +19,14 @@ SIGNS = frozenset("=@+-−")
 
 def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
     for document in (*documents.cases, *documents.themes, *documents.pages):
-        for path, value in texts(document.fields.data, ()):
-            if value.lstrip()[:1] in SIGNS and FORMULA.match(value):
-                yield document.problem("formula", document.fields.values[path], value=value)
+        for path, value in formulas(document.fields.data, ()):
+            yield document.problem("formula", document.fields.values[path], value=value)
 
 
-def texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text value in front matter, with its path."""
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts(value, (*path, index))
+def formulas(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every formula in the mappings and lists of front matter, with its path."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if not isinstance(value, str):
+            yield from formulas(value, (*path, key))
+        elif value.lstrip()[:1] in SIGNS and FORMULA.match(value):
+            yield (*path, key), value

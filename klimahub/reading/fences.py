@@ -35,7 +35,7 @@ def split(text: str) -> Parts | None:
         return None
     start, mistakes = opened
     end, after, more = closing(lines, start)
-    front = "".join(line + "\n" for line in lines[start:end])
+    front = "\n".join([*lines[start:end], ""])
     return Parts(front, start + 1, "\n".join(lines[after:]), after + 1, (*mistakes, *more))
 
 
