@@ -41,8 +41,9 @@ from klimahub.writing.cache import key_of
 
 STANDING = ("current", "met")
 MOST_KEPT = 1000
-ASKED = 24
-"""So many of the places most like one are looked for at once, unless a hub has no pages that ask for so many."""
+ASKED = 100
+"""So many of the places most like one are looked for at once, unless a hub has no pages that ask for so many: all of a
+hundred take little longer than five."""
 Rest = ParamSpec("Rest")
 Result = TypeVar("Result")
 
