@@ -5,7 +5,7 @@ import re
 import pytest
 
 from klimahub.language import Language
-from klimahub.markdown import SPACED_CITATION, SUBSCRIPT, anchor, citations, cleaned, in_words, to_html
+from klimahub.markdown import CITATION, SUBSCRIPT, anchor, citations, cleaned, in_words, to_html
 from tests.texts import mixed, simple
 
 
@@ -22,6 +22,12 @@ def html(text: str, language: Language) -> str:
 def test_a_citation_becomes_the_number_of_its_source(danish: Language) -> None:
     made = html("Faldet var 69 %. [@s10]", danish)
     assert '69 %.<sup class="cite"><a href="#source-s10" title="Kilde 2">2</a></sup>' in made
+
+
+def test_a_citation_stands_close_to_its_word(danish: Language) -> None:
+    made = html("a [@s1] [@s10], b  [@s1]\u00a0[@s1] **c** [@s1]", danish)
+    assert re.findall(r"(.)<sup", made) == ["a", ">", " ", ">", ">"]
+    assert "<code>a [@s1]</code>" in html("`a [@s1]`", danish)
 
 
 def test_internal_links_lead_where_the_page_says(danish: Language) -> None:
@@ -58,7 +64,7 @@ def test_citations_know_where_they_stand() -> None:
     assert citations("a [@s1] b [@s2]") == [("s1", 2), ("s2", 10)]
 
 
-@pytest.mark.parametrize(("sign", "pattern"), [("CO2", SUBSCRIPT), ("[@", SPACED_CITATION)])
+@pytest.mark.parametrize(("sign", "pattern"), [("CO2", SUBSCRIPT), ("[@", CITATION)])
 def test_words_are_changed_alike_where_no_tag_has_to_be_spared(sign: str, pattern: re.Pattern[str]) -> None:
     """Code at the end of a page, which is always spared, makes it go piece by piece."""
     code = "<code></code>"
