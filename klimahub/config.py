@@ -90,9 +90,10 @@ class Config(BaseModel):
     """Only the front page, the lists, and a page for each place: no charts, search, data files or other kinds of page.
     For very many places, or to begin with; the editions for sharing need the whole."""
 
-    search_limit: Annotated[int, Field(ge=1)] = 10_000
+    search_limit: Annotated[int, Field(ge=1)] = 5_000
     """Pages, actions and terms in one index of the search. More are divided into several, a division's places together:
-    each is made by itself, in about 0.7 GB (docs/performance.md)."""
+    each is made by itself, in about 0.35 GB, and asked by itself: a word on many pages takes Pagefind the square of their
+    number (docs/performance.md)."""
 
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     """The country that the places are in, as ISO 3166-1 writes it in three letters; catalogues ask for it."""

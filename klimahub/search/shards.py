@@ -1,12 +1,14 @@
 """What is found into shards: groups that are indexed one after the other, the places of a division together.
 
-A division stands whole in a shard, so that a changed place means one shard to index anew; one that is larger than the
-limit is a shard by itself.
+A place stands whole in a shard with its division, so that a changed one means one shard to index anew. A division that
+is larger than the limit is cut into parts of about as many places each: a place's name decides in which it stands, so a
+new one moves no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from zlib import crc32
 
 from klimahub.search.findings import Record
 
@@ -16,7 +18,7 @@ Shard = tuple[Record, ...]
 
 
 def shards_of(records: Sequence[Record], limit: int) -> tuple[Shard, ...]:
-    """Shards of at most `limit` records, in the order of the divisions; the records keep theirs.
+    """Shards of about `limit` records at most, in the order of the divisions; the records keep theirs.
 
     What belongs to no division is in the first.
     """
@@ -25,11 +27,20 @@ def shards_of(records: Sequence[Record], limit: int) -> tuple[Shard, ...]:
     divisions: dict[str, list[Record]] = {"": []}
     for record in records:
         divisions.setdefault(division_of(record), []).append(record)
-    return tuple(packed((divisions[key] for key in sorted(divisions)), limit))
+    return tuple(packed((part for key in sorted(divisions) for part in parts_of(divisions[key], limit)), limit))
 
 
 def division_of(record: Record) -> str:
     return next(iter(record.facets.get(DIVISION, ())), "")
+
+
+def parts_of(division: Sequence[Record], limit: int) -> Iterator[list[Record]]:
+    """What belongs to no division counts as one place for each part of its key before a slash."""
+    count = -(-len(division) // limit)
+    parts: list[list[Record]] = [[] for _ in range(count)]
+    for record in division:
+        parts[crc32(record.key.partition("/")[0].encode()) % count].append(record)
+    return filter(None, parts)
 
 
 def packed(groups: Iterable[list[Record]], limit: int) -> Iterable[Shard]:

@@ -18,13 +18,15 @@ window.klimahubRank = (find, { kinds, records }) => {
   const namesOf = ({ forms }) => forms.flatMap(({ text }) => called.get(plain(text.toLowerCase())) ?? []);
   const isPlace = (at) => ["municipality", "region"].includes(kinds[records[at][1]]);
 
-  /* A short word that is whole somewhere is meant as it is: KL is not the beginning of klima. */
+  /* A short word that is whole somewhere is meant as it is: KL is not the beginning of klima. So what begins like it is
+     asked for afterwards, if at all: that is more than anything else. */
   async function ask({ text, weight, isWord }) {
-    const [exact, begun] = await Promise.all([find(`"${text}"`), find(text)]);
-    const isWhole = text.length <= SHORT && (isWord || exact.length > 0);
+    const whole = find(`"${text}"`);
+    const isWhole = text.length <= SHORT && (isWord || (await whole).length > 0);
+    const [exact, begun] = await Promise.all([whole, isWhole ? [] : find(text)]);
     return [
       ...exact.map((result) => ({ result, score: result.score * weight })),
-      ...(isWhole ? [] : begun).map((result) => ({ result, score: result.score * weight * BEGINS })),
+      ...begun.map((result) => ({ result, score: result.score * weight * BEGINS })),
     ];
   }
 
