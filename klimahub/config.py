@@ -92,8 +92,8 @@ class Config(BaseModel):
 
     search_limit: Annotated[int, Field(ge=1)] = 5_000
     """Pages, actions and terms in one index of the search. More are divided into several, a division's places together:
-    each is made by itself, in about 0.35 GB, and asked by itself: a word on many pages takes Pagefind the square of their
-    number (docs/performance.md)."""
+    each is made by itself, in about 0.35 GB, and asked by itself: for a word on many pages Pagefind takes the square of
+    their number (docs/performance.md)."""
 
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")]
     """The country that the places are in, as ISO 3166-1 writes it in three letters; catalogues ask for it."""
