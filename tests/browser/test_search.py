@@ -367,3 +367,21 @@ def test_an_index_that_cannot_be_fetched_is_told(page: Page, address: str, probl
     expect(page.get_by_role("status")).to_contain_text("Søgningen kunne ikke hentes")
     assert all("ERR_FAILED" in problem for problem in problems)
     problems.clear()
+
+
+LISTEN = """() => {
+  const shards = window.klimahubShards;
+  window.asked = [];
+  window.klimahubShards = async (...given) => {
+    const find = await shards(...given);
+    return (query) => { window.asked.push(query); return find(query); };
+  };
+}"""
+
+
+def test_what_begins_like_a_short_word_is_asked_for_only_where_no_page_has_it_whole(searching: Page) -> None:
+    searching.evaluate(LISTEN)
+    ask(searching, "CO2")
+    assert searching.evaluate("window.asked") == ['"co2"']
+    ask(searching, "fje")
+    assert searching.evaluate("window.asked").count("fje") == 1
