@@ -39,7 +39,8 @@ def headers_file(leaves: Iterable[Leaf]) -> str:
 
 def patterns(leaves: Iterable[Leaf]) -> list[str]:
     """The addresses of all pages, with `:name` for a part that differs; what others may frame fits none of them."""
-    return sorted({"/" + leaf.language.address(leaf.kind, shape(leaf.key)) for leaf in leaves})
+    shapes = {(leaf.language, leaf.kind, shape(leaf.key)) for leaf in leaves}
+    return sorted({"/" + language.address(kind, key) for language, kind, key in shapes})
 
 
 def shape(key: str) -> str:
