@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -178,3 +179,13 @@ def test_a_code_is_known_with_and_without_its_zeros() -> None:
 
 def test_an_alias_spells_a_letter_the_same_way_throughout() -> None:
     assert aliases_of(["Rødøvre"], SPELLING) == ("Rodovre", "Roedoevre")
+
+
+def test_a_language_without_stems_has_a_program_by_its_name() -> None:
+    """Pagefind has one for all such languages, and none of it was kept: their search did not begin at all."""
+    page = '<html lang="hr"><body><main data-pagefind-body><h1>Zagreb</h1><p>klima i energija</p></main></body></html>'
+    files = bundle_of({"index.html": page})
+    told = json.loads(files["pagefind-entry.json"])["languages"]["hr"]
+    assert told["wasm"] == "hr"
+    assert "wasm.hr.pagefind" in files
+    assert not [path for path in files if "unknown" in path]

@@ -23,9 +23,9 @@ ENTRY = "pagefind-entry.json"
 """It lists the languages, in a random order where there are several."""
 SETTINGS = {"exclude_selectors": ["h1"]}
 """A title is told beside the text, and found as a title."""
+ANY_PROGRAM = "wasm.unknown.pagefind"
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
-    "wasm.unknown",
 )  # fmt: skip
 AGAIN = "Delete .venv and run build.py again."
 AT_A_TIME = 1 << 20
@@ -39,7 +39,19 @@ def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
         files = {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
     except (ValueError, KeyError):
         raise SetupError(f"Pagefind could not index the pages. {AGAIN}") from None
-    return {path: content for path, content in sorted(files.items()) if not path.startswith(UNUSED)}
+    return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
+
+
+def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same, with the program called by its language. Where Pagefind knows no stems of it, it has one for all such
+    languages; a page asks for its own before it knows the index."""
+    entry = json.loads(files[ENTRY])
+    found = {path: content for path, content in files.items() if path != ANY_PROGRAM}
+    for code, told in entry["languages"].items():
+        if told["wasm"] is None:
+            told["wasm"] = code
+            found[f"wasm.{code}.pagefind"] = files[ANY_PROGRAM]
+    return {**found, ENTRY: json.dumps(entry).encode()}
 
 
 def questions(pages: Mapping[str, str]) -> Iterator[bytes]:

@@ -7,13 +7,22 @@ window.klimahubEngine = (root) => {
   });
 
   async function load(language, folder) {
-    const own = [`${root}search/words.${language}.js`, `${root}search/catalogue.${language}.js`, `${folder}pairs.js`];
-    await Promise.all([window.pagefind ? null : script(`${root}pagefind/pagefind.js`), ...own.map(script)]);
     const data = (name) => window.klimahubData[`${name}.${language}`];
-    const { names, words } = data("words");
-    const understand = window.klimahubMeaning(data("pairs"), { names: names.split(" "), words: words.split(" ") });
+
+    async function index() {
+      const program = window.pagefind ? null : script(`${root}pagefind/pagefind.js`);
+      await Promise.all([program, script(`${root}search/catalogue.${language}.js`)]);
+      return window.klimahubShards(language, root, data("catalogue").records);
+    }
+
+    async function meaning() {
+      await Promise.all([script(`${root}search/words.${language}.js`), script(`${folder}pairs.js`)]);
+      const { names, words } = data("words");
+      return window.klimahubMeaning(data("pairs"), { names: names.split(" "), words: words.split(" ") });
+    }
+
+    const [find, understand] = await Promise.all([index(), meaning()]);
     const catalogue = data("catalogue");
-    const find = await window.klimahubShards(language, root, catalogue.records);
     const rank = window.klimahubRank(find, catalogue);
     let everything = null;
 

@@ -22,8 +22,14 @@ window.klimahubFacets = (form, number, { kinds, themes, facets, sets, records })
   const kindOf = (at) => kinds[records[at][KIND]];
   const fits = (at, wanted, but) => [...wanted].every(([name, any]) => name === but || hasAny(at, name, any));
 
-  /* The hits (places in the catalogue) that fit, and the counts beside each choice brought up to date. */
+  /* The hits (places in the catalogue) that fit. */
   function narrow(hits, kind) {
+    const wanted = chosen();
+    return hits.filter((at) => isKind(at, kind) && fits(at, wanted));
+  }
+
+  /* The counts beside each choice brought up to date. */
+  function recount(hits, kind) {
     const wanted = chosen();
     const count = (pool, test) => pool.filter(test).length;
     const all = hits.filter((at) => fits(at, wanted));
@@ -38,7 +44,6 @@ window.klimahubFacets = (form, number, { kinds, themes, facets, sets, records })
       parentElement.querySelector("small").textContent = number(n);
       parentElement.classList.toggle("vain", n === 0 && !checked);
     }
-    return all.filter((at) => isKind(at, kind));
   }
 
   /* The year of a record for sorting; what is not stated comes last. */
@@ -47,5 +52,5 @@ window.klimahubFacets = (form, number, { kinds, themes, facets, sets, records })
     return Math.min(9999, ...years.filter(Boolean));
   };
 
-  return { narrow, yearOf, kindOf };
+  return { narrow, recount, yearOf, kindOf };
 };

@@ -88,9 +88,12 @@
     const { meaning, all } = await ask(own, query);
     if (mine !== turn) return;
     const isAsked = Boolean(query || kindNow() || choicesNow().length);
-    const places = new Set(facets.narrow(all.map((hit) => hit.at), kindNow()));
+    const everywhere = all.map((hit) => hit.at);
+    const places = new Set(facets.narrow(everywhere, kindNow()));
     const next = isAsked ? sorted(all.filter((hit) => places.has(hit.at)), query) : [];
-    const items = await shownAs(own, next.slice(0, shown), meaning);
+    const coming = shownAs(own, next.slice(0, shown), meaning);
+    facets.recount(everywhere, kindNow()); // while they come
+    const items = await coming;
     if (mine !== turn) return;
     results = next;
     hits.replaceChildren(...items);

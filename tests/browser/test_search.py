@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -262,6 +262,26 @@ def test_a_question_in_the_address_fetches_each_piece_once_and_the_index_before_
     assert all(asked.index(path) < asked.index(next(each for each in asked if "/index/" in each)) for path in early)
     assert page.evaluate("""performance.getEntriesByName(new URL("../pagefind/wasm.da.pagefind", location).href)
         .map(({ initiatorType }) => initiatorType)""") == ["link"]  # not by Pagefind, which comes later
+
+
+def test_the_index_does_not_wait_for_the_words_that_mend_a_query(page: Page, address: str) -> None:
+    held = list[Route]()
+    page.route("**/search/words.da.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(address + "soeg/")
+    with page.expect_request("**/pagefind/wasm.da.pagefind"):
+        page.get_by_role("searchbox").focus()
+    held[0].continue_()
+    assert ask(page, "energi")
+
+
+def test_the_program_of_the_page_is_asked_for_before_its_text_and_nothing_fails(page: Page, address: str) -> None:
+    asked, failed = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url.partition("?")[0].rpartition("/")[2]))
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.goto(address + "soeg/?q=fjernvarme")
+    page.locator("#hits > li").first.wait_for()
+    assert asked.index("search.js") < asked.index("find.js")
+    assert failed == []
 
 
 def test_the_other_language_is_a_click_away(searching: Page, address: str) -> None:
