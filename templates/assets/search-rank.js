@@ -46,8 +46,9 @@ window.klimahubRank = (find, { kinds, records }) => {
   }
 
   /* Hits {at, score, words, result, lacks}: `at` is the place in the catalogue, `words` tells which place in the text is
-     of which group, `lacks` are the groups that are not there. */
-  return async (groups) => {
+     of which group, `lacks` are the groups that are not there. What is called by all of `query` has a name of many words. */
+  return async (groups, query) => {
+    const named = new Set(groups.length > 2 ? called.get(plain(query.toLowerCase())) : []);
     const asked = await Promise.all(groups.map(pagesOf));
     const hasSubject = asked.some(({ isWhere }) => !isWhere);
     const whole = asked.reduce((sum, { rarity }) => sum + rarity, 0);
@@ -62,7 +63,7 @@ window.klimahubRank = (find, { kinds, records }) => {
       }
     });
     const all = [...hits.values()].map((hit) => (
-      { ...hit, score: hit.score * hit.share ** 2, lacks: groups.filter((_, nth) => !hit.has.has(nth)) }
+      { ...hit, score: hit.score * hit.share ** 2 + (named.has(hit.at) ? CALLED : 0), lacks: groups.filter((_, nth) => !hit.has.has(nth)) }
     ));
     const complete = all.filter(({ lacks }) => !lacks.length);
     const isLong = groups.length > 2;

@@ -66,7 +66,7 @@
   async function ask({ understand, rank, catalogue }, query) {
     const meaning = understand(query);
     if (!query) return { meaning, all: catalogue.records.map((_, place) => ({ at: place, words: new Map(), lacks: [] })) };
-    return { meaning, all: meaning.groups.length ? await rank(meaning.groups) : [] };
+    return { meaning, all: meaning.groups.length ? await rank(meaning.groups, query) : [] };
   }
 
   function sorted(list, query) {

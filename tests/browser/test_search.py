@@ -405,3 +405,18 @@ def test_what_begins_like_a_short_word_is_asked_for_only_where_no_page_has_it_wh
     assert searching.evaluate("window.asked") == ['"co2"']
     ask(searching, "fje")
     assert searching.evaluate("window.asked").count("fje") == 1
+
+
+RANKED = """async (query) => {
+  const record = (key, kind, name) => [key, kind, name, 0, []];
+  const catalogue = { kinds: ["action", "municipality"], records: [record("its action", 0, ""), record("Neustadt an der Weide", 1, "Neustadt an der Weide")] };
+  const find = async () => catalogue.records.map(([key], at) => ({ key, score: 9 - at, words: [1] }));
+  const groups = ["neustadt", "an", "weide"].map((text) => ({ typed: text, forms: [{ text, weight: 1, isWord: true }] }));
+  return (await window.klimahubRank(find, catalogue)(groups, query)).map(({ at }) => catalogue.records[at][0]);
+}"""  # noqa: E501
+
+
+@pytest.mark.parametrize("query", ["Neustadt an der Weide", "neustadt an der weide"])
+def test_a_place_with_a_name_of_many_words_comes_before_its_actions(searching: Page, query: str) -> None:
+    assert searching.evaluate(RANKED, query) == ["Neustadt an der Weide", "its action"]
+    assert searching.evaluate(RANKED, "weide neustadt") == ["its action", "Neustadt an der Weide"]
