@@ -69,8 +69,8 @@ def build(where: Paths, spoken: str) -> int:
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 
-    language = spoken_language(spoken, where.work)
     hub = pipeline.check(where)
+    language = spoken_language(spoken, where.work)
     show(hub, language, "text")
     if hub.site is None:
         if where.web.exists():

@@ -8,22 +8,24 @@ from pathlib import Path
 
 from klimahub.language import Language, load_language
 from klimahub.writing import store
-from klimahub.writing.cache import key_of, opened
+from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 
 LANGUAGES = ROOT / "templates" / "languages"
 
 
-def language(code: str, own: Path | None, work: Path | None, first: bool | None = None) -> Language:
+def language(
+    code: str, own: Path | None, work: Path | None, first: bool | None = None, notes: Notes | None = None
+) -> Language:
     """A language in a hub's words, where its folder `own` has some; SetupError as from `load_language`.
 
     `work` is the file of remembered work. `first` says whether it is the first language of a hub, by which its pages
-    stand at other addresses; None: of no hub.
+    stand at other addresses; None: of no hub. What went otherwise than it should with `work` goes to `notes`.
     """
     files = sorted({*LANGUAGES.glob("*.yaml"), *(own.glob("*.yaml") if own else ())})
     told = [(path.parent == own, path.name, path.read_bytes()) for path in files]
     key = key_of("language", store.code(), code, first, own is None, told)
-    with opened(work, "languages", [], spare=8) as cache:
+    with opened(work, "languages", [] if notes is None else notes, spare=8) as cache:
         return cache.kept(key, partial(read, code, own, first))
 
 

@@ -73,9 +73,9 @@ def check(where: Paths) -> Hub:
     collect_seldom()
     look_again()
     config = load_config(where.settings)
-    languages = languages_of(config, where.content_folder, where.work)
-    elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     notes: Notes = []
+    languages = languages_of(config, where.content_folder, where.work, notes)
+    elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     documents = read_texts(where.settings.resolve().parent, elsewhere)
     tables, wrong = tables_of(documents, config, where, notes)
     drafts, unread = places(where, elsewhere, languages, documents, tables, notes)
@@ -127,13 +127,16 @@ def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diag
     return dataclasses.replace(site, images=images), unfit
 
 
-def languages_of(config: Config, content: Path, work: Path | None = None) -> tuple[Language, ...]:
-    """The hub's languages, in its own words where it has some; `work` is the file of remembered work.
+def languages_of(
+    config: Config, content: Path, work: Path | None = None, notes: Notes | None = None
+) -> tuple[Language, ...]:
+    """The hub's languages, in its own words where it has some; `work` is the file of remembered work, and what went
+    otherwise than it should with it goes to `notes`.
 
     Raises SetupError when words are missing.
     """
     languages = tuple(
-        language(code, content / "languages", work, first=code == config.first_language) for code in config.languages
+        language(code, content / "languages", work, code == config.first_language, notes) for code in config.languages
     )
     waves = config.programme.waves if config.programme else ()
     needed = [f"{group}.{wave}" for wave in waves for group in WAVE_WORDS]
