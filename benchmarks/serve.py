@@ -12,7 +12,6 @@ import argparse
 import json
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -61,7 +60,7 @@ def preview(content: Path, out: Path) -> Iterator[str]:
         address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line)))
         yield address
     finally:
-        process.send_signal(signal.SIGINT)  # as Ctrl+C: what it has begun ends too
+        process.terminate()  # what it has begun ends too; Ctrl+C is not heard by what runs in the background
         process.wait()
 
 
