@@ -21,13 +21,15 @@ JOINED = {
 }  # fmt: skip
 """Scripts of one page are one, in the order in which they need one another: each by itself would be asked for anew."""
 COLOURS = {SHARED: palette.TOKENS.keys() - palette.SCALE, LISTS: palette.SCALE}
-LISTED = frozenset({
-    "country", "coverage", "front", "map", "municipalities", "programme", "region", "regions", "search", "theme",
-    "themes",
-})  # fmt: skip
-"""Kinds of pages that need lists.css: doors, chips, tables that sort, filters, and the colours of maps."""
-OF_PLACES = frozenset({"municipalities", "region"})
-"""Kinds of pages with the table of places, which need places.css."""
+SHARED_BY = {
+    LISTS: {
+        "country", "coverage", "front", "map", "municipalities", "programme", "region", "regions", "search", "theme",
+        "themes",
+    },
+    PLACES: {"municipalities", "region"},
+}  # fmt: skip
+"""Which kinds of pages need which sheet: doors, chips, tables that sort, filters and the colours of maps; the table of
+places."""
 
 
 def assets_of(folder: Path, on_disk: bool = False) -> Mapping[str, bytes]:
@@ -85,7 +87,6 @@ def styles_of(kind: str, assets: Collection[str], legends: bool = False) -> tupl
     """
     return (
         SHARED,
-        *((LISTS,) if kind in LISTED or legends else ()),
-        *((PLACES,) if kind in OF_PLACES else ()),
+        *(name for name, kinds in SHARED_BY.items() if kind in kinds or (legends and name == LISTS)),
         *((f"{kind}.css",) if f"{kind}.css" in assets else ()),
     )

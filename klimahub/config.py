@@ -92,7 +92,7 @@ class Config(BaseModel):
 
     search_limit: Annotated[int, Field(ge=1)] = 5_000
     """Pages, actions and terms in one index of the search. More are divided into several, a division's places together:
-    each is made by itself, in about 0.35 GB, and asked by itself: for a word on many pages Pagefind takes the square of
+    each is made by itself, in about 0.45 GB, and asked by itself: for a word on many pages Pagefind takes the square of
     their number (docs/performance.md)."""
 
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")]

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import papers
 import pytest
@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 
 from klimahub import cli, pipeline
 from klimahub.charts import sectors
+from klimahub.diagnostics import SetupError
+from klimahub.editions import web
 from klimahub.figure import Drawing, Figure
 from klimahub.paths import Paths
 
@@ -95,3 +97,21 @@ def test_without_typst_the_command_to_get_it_is_told(
     assert result.exit_code == 2
     assert 'install "typst==0.15.2"' in result.output
     assert made(copied_site) == []
+
+
+def test_a_search_that_cannot_be_made_is_told_each_time_it_is_asked_for(
+    copied_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(pages: object) -> NoReturn:
+        raise SetupError("Pagefind cannot be run.")
+
+    where = Paths(copied_site / "site_config.yaml", None, copied_site / "out", copied_site / "cache")
+    rendered = pipeline.rendered_of(pipeline.check(where), where, lambda done, total: None)
+    monkeypatch.setattr("klimahub.search.index.bundle_of", broken)
+    for _ in range(2):
+        with pytest.raises(SetupError):
+            web.files_of(rendered)
+        with pytest.raises(SetupError):
+            dict(rendered.index)
+    monkeypatch.undo()
+    assert "pagefind/pagefind.js" in web.files_of(rendered)

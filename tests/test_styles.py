@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import html
 
-from klimahub.assets import LISTED, OF_PLACES, styles_of
+from klimahub.assets import LISTS, PLACES, SHARED_BY, styles_of
 from klimahub.render import page_kinds
 
 CLASS = re.compile(r"\.([a-z][\w-]*)")
@@ -45,8 +45,8 @@ def test_every_colour_that_a_page_names_is_told_in_a_style_that_it_links(small_f
 
 def test_a_page_of_a_place_does_without_the_style_of_lists(small_files: Mapping[str, bytes]) -> None:
     linked = {kind for _, kind, styles, _ in pages(small_files) if "lists.css" in styles}
-    assert linked <= LISTED
-    assert page_kinds().keys() >= LISTED
+    assert linked <= SHARED_BY[LISTS]
+    assert page_kinds().keys() >= SHARED_BY[LISTS]
     assert "municipality" not in linked
 
 
@@ -61,4 +61,4 @@ def test_a_chart_with_a_legend_brings_its_style_to_any_page() -> None:
 
 def test_pages_with_the_table_of_places_alone_bring_its_style(small_files: Mapping[str, bytes]) -> None:
     linked = {kind for _, kind, styles, _ in pages(small_files) if "places.css" in styles}
-    assert linked == OF_PLACES
+    assert linked == SHARED_BY[PLACES]

@@ -215,3 +215,10 @@ def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="page"):
         replace(tmp_path / "page", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["page"]
+
+
+def test_what_cannot_be_read_meanwhile_is_not_told_as_what_cannot_be_written(tmp_path: Path) -> None:
+    gone = tmp_path / "content" / "picture.jpg"
+    with pytest.raises(FileNotFoundError) as told:
+        sync(lambda: {"a": gone.read_bytes()}, tmp_path / "out" / "web")
+    assert told.value.filename == str(gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from klimahub.diagnostics import Diagnostic
@@ -25,7 +25,12 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
 
 def formulas(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
     """Every formula in the mappings and lists of front matter, with its path."""
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+    pairs: Iterable[tuple[Any, Any]] = ()
+    if isinstance(data, dict):
+        pairs = data.items()
+    elif isinstance(data, list):
+        pairs = enumerate(data)
+    for key, value in pairs:
         if not isinstance(value, str):
             yield from formulas(value, (*path, key))
         elif value.lstrip()[:1] in SIGNS and FORMULA.match(value):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from klimahub.checks.markup import blank
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.language import CAPITALS
@@ -20,6 +21,8 @@ NAMES = re.compile(
 NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # half the time of \d+, as what it begins with is looked for by itself
 DIGIT = re.compile(r"\d")
 CITATION = re.compile(r"\[ ?@[^\]\n]*\]")
+HYPHEN = "-"
+"""In place of what is no number: it ends a word and begins none, as what stood there did."""
 MILLION = 1_000_000
 
 
@@ -47,17 +50,14 @@ def strange(document: Document, written: Set[str]) -> Iterator[Diagnostic]:
 def numbers(text: str) -> list[tuple[str, int]]:
     """The numbers of a text with their positions, without those of names such as CO2, COP26 and DK2020."""
     found, start = [], 0
-    for line in blank(CITATION, text).split("\n"):  # most digits of a text are in citations, which are found at once
+    for line in blank(CITATION, text, HYPHEN).split(
+        "\n"
+    ):  # most digits of a text are in citations, which are found at once
         if DIGIT.search(line):
-            hidden = blank(NAMES, line)
+            hidden = blank(NAMES, line, HYPHEN)
             found += [(each.group(), start + each.start()) for each in NUMBER.finditer(hidden)]
         start += len(line) + 1
     return found
-
-
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """Hyphens in place of what matches: it ends a word and begins none, as what stood there did."""
-    return pattern.sub(lambda found: "-" * len(found.group()), text)
 
 
 @lru_cache(maxsize=10_000)

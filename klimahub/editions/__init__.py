@@ -109,11 +109,17 @@ class Rendered:
     @cached_property
     def index(self) -> Mapping[str, bytes]:
         """The search index: `pagefind/…` and scripts in `search/`; a plain hub has none."""
-        return at_last(self.indexing)
+        return at_last(vars(self).pop("begun", None) or self.indexing())
 
-    @cached_property
+    def begin_index(self) -> None:
+        """Set Pagefind, which is another process, to work; who asks for `index` waits for it. Raises SetupError when it
+        cannot be run."""
+        if not vars(self).keys() & {"begun", "index"}:
+            steps = self.indexing()
+            next(steps)
+            vars(self)["begun"] = steps
+
     def indexing(self) -> Steps[Mapping[str, bytes]]:
-        """The search index in steps, between which Pagefind, another process, is at work."""
         finished, compounds = self.finished, compounds_of(self.languages)
         records = records_of(finished.gists) if not self.site.plain else ()
         return indexing(self.pages, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)

@@ -9,7 +9,7 @@ from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
 from klimahub.publishing.saved import saved_of, to_save
-from klimahub.steps import Steps, at_last
+from klimahub.steps import Steps, at_once
 from klimahub.writing.memory import WORK
 
 
@@ -19,15 +19,13 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     progress(1, 1)
 
 
-def files_of(hub: Rendered) -> Mapping[str, bytes]:
-    """Every file of the edition by its path; each is unpacked when it is asked for."""
-    return at_last(making(hub))
-
-
 def making(hub: Rendered) -> Steps[Mapping[str, bytes]]:
-    """`files_of` in steps: it yields once, when nothing is left to do before the search index is there."""
+    """Every file of the edition by its path; each is unpacked when it is asked for.
+
+    It yields once, when nothing is left to do before the search index is there.
+    """
     kept = hub.folder / WORK, hub.finished.notes
-    next(hub.indexing, None)  # Pagefind is a process of its own: meanwhile what does not need it is made
+    hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
     files = hub.files
     found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)
@@ -39,6 +37,9 @@ def making(hub: Rendered) -> Steps[Mapping[str, bytes]]:
     groups = pages, saved_of(hub.index, *kept)
     saved = to_save(groups, hub.renderer.stamps, worker_of(hub), said(hub))
     return Joined(files, hub.index, hub.framed, saved, found, hosts)
+
+
+files_of = at_once(making)
 
 
 def worker_of(hub: Rendered) -> str:

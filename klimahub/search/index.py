@@ -20,7 +20,7 @@ from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.shards import folder_of, shards_of
 from klimahub.search.spoken import Spoken, spoken_in
 from klimahub.search.vocabulary import word_files
-from klimahub.steps import Steps, at_last
+from klimahub.steps import Steps, at_once
 from klimahub.writing import store
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 
@@ -31,27 +31,6 @@ Files = dict[str, bytes]
 Pages = Mapping[str, str]
 
 
-def index(
-    files: Mapping[str, bytes],
-    records: Iterable[Record],
-    limit: int,
-    work: Path | None = None,
-    notes: Notes | None = None,
-    compounds: Mapping[str, Compounds] | None = None,
-) -> Mapping[str, bytes]:
-    """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
-    `search/catalogue.<language>.js` for each language.
-
-    More records than `limit` make several bundles, one after the other: `pagefind/`, `pagefind/2/`, and so on.
-    `search_offline.offline` makes of it what can be searched from a disk. `work` is the file of remembered work; what
-    went otherwise than it should with it goes to `notes`. `compounds` are those of the languages that write them as one
-    word, by code.
-
-    Raises SetupError when Pagefind cannot be run.
-    """
-    return at_last(indexing(files, records, limit, work, notes, compounds))
-
-
 def indexing(
     files: Mapping[str, bytes],
     records: Iterable[Record],
@@ -60,7 +39,16 @@ def indexing(
     notes: Notes | None = None,
     compounds: Mapping[str, Compounds] | None = None,
 ) -> Steps[Mapping[str, bytes]]:
-    """`index` in steps: between them Pagefind, which is another process, is at work."""
+    """What to add to `files`: the bundle under `pagefind/`, and `search/words.<language>.js` and
+    `search/catalogue.<language>.js` for each language.
+
+    More records than `limit` make several bundles, one after the other: `pagefind/`, `pagefind/2/`, and so on.
+    `search_offline.offline` makes of it what can be searched from a disk. `work` is the file of remembered work; what
+    went otherwise than it should with it goes to `notes`. `compounds` are those of the languages that write them as one
+    word, by code.
+
+    Between the steps Pagefind, which is another process, is at work. Raises SetupError when Pagefind cannot be run.
+    """
     found, notes = tuple(records), [] if notes is None else notes
     if not found:
         yield
@@ -82,6 +70,9 @@ def indexing(
         **{f"search/{path}": content for each in told for path, content in each.words.items()},
         **{f"search/{path}": content for path, content in catalogue_files(found, fragments).items()},
     }
+
+
+index = at_once(indexing)
 
 
 @dataclass(frozen=True)

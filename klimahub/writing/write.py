@@ -57,6 +57,8 @@ def sync(
             return written
     except OSError as problem:
         named = problem.filename or folder
+        if not Path(named).absolute().is_relative_to(folder.absolute().parent):
+            raise  # it is of what was to be written
         shutil.rmtree(place.spare, ignore_errors=True)
         raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
 
