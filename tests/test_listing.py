@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from klimahub.language import Language
+from klimahub.pages import region
 from klimahub.parts.listing import FACETS, columns, filters, place_rows, target_2030
 from klimahub.site import Site
 
@@ -38,3 +39,10 @@ def test_each_row_has_a_cell_per_column(real: Site, danish: Language) -> None:
 def test_a_target_for_2030_is_one_of_the_whole_area(real: Site) -> None:
     assert target_2030(real.by_slug["samsoe"]) == 70
     assert target_2030(real.by_slug["toender"]) is None
+
+
+def test_a_region_does_not_say_of_each_place_in_which_region_it_is(real: Site, danish: Language) -> None:
+    made = region.page(real, real.regions[0].key, danish)
+    keys = [key for key, _, _ in made.values["columns"]]
+    assert "region" not in keys
+    assert {len(row.cells) + 1 for row in made.values["places"]} == {len(keys)} == {len(columns(real, danish)) - 1}

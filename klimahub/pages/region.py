@@ -45,8 +45,8 @@ def page(site: Site, key: str, language: Language) -> Page:
         values={
             "lead": lead,
             "merger": merger,
-            "places": place_rows(site, cases, language),
-            "columns": columns(site, language),
+            "places": place_rows(site, cases, language, but="region"),
+            "columns": columns(site, language, but="region"),
             "filters": [],
         },
         figures=figures_on("region", site, key, language),

@@ -34,30 +34,32 @@ class PlaceRow:
     facets: Mapping[str, str]
 
 
-def known(site: Site, keys: Iterable[str]) -> list[str]:
+def known(site: Site, keys: Iterable[str], but: str = "") -> list[str]:
     """Those of `keys` that the hub has: places may have no divisions, no programme, no account."""
     there = {"region": site.regions, "wave": site.programme, "per_capita": site.account_years}
-    return [key for key in keys if there.get(key, True)]
+    return [key for key in keys if there.get(key, True) and key != but]
 
 
-def columns(site: Site, language: Language) -> list[tuple[str, str, str]]:
-    """Key, heading and kind of each column."""
+def columns(site: Site, language: Language, but: str = "") -> list[tuple[str, str, str]]:
+    """Key, heading and kind of each column; not of the one in which all places would say the same."""
     kinds = {"population": "number", "per_capita": "number", "neutral": "number", "target": "number"}
     return [
-        (key, language.t(f"pages.municipalities.columns.{key}"), kinds.get(key, "text")) for key in known(site, COLUMNS)
+        (key, language.t(f"pages.municipalities.columns.{key}"), kinds.get(key, "text"))
+        for key in known(site, COLUMNS, but)
     ]
 
 
-def place_rows(site: Site, cases: Iterable[Case], language: Language) -> list[PlaceRow]:
+def place_rows(site: Site, cases: Iterable[Case], language: Language, but: str = "") -> list[PlaceRow]:
     """In the alphabet of the page's language: Copenhagen stands elsewhere than København."""
     ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
-    return [place_row(site, case, language) for case in ordered]
+    return [place_row(site, case, language, but) for case in ordered]
 
 
-def place_row(site: Site, case: Case, language: Language) -> PlaceRow:
+def place_row(site: Site, case: Case, language: Language, but: str) -> PlaceRow:
     facets = facets_of(site, case, language)
     cells = cells_of(site, case, facets, language)
-    return PlaceRow(case.slug, case.name(language.code), tuple(cells[key] for key in known(site, COLUMNS[1:])), facets)
+    shown = tuple(cells[key] for key in known(site, COLUMNS[1:], but))
+    return PlaceRow(case.slug, case.name(language.code), shown, facets)
 
 
 def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Language) -> dict[str, Cell]:
