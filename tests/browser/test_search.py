@@ -420,3 +420,12 @@ RANKED = """async (query) => {
 def test_a_place_with_a_name_of_many_words_comes_before_its_actions(searching: Page, query: str) -> None:
     assert searching.evaluate(RANKED, query) == ["Neustadt an der Weide", "its action"]
     assert searching.evaluate(RANKED, "weide neustadt") == ["its action", "Neustadt an der Weide"]
+
+
+def test_on_paper_stands_what_was_found_without_what_one_chooses_by(searching: Page) -> None:
+    ask(searching, "klima")
+    searching.emulate_media(media="print")
+    expect(searching.locator("#hits h2").first).to_be_visible()
+    expect(searching.locator("#found")).to_be_visible()
+    for choosing in ("#narrow", ".sorting", "#q"):
+        expect(searching.locator(choosing)).to_be_hidden()
