@@ -1,4 +1,5 @@
-"""Independent pieces of work shared out over all cores; the results come in the order of the pieces.
+"""Independent pieces of work shared out over all cores, the results in the order of the pieces; and one piece of work
+that is done beside what follows.
 
 What is made does not depend on how many workers there are. A worker that is killed is noticed: what it and its like had
 not handed back is done right here.
@@ -12,11 +13,13 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, NoReturn, TypeVar
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -64,6 +67,43 @@ def shared_out(
         gc.unfreeze()
 
 
+def beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin `work` in a copy of this process; what is returned waits for its result, and is called once.
+
+    Where there can be no copy, and where it has told no result, the work is done when that is called.
+    """
+    if count() == 1 or not has_one_thread():
+        return work
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if not child:
+        tell(work, mouth)
+    os.close(mouth)
+    return partial(told, os.fdopen(ear, "rb"), child, work)
+
+
+def tell(work: Callable[[], Any], mouth: int) -> NoReturn:
+    """What a copy does: the work, and no more. Its errors are for this process, which meets them too."""
+    try:
+        die_with_parent()
+        with os.fdopen(mouth, "wb") as answer:
+            pickle.dump(work(), answer)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def told(mouth: IO[bytes], child: int, work: Callable[[], Result]) -> Result:
+    """What a copy has told; if it ended without, `work` is done right here."""
+    with mouth:
+        answer = mouth.read()
+    _, trouble = os.waitpid(child, 0)
+    if trouble:
+        return work()
+    result: Result = pickle.loads(answer)
+    return result
+
+
 def has_one_thread() -> bool:
     """Whether this process can be copied: a copy of one that has threads would wait for ever for those it has not."""
     tasks = Path("/proc/self/task")
@@ -79,9 +119,13 @@ def collect_seldom(after: int = 1_000_000) -> None:
 def begin(work: Callable[[Any], Any], copied: bool) -> None:
     """What a worker is told at its beginning. A copy would not notice that nobody is left to work for."""
     if copied:
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+        die_with_parent()
     collect_seldom(50_000)  # what it makes is gone when it is handed over; rings of it would pile up
     _work[:] = [work]
+
+
+def die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
 
 
 def step(piece: Any) -> Any:

@@ -127,3 +127,32 @@ def waited_for(told: Callable[[], Told]) -> Told:
             return found
         time.sleep(0.1)
     return told()
+
+
+BESIDE = """
+import os, signal, sys
+from klimahub.workers import beside
+
+own = os.getpid()
+first, killed, failed = (
+    beside(lambda: (os.getpid(), bytes(1_000_000))),
+    beside(lambda: os.getpid() if os.getpid() == own else os.kill(os.getpid(), signal.SIGKILL)),
+    beside(lambda: {}[own]),
+)
+pid, content = first()
+print(pid != own, len(content), killed() == own)
+try:
+    failed()
+except KeyError as problem:
+    print(problem.args == (own,))
+"""
+"""A result that no pipe holds at once, a copy that is killed, and one that meets an error."""
+
+
+@pytest.mark.parametrize(("workers", "copied"), [("2", sys.platform == "linux"), ("1", False)])
+def test_what_is_done_beside_is_as_if_it_were_done_here(workers: str, copied: bool) -> None:
+    environment = {**os.environ, COUNT: workers}
+    command = [sys.executable, "-c", BESIDE]
+    said = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert said.stdout == f"{copied} 1000000 True\nTrue\n"
+    assert not said.stderr
