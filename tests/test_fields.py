@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from klimahub.diagnostics import Span
-from klimahub.reading.fences import split
-from klimahub.reading.fields import ODD, load
+from klimahub.reading.fields import load
 
-REAL = Path(__file__).resolve().parents[1] / "content" / "kommuner"
 BOMB = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(9))
 
 
@@ -101,22 +97,3 @@ def test_the_line_is_told_as_it_should_be(text: str, fixed: str) -> None:
     (told,) = load(text).broken
     assert told.facts["fixed"] == fixed
     assert not load(fixed + "\n").broken
-
-
-def test_what_has_nothing_to_tell_is_read_the_short_way_and_is_the_same() -> None:
-    """The short way keeps no places; the long way is what it is held against."""
-    short = 0
-    for path in sorted(REAL.glob("*.md")):
-        parts = split(path.read_text(encoding="utf-8"))
-        assert parts
-        fields = load(parts.front, parts.front_line)
-        assert fields.places
-        walk = fields.places.walk
-        assert (fields.data, list(fields.repeated), fields.misread) == (walk.data, walk.repeated, walk.misread)
-        short += not ODD.search(parts.front)
-    assert short > 100
-
-
-@pytest.mark.parametrize("value", ["a #1", "“a”", "[x, »y«]", "#", "b\n  #1", "[„z“]", "{c: ’d’}"])
-def test_a_value_that_may_be_misread_is_read_the_long_way(value: str) -> None:
-    assert load(f"a: {value}\n").misread or ODD.search(f"a: {value}\n")

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from klimahub.diagnostics import Span
+from klimahub.reading import quick
 from klimahub.reading.lines import dash_missing, first_slip
 from klimahub.reading.slips import WORD_QUOTES, Slip, Text, special
 
@@ -28,9 +29,6 @@ HIDDEN = re.compile(
 """What YAML does not read, and what nobody sees: soft hyphens, signs without a width, separators of lines."""
 HARD_SPACES = "\u00a0\u2000-\u200b\u202f\u3000"
 SPACE = re.compile(f"[\t{HARD_SPACES}]")
-ODD = re.compile(rf"[&!#{''.join(sorted(WORD_QUOTES))}](?<!\w.)")
-"""Stands in all front matter that YAML may read otherwise than it was meant, as it begins a value or a comment."""
-DEEP = 20
 UNSEEN = (
     ("tab", re.compile(r"^[ -]*?(?P<at>\t+)"), "  "),
     ("hard_space", re.compile(f"^[ -]*(?:[\\w-]+:)?(?P<at>[{HARD_SPACES}]+)"), " "),
@@ -88,6 +86,8 @@ class Fields:
 def load(text: str, first_line: int = 2) -> Fields:
     """YAML as text values with their places; line 1 of `text` is `first_line` of the file."""
     written = text.split("\n")
+    with suppress(quick.NotPlainError):
+        return Fields(quick.values_in(text), Places(Text(written, first_line)))
     lines, told = seen(list(written), first_line)
     for _ in range(FEW if len(text) > LONG else MOST):
         found = read(Text(lines, first_line))
@@ -129,13 +129,8 @@ def seen(lines: list[str], first_line: int) -> tuple[list[str], list[Slip]]:
 
 def read(text: Text) -> Fields | Slip:
     """All fields, or the first slip that keeps YAML from reading them."""
-    whole = "\n".join(text.lines)
+    places = Places(text)
     try:
-        root = yaml.compose(whole, Loader)
-        places = Places(text, root)
-        if root is None or not ODD.search(whole):
-            with suppress(OddError):
-                return Fields({} if root is None else plain(root), places)
         walk = places.walk
     except RefusedError as refused:
         return refused.slip
@@ -153,37 +148,16 @@ def stopped(text: Text, problem: yaml.MarkedYAMLError) -> Slip:
     return first_slip(text, number) or text.slip("line_unreadable", number, mark.column if mark else 0)
 
 
-class OddError(Exception):
-    """A node with something to tell."""
-
-
-def plain(node: Any, depth: int = 0) -> Any:
-    """The value of a node, as `Walk` has it too. Raises OddError where there is something to tell, or much in it."""
-    if isinstance(node, yaml.ScalarNode):
-        return None if node.value == "" and not node.style else node.value
-    if depth > DEEP:
-        raise OddError
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item, depth + 1) for item in node.value]
-    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
-        raise OddError
-    values = {key.value: plain(value, depth + 1) for key, value in node.value}
-    if len(values) < len(node.value):
-        raise OddError
-    return values
-
-
 @dataclass(frozen=True)
 class Places:
-    """Where everything stands in a text that YAML has read: nobody asks that of a file without mistakes."""
+    """Where everything stands in a text that YAML has read, or will: nobody asks that of a file without mistakes."""
 
     text: Text
-    root: Any
 
     @cached_property
     def walk(self) -> Walk:
-        """Raises RefusedError, and RecursionError, for what is not read."""
-        return Walk(self.text, self.root)
+        """Raises yaml.MarkedYAMLError, RefusedError and RecursionError for what is not read."""
+        return Walk(self.text, yaml.compose("\n".join(self.text.lines), Loader))
 
 
 class Walk:
