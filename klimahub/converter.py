@@ -11,11 +11,13 @@ from typing import Any
 
 import pyromark
 
+KINDS = ("page", "theme", "municipality", "region", "list")
+"""What an address within the hub begins with."""
 SETTINGS: dict[str, Any] = {"extensions": ["tables", "sane_lists"], "output_format": "html"}
 CONTROLS = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
 LINK = re.compile(rf"\[(?<!!\[)(?:@[a-z0-9-]+\](?!\()|[^\[\]\n!*_`<\\&|{CONTROLS}]+\]\([a-zA-Z0-9:/.?=%+,;@_#-]+\))")
 """A citation of ours, or a link."""
-EMPHASIS = re.compile(r"(\*)(?<![^\s(]\*)(\*?)(?=\w)([^*\n|]*)(?<=[\w.,:;!?)])\1\2(?![^\s.,:;!?)])")
+EMPHASIS = re.compile(rf"(\*)(?<![^\s(]\*)(\*?)(?=\w)[^\\<&_`*\[\]\n|{CONTROLS}]*(?<=[\w.,:;!?)])\1\2(?![^\s.,:;!?)])")
 ODD = re.compile(rf"[\\<&_`*\[\]{CONTROLS}]")
 """What may mean something else to either reader, once links and emphasis are away."""
 LINE = r"[\"'“”„»«(]?(?!\d+[.)](?:\s|$))[^\W_][^\n]*(?<!\s)"
@@ -25,20 +27,32 @@ BLOCK = re.compile(
     r"|\|[^\n]*\|\n\|(?: *:?-+:? *\|)+(?:\n\|[^\n]*\|)+"
 )
 """A heading, a paragraph, a list, a quotation or a table."""
+ADDRESS = (
+    r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/[^\"<>]*)?"
+    rf"|(?:{'|'.join(KINDS)}):[a-z0-9][a-z0-9/_-]*(?:#[a-z0-9_-]*)?"
+)
+UNUSUAL = re.compile(
+    r"<(?!(?:/?(?:p|h[2-4]|ul|li|em|strong|blockquote|table|thead|tbody|t[rhd])|/a"
+    rf"|t[hd] style=\"text-align:(?:left|center|right)\"|a href=\"(?:{ADDRESS})\")>)"
+)
+"""A tag that is for the cleaner to judge: any but those of plain texts, such as a link that leads elsewhere."""
 OF_TABLE = re.compile(r"(</?(?:table|thead|tbody|tr)>|</t[hd]>)\n?")
 
 
-def converted(text: str) -> str:
-    """Markdown as HTML, with all that a stranger may have put into it."""
+def converted(text: str) -> tuple[str, bool]:
+    """Markdown as HTML, with all that a stranger may have put into it; and whether there is nothing to clean in it."""
     if not is_plain(text):
-        return str(converter().reset().convert(text))
-    html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
-    return (OF_TABLE.sub(r"\1\n", html) if "<table>" in html else html).strip()
+        return str(converter().reset().convert(text)), False
+    html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES).strip()
+    html = html.replace("&quot;", '"').replace("\u00a0", "&nbsp;")  # as the cleaner writes them
+    if "<table>" in html:
+        html = OF_TABLE.sub(r"\1\n", html).strip().replace(' style="text-align: ', ' style="text-align:')
+    return html, not UNUSUAL.search(html)
 
 
 def is_plain(text: str) -> bool:
     """Whether both readers take the text for the same. Lists that follow one another they do not, nor quotations."""
-    words = EMPHASIS.sub(r"\3", LINK.sub("x", text))
+    words = EMPHASIS.sub("x", LINK.sub("x", text))
     if ODD.search(words):
         return False
     blocks = [BLOCK.fullmatch(block) for block in re.split(r"\n\n+", words.strip("\n"))]

@@ -13,9 +13,31 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 
 from klimahub import markdown
 from klimahub.writing.cache import Cache, Notes, key_of, opened
+
+
+class Template(jinja2.Template):
+    """A template that escapes quickly (`escaped`): a page has hundreds of values, and escaping was an eighth of its
+    time."""
+
+    @classmethod
+    def from_code(cls, *given: Any, **named: Any) -> Template:
+        made: Template = super().from_code(*given, **named)  # type: ignore[assignment]
+        made.root_render_func.__globals__["escape"] = escaped
+        return made
+
+
+def escaped(value: Any) -> str:
+    """As markupsafe's `escape`, but what is to be written at once need not be marked as safe first."""
+    if type(value) is Markup:
+        return value
+    if type(value) is not str:
+        return escape(value)
+    quoted = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return quoted.replace('"', "&#34;").replace("'", "&#39;")
 
 
 @cache
@@ -28,6 +50,7 @@ def environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.template_class = Template
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters["co2"] = markdown.with_subscript
     return made

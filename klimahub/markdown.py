@@ -13,12 +13,11 @@ from html import unescape
 import nh3
 from markupsafe import Markup, escape
 
-from klimahub.converter import converted
+from klimahub.converter import KINDS, converted
 from klimahub.language import Language
 
 Link = Callable[[str, str, str], str]
 Show = Callable[[str, str, str], str]
-KINDS = ("page", "theme", "municipality", "region", "list")
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
 CITED = '<sup class="cite">'
 CITATION_LIKE = re.compile(
@@ -142,7 +141,8 @@ def without_code(text: str) -> str:
 def cleaned(text: str, is_pictured: bool = False) -> str:
     """Markdown as HTML of our own tags only, pictures among them where that is said. What a stranger wrote can set no
     class, id or script."""
-    return cleaner(is_pictured).clean(converted(unicodedata.normalize("NFC", text)))
+    html, is_clean = converted(unicodedata.normalize("NFC", text))
+    return html if is_clean else cleaner(is_pictured).clean(html)
 
 
 @cache

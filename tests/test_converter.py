@@ -17,7 +17,10 @@ def by_python_markdown(text: str) -> str:
 
 
 def by_us(text: str) -> str:
-    return cleaner(True).clean(converted(text))
+    html, is_clean = converted(text)
+    cleaned = cleaner(True).clean(html)
+    assert cleaned == html or not is_clean, text
+    return cleaned
 
 
 def test_the_real_texts_become_the_same_html_and_most_are_plain() -> None:
@@ -25,6 +28,7 @@ def test_the_real_texts_become_the_same_html_and_most_are_plain() -> None:
     for text in TEXTS:
         assert by_us(text) == by_python_markdown(text)
     assert sum(map(is_plain, TEXTS)) > 0.9 * len(TEXTS)
+    assert sum(converted(text)[1] for text in TEXTS) > 0.9 * len(TEXTS)
 
 
 @pytest.mark.parametrize("made", [mixed, simple])
@@ -47,3 +51,24 @@ def test_a_good_part_of_the_texts_that_are_tried_is_plain() -> None:
 def test_what_readers_of_markdown_take_differently_is_not_plain(text: str) -> None:
     assert not is_plain(text)
     assert not is_plain(f"a\n\n{text}\n\nb")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert", "JAVASCRIPT:x", "data:x", "https://xn--a.example/", "https://1.2.3.999/", "http://",
+        "page:", "page://a:b", "//b.example", "https://b.example:99999/", "ftp://b.example/",
+        "https://b.example?c", "#top",
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_elsewhere_is_for_the_cleaner_to_judge(address: str) -> None:
+    html, is_clean = converted(f"ord [ord]({address}) ord")
+    assert address in html
+    assert not is_clean
+
+
+@pytest.mark.parametrize(
+    "text", ["# a", "##### a", "[@s1]: javascript:alert\n\n[@s1]", "<p onclick=a>b</p>", "```a\nb\n```"]
+)
+def test_what_makes_other_tags_is_for_the_cleaner_to_judge(text: str) -> None:
+    assert not converted(text)[1]
