@@ -66,6 +66,9 @@ def build(where: Paths, spoken: str) -> int:
     if said:
         click.echo(said.get(spoken) or said["en"])
         return 0
+    from klimahub.search import ahead
+
+    ahead.begin(where.work)
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 

@@ -102,12 +102,12 @@ def test_without_typst_the_command_to_get_it_is_told(
 def test_a_search_that_cannot_be_made_is_told_each_time_it_is_asked_for(
     copied_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(pages: object) -> NoReturn:
+    def broken(pagefind: object, pages: object) -> NoReturn:
         raise SetupError("Pagefind cannot be run.")
 
     where = Paths(copied_site / "site_config.yaml", None, copied_site / "out", copied_site / "cache")
     rendered = pipeline.rendered_of(pipeline.check(where), where, lambda done, total: None)
-    monkeypatch.setattr("klimahub.search.index.bundle_of", broken)
+    monkeypatch.setattr("klimahub.search.bundles.Pagefind.ask", broken)
     for _ in range(2):
         with pytest.raises(SetupError):
             web.files_of(rendered)

@@ -8,8 +8,7 @@ import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.parts.aliases import aliases_of
-from klimahub.search import index as indexing
-from klimahub.search.bundles import bundle_of
+from klimahub.search.bundles import Pagefind, bundle_of
 from klimahub.search.compounds import Compounds
 from klimahub.search.copies import Copies
 from klimahub.search.findings import Record
@@ -98,6 +97,14 @@ def test_a_pagefind_that_does_not_run_is_told_in_a_sentence(
         index({"index.html": page("<h1>Hej</h1>")}, [record("index.html")], LIMIT)
 
 
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The paths of the pages of which Pagefind's files are asked from now on, each time."""
+    asked: list[list[str]] = []
+    ask = Pagefind.ask
+    monkeypatch.setattr(Pagefind, "ask", lambda own, pages: asked.append(list(pages)) or ask(own, pages))
+    return asked
+
+
 TWO = {"index.html": page("<h1>Hej</h1><p>Sol</p>"), "en/index.html": page("<h1>Hello</h1><p>Sun</p>", "en")}
 
 
@@ -106,8 +113,7 @@ def test_a_language_whose_pages_are_as_they_were_is_not_indexed_again(
 ) -> None:
     records = [record("index.html"), record("en/index.html", "en")]
     first = index(TWO, records, LIMIT, tmp_path / "work")
-    asked: list[list[str]] = []
-    monkeypatch.setattr(indexing, "bundle_of", lambda pages: asked.append(list(pages)) or bundle_of(pages))
+    asked = noted(monkeypatch)
     assert index(TWO, records, LIMIT, tmp_path / "work") == first
     assert asked == []
     other = {**TWO, "index.html": page("<h1>Hej</h1><p>Vind</p>")}
@@ -156,8 +162,7 @@ def test_shards_that_are_as_they_were_are_not_indexed_again(tmp_path: Path, monk
     files = {f"{word}/index.html": page(f"<h1>{word}</h1><p>{word}</p>") for word in words}
     records = [Record(f"{word}/index.html", "da", "page", word, word, {"region": (word,)}) for word in words]
     first = index(files, records, 1, tmp_path / "work")
-    asked: list[list[str]] = []
-    monkeypatch.setattr(indexing, "bundle_of", lambda pages: asked.append(list(pages)) or bundle_of(pages))
+    asked = noted(monkeypatch)
     assert index(files, records, 1, tmp_path / "work") == first
     assert asked == []
 

@@ -9,20 +9,22 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from functools import partial
 from subprocess import PIPE, Popen
-from threading import Thread
 from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from klimahub.diagnostics import SetupError
+from klimahub.workers import beside
 
 ENTRY = "pagefind-entry.json"
 """It lists the languages, in a random order where there are several."""
 SETTINGS = {"exclude_selectors": ["h1"]}
 """A title is told beside the text, and found as a title."""
+FILES = {"type": "GetFiles", "index_id": 0}
 ANY_PROGRAM = "wasm.unknown.pagefind"
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
@@ -31,15 +33,74 @@ AGAIN = "Delete .venv and run build.py again."
 AT_A_TIME = 1 << 20
 
 
+class Pagefind:
+    """Pagefind's service at work on the pages of one language, in a process of its own.
+
+    It hears all that it is told while it reads, so nobody waits for it before its files are wanted.
+    """
+
+    def __init__(self, pages: Mapping[str, str]) -> None:
+        """Begin with `pages`, HTML by path. SetupError: it cannot be run."""
+        try:
+            self.process = Popen([program(), "--service"], stdin=PIPE, stdout=PIPE)
+        except OSError as problem:
+            raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
+        self.pages = pages
+        self.answers = len(pages) + 1
+        self.telling: Callable[[], None] | None = beside(partial(self.say, pages))
+
+    def say(self, pages: Mapping[str, str]) -> None:
+        self.tell(b"".join(questions(pages)))
+
+    def tell(self, messages: bytes) -> None:
+        """A process that has ended hears nothing; that it has not answered tells that."""
+        assert self.process.stdin
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(messages)
+            self.process.stdin.flush()
+
+    def tell_first(self) -> None:
+        """Wait until it has been told what it began with."""
+        if self.telling:
+            self.telling()
+        self.telling = None
+
+    def can_make(self, pages: Mapping[str, str]) -> bool:
+        """Whether it can be asked for the files of `pages`: it is there, and no page has come or gone."""
+        return self.process.poll() is None and list(pages) == list(self.pages)
+
+    def ask(self, pages: Mapping[str, str]) -> None:
+        """Let it make the files of `pages`: those that it was told, some with other texts now."""
+        self.tell_first()
+        changed = [page for page in pages.items() if self.pages[page[0]] != page[1]]
+        numbered = enumerate(changed, start=self.answers)
+        self.tell(b"".join([*(of_page(number, *page) for number, page in numbered), message(0, **FILES)]))
+        self.answers += len(changed) + 1
+
+    def files(self) -> dict[str, bytes]:
+        """What was asked for. SetupError: it says that something is wrong."""
+        assert self.process.stdout
+        answer = last_heard(self.process.stdout, self.answers)
+        try:
+            told: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
+            files = {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
+        except (ValueError, KeyError):
+            raise SetupError(f"Pagefind could not index the pages. {AGAIN}") from None
+        return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
+
+    def close(self) -> None:
+        """Nobody wants more of it."""
+        self.process.kill()
+        self.tell_first()
+        with suppress(BrokenPipeError), self.process:
+            pass
+
+
 def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
     """Pagefind's files for `pages`, HTML by path. SetupError: it cannot be run, or says that something is wrong."""
-    answer = asked(list(questions(pages)))
-    try:
-        told: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
-        files = {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
-    except (ValueError, KeyError):
-        raise SetupError(f"Pagefind could not index the pages. {AGAIN}") from None
-    return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
+    with closing(Pagefind(pages)) as pagefind:
+        pagefind.ask(pages)
+        return pagefind.files()
 
 
 def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -56,47 +117,26 @@ def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def questions(pages: Mapping[str, str]) -> Iterator[bytes]:
     yield message(0, type="NewIndex", config=SETTINGS)
-    for number, (path, html) in enumerate(pages.items(), start=1):
-        yield message(number, type="AddFile", index_id=0, file_path=path, file_contents=html)
-    yield message(len(pages) + 1, type="GetFiles", index_id=0)
+    for number, page in enumerate(pages.items(), start=1):
+        yield of_page(number, *page)
+
+
+def of_page(number: int, path: str, html: str) -> bytes:
+    """A page at a path that it knows already takes the place of the one before."""
+    return message(number, type="AddFile", index_id=0, file_path=path, file_contents=html)
 
 
 def message(number: int, **payload: object) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def asked(messages: Sequence[bytes]) -> bytes:
-    """Pagefind's answer to the last message. It ends once nobody speaks to it, so its ear is kept open."""
-    try:
-        process = Popen([program(), "--service"], stdin=PIPE, stdout=PIPE)
-    except OSError as problem:
-        raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
-    with process:
-        assert process.stdin
-        assert process.stdout
-        speaking = Thread(target=say, args=(messages, process.stdin))
-        speaking.start()
-        answers = heard(process.stdout, len(messages))
-        speaking.join()
-        with suppress(BrokenPipeError):
-            process.stdin.close()
-    return answers.split(b",")[len(messages) - 1] if answers.count(b",") >= len(messages) else b""
-
-
-def say(messages: Sequence[bytes], ear: IO[bytes]) -> None:
-    """A process that has ended hears nothing; that it has not answered tells that."""
-    with suppress(BrokenPipeError):
-        ear.write(b"".join(messages))
-        ear.flush()
-
-
-def heard(mouth: IO[bytes], answers: int) -> bytes:
-    """What is said until there are so many answers, or the process has ended."""
+def last_heard(mouth: IO[bytes], answers: int) -> bytes:
+    """The last of so many answers; nothing where the process ends before."""
     parts, left = [], answers
     while left > 0 and (part := os.read(mouth.fileno(), AT_A_TIME)):
         left -= part.count(b",")
         parts.append(part)
-    return b"".join(parts)
+    return b"".join(parts).split(b",")[answers - 1] if left <= 0 else b""
 
 
 def program() -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from klimahub.kept import Joined
-from klimahub.search.bundles import ENTRY, bundle_of
+from klimahub.search import ahead
+from klimahub.search.bundles import ENTRY
 from klimahub.search.catalogue import catalogue_files
 from klimahub.search.compounds import Compounds
 from klimahub.search.copies import Copies
@@ -54,7 +54,7 @@ def indexing(
         yield
         return {}
     shards = shards_of(found, limit)
-    with opened(work, "copies", notes) as kept, opened(work, "bundles", notes, SPARE) as cache:
+    with opened(work, "copies", notes) as kept, opened(work, ahead.KIND, notes, SPARE) as cache:
         spoken = spoken_in(shards, Copies.for_(found, Joined(files), kept), compounds or {})
         bundles = []
         for number in range(len(shards)):
@@ -100,11 +100,15 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
     found = {key: pickle.loads(value) for key, value in cache.get(exact.values())}
     missing = {each.code: exact[keys[each.code]] for each in there if exact[keys[each.code]] not in found}
     pages |= {each.code: each.pages(number) for each in there if each.code in missing.keys() - pages.keys()}
-    with ThreadPoolExecutor(len(there)) as pool:
-        asked = {code: pool.submit(bundle_of, pages[code]) for code in missing}
+    wanted = {code: pages[code] for code in missing}
+    if wanted and len(spoken[0].shards) == 1:
+        ahead.remember(cache, wanted)
+    with ahead.at_work(wanted) as at_work:
+        for code, pagefind in at_work.items():
+            pagefind.ask(wanted[code])
         yield
-        for code, making in asked.items():
-            found[missing[code]] = made = making.result()
+        for code, pagefind in at_work.items():
+            found[missing[code]] = made = pagefind.files()
             cache.put(missing[code], pickle.dumps(made))
     return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
 
