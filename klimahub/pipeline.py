@@ -16,7 +16,6 @@ from klimahub.drawing.draw import draw_all
 from klimahub.editions import Progress, Rendered, web
 from klimahub.figure import Drawing
 from klimahub.images.folder import images_in
-from klimahub.kept import Joined
 from klimahub.language import Language
 from klimahub.languages import language
 from klimahub.paths import Paths
@@ -28,7 +27,6 @@ from klimahub.recording import recorded, remembered
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
 from klimahub.site import Site
-from klimahub.steps import at_last
 from klimahub.workers import collect_seldom
 from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
@@ -228,12 +226,12 @@ def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> W
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
-    steps, notes = web.making(shown), rendered.finished.notes
-    next(steps)
+    notes: Notes = []
     with opened(where.work, "site", notes) as cache:
-        written = sync(lambda: Joined(at_last(steps), offered), where.web, cache)
+        written = sync(web.making(shown, offered), where.web, cache)
     if trouble := let_go(where.work):
         notes.append(f"cache_{trouble}")
+    shown.finished.notes.extend(notes)
     return written
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from klimahub.diagnostics import SetupError
+from klimahub.steps import Steps
 from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found, fingerprint_of, folders_of
 from klimahub.writing.write import MARK, replace, sync
@@ -219,6 +220,11 @@ def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_meanwhile_is_not_told_as_what_cannot_be_written(tmp_path: Path) -> None:
     gone = tmp_path / "content" / "picture.jpg"
+
+    def making() -> Steps[dict[str, bytes]]:
+        yield
+        return {"a": gone.read_bytes()}
+
     with pytest.raises(FileNotFoundError) as told:
-        sync(lambda: {"a": gone.read_bytes()}, tmp_path / "out" / "web")
+        sync(making(), tmp_path / "out" / "web")
     assert told.value.filename == str(gone)

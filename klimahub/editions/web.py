@@ -19,8 +19,8 @@ def make(hub: Rendered, progress: Progress) -> Iterator[Product]:
     progress(1, 1)
 
 
-def making(hub: Rendered) -> Steps[Mapping[str, bytes]]:
-    """Every file of the edition by its path; each is unpacked when it is asked for.
+def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[Mapping[str, bytes]]:
+    """Every file of the edition by its path, and those `offered` beside its pages; each is opened when it is asked for.
 
     It yields once, when nothing is left to do before the search index is there.
     """
@@ -31,12 +31,12 @@ def making(hub: Rendered) -> Steps[Mapping[str, bytes]]:
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)
     if hub.site.plain:
         yield
-        return Joined(files, found, hosts)
+        return Joined(files, found, hosts, offered or {})
     pages = saved_of(files, *kept)
     yield
     groups = pages, saved_of(hub.index, *kept)
     saved = to_save(groups, hub.renderer.stamps, worker_of(hub), said(hub))
-    return Joined(files, hub.index, hub.framed, saved, found, hosts)
+    return Joined(files, hub.index, hub.framed, saved, found, hosts, offered or {})
 
 
 files_of = at_once(making)

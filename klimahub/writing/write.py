@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
+from klimahub.steps import Steps, at_last
 from klimahub.writing.cache import Cache
 from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
+from klimahub.writing.lookout import looked_at
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
@@ -33,10 +35,9 @@ class Written:
     fingerprint: str
 
 
-def sync(
-    files: Mapping[str, bytes] | Callable[[], Mapping[str, bytes]], folder: Path, cache: Cache | None = None
-) -> Written:
-    """Make `folder` hold exactly `files`; where others are still at work on them, what is there is looked at meanwhile.
+def sync(files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], folder: Path, cache: Cache | None = None) -> Written:
+    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at meanwhile: by
+    another process where it is much, else after the first step.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -49,9 +50,8 @@ def sync(
         with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
             settle(place)
             refuse_strangers(folder)
-            there = Found.of(place.folder), Found.of(place.spare)
-            wanted = Joined(files() if callable(files) else files, {MARK: b""})
-            written = bring_up(place, *there, wanted, known)
+            wanted, there, spare = made_meanwhile(files, place, len(known.known))
+            written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
             if cache is None:
                 shutil.rmtree(place.spare, ignore_errors=True)
             return written
@@ -61,6 +61,17 @@ def sync(
             raise  # it is of what was to be written
         shutil.rmtree(place.spare, ignore_errors=True)
         raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
+
+
+def made_meanwhile(
+    files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], place: Place, many: int
+) -> tuple[Mapping[str, bytes], Found, Found]:
+    """The files, and what is found in the folder, where there are about so `many`, and in its spare one."""
+    with looked_at((place.folder, place.spare), many) as found:
+        if isinstance(files, Generator):
+            next(files)
+        there, spare = found()
+        return at_last(files) if isinstance(files, Generator) else files, there, spare
 
 
 def refuse_strangers(folder: Path) -> None:
