@@ -54,12 +54,16 @@ class Drafter:
         documents = tuple(document for path in files if (document := reader.document(path)))
         draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
         case = draft.case(self.tables, self.config)
-        headings, spelling = headings_in(self.languages), Spelling.of(self.languages)
-        cases = (case,) if case else ()
-        site = Site(cases, (), {}, {}, {}, {}, self.config, headings=headings, spelling=spelling)
+        site = replace(self.empty, cases=(case,) if case else ())
         group = Documents(documents, (), (), {}, None, {}, ())
         problems = (*draft.problems, *by_itself(site, group))
         return replace(draft, problems=problems, digest=digest_of(files, reader.digests.values()))
+
+    @cached_property
+    def empty(self) -> Site:
+        """The hub without a place, text or table: what the house rules ask beside the files is the same for all."""
+        headings, spelling = headings_in(self.languages), Spelling.of(self.languages)
+        return Site((), (), {}, {}, {}, {}, self.config, headings=headings, spelling=spelling)
 
     def key(self, digest: bytes) -> bytes:
         """All that decides a draft; `digest` is of the bytes of the place's files."""

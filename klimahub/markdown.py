@@ -23,6 +23,8 @@ CITED = '<sup class="cite">'
 CITATION_LIKE = re.compile(
     r"[\[(](?:(?<=\[) ?@[^\]\n]*\](?!\()|(?<=\()@[a-z0-9-]+\)|(?<=\[)(?:s\d+\](?![(:])|@[a-z0-9-]+(?=[.\s]|$)))", re.M
 )
+NUMBERED = re.compile(r"\[s\d")
+"""Begins what is like a citation without an `@`."""
 LINK = re.compile(r"\]\(\s*<?(?P<to>[^)\s>]+)")
 TARGET = re.compile(
     rf"{LINK.pattern}|^ {{0,3}}\[[^\]\n]+\]:\s*<?(?P<defined>[^\s>]+)|href\s*=\s*[\"']?(?P<raw>[^\"'\s>]+)",
@@ -100,14 +102,18 @@ def sections(text: str) -> Iterator[tuple[Heading, tuple[str, ...]]]:
         yield heading, tuple(unescape(re.sub(r"<[^>]+>", "", words)).strip() for words in paragraphs)
 
 
-def citations(text: str) -> list[tuple[str, int]]:
-    """The source ids that a text cites, each with the position of its bracket."""
-    return [(found.group(1), found.start()) for found in CITATION.finditer(without_code(text))]
+@lru_cache(maxsize=4)
+def citations(text: str) -> tuple[tuple[str, int], ...]:
+    """The source ids that a text cites, each with the position of its bracket; several rules ask that of one text."""
+    return tuple((found.group(1), found.start()) for found in CITATION.finditer(without_code(text)))
 
 
 def broken_citations(text: str) -> list[tuple[str, int]]:
     """What looks like a citation and is none, such as `[@s1, @s2]`, each with its position."""
-    found = CITATION_LIKE.finditer(without_code(text))
+    own = without_code(text)
+    if own.count("@") == len(citations(text)) and not NUMBERED.search(own):
+        return []
+    found = CITATION_LIKE.finditer(own)
     return [(each.group(), each.start()) for each in found if not CITATION.fullmatch(each.group())]
 
 

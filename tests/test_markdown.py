@@ -61,7 +61,7 @@ def test_what_strangers_could_harm_with_is_taken_out(bad: str, danish: Language)
 
 
 def test_citations_know_where_they_stand() -> None:
-    assert citations("a [@s1] b [@s2]") == [("s1", 2), ("s2", 10)]
+    assert citations("a [@s1] b [@s2]") == (("s1", 2), ("s2", 10))
 
 
 @pytest.mark.parametrize(("sign", "pattern"), [("CO2", SUBSCRIPT), ("[@", CITATION)])

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from klimahub import pipeline
-from klimahub.checks.numbers import NAMES, NUMBER, blank, numbers, readings
+from klimahub.checks.markup import blank
+from klimahub.checks.numbers import NAMES, NUMBER, numbers, readings
 from klimahub.markdown import citations
 from klimahub.paths import Paths
 from klimahub.site import Case, Site

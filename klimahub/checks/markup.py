@@ -31,9 +31,9 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
                 yield document.problem(kind, span, tag=found["name"].lower(), attribute=unfit)
 
 
-def blank(pattern: re.Pattern[str], text: str, sign: str = " ") -> str:
-    """Spaces, or another sign, in place of what matches, so that positions stay."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found.group()), text)
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """Spaces in place of what matches, so that positions stay."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
 def refused(tag: str, rest: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
-from klimahub.checks.markup import blank
 from klimahub.checks.sources import grouped
 from klimahub.diagnostics import Diagnostic, Span
 from klimahub.language import CAPITALS
@@ -21,8 +20,6 @@ NAMES = re.compile(
 NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*")  # half the time of \d+, as what it begins with is looked for by itself
 DIGIT = re.compile(r"\d")
 CITATION = re.compile(r"\[ ?@[^\]\n]*\]")
-HYPHEN = "-"
-"""In place of what is no number: it ends a word and begins none, as what stood there did."""
 MILLION = 1_000_000
 
 
@@ -31,33 +28,34 @@ def check(site: Site, documents: Documents) -> Iterator[Diagnostic]:
         first = next((document for document in group if document.language == site.first_language), None)
         if first is None or slug not in site.by_slug:  # a number that cannot be read is told where it stands
             continue
-        written = numbers_written(first)
-        unknown = {document.path: list(strange(document, written)) for document in group}
+        front = "\n".join(first.lines[: first.body_line - 1])
+        unknown = {document.path: list(strange(document, front)) for document in group}
         yield from (problem for problems in unknown.values() for problem in problems)
         yield from differing(first, [document for document in group if not unknown[document.path]])
 
 
-def strange(document: Document, written: Set[str]) -> Iterator[Diagnostic]:
-    """Numbers of a text that the facts do not have; most stand there as they are."""
-    found = numbers(document.body)
-    others = [(number, position) for number, position in found if number not in written or not readings(number)]
-    known = known_numbers(written) if others else set()
-    for number, position in others:
-        if not readings(number) & known:
+def strange(document: Document, front: str) -> Iterator[Diagnostic]:
+    """Numbers of a text that the front matter of its original does not have; most are a value there as they are."""
+    for number, position in numbers(document.body):
+        means = readings(number)
+        if not means or (f": {number}\n" not in front and not means & known_numbers(front)):
             yield document.problem("number_unknown", document.place(position, len(number)), number=number)
 
 
 def numbers(text: str) -> list[tuple[str, int]]:
     """The numbers of a text with their positions, without those of names such as CO2, COP26 and DK2020."""
     found, start = [], 0
-    for line in blank(CITATION, text, HYPHEN).split(
-        "\n"
-    ):  # most digits of a text are in citations, which are found at once
+    for line in CITATION.sub(hyphens, text).split("\n"):  # most digits are in citations, which are found at once
         if DIGIT.search(line):
-            hidden = blank(NAMES, line, HYPHEN)
+            hidden = NAMES.sub(hyphens, line)
             found += [(each.group(), start + each.start()) for each in NUMBER.finditer(hidden)]
         start += len(line) + 1
     return found
+
+
+def hyphens(found: re.Match[str]) -> str:
+    """In place of what is no number: they end a word and begin none, as what stood there did; positions stay."""
+    return "-" * (found.end() - found.start())
 
 
 @lru_cache(maxsize=10_000)
@@ -67,13 +65,10 @@ def readings(number: str) -> frozenset[float]:
     return frozenset(float(form) for form in forms if form.count(".") <= 1)
 
 
-def numbers_written(document: Document) -> set[str]:
-    """Every number in the front matter as it stands there."""
-    return set(NUMBER.findall("\n".join(document.lines[: document.body_line - 1])))
-
-
-def known_numbers(written: Set[str]) -> set[float]:
-    """What numbers may mean, alone and as a part (20 of 2020-21), and large ones in millions too."""
+@lru_cache(maxsize=1)
+def known_numbers(front: str) -> set[float]:
+    """What numbers in front matter may mean, alone and as a part (20 of 2020-21), and large ones in millions too."""
+    written = set(NUMBER.findall(front))
     found = {value for number in written for value in readings(number)}
     found |= {float(digits) for number in written for digits in re.findall(r"\d+", number)}
     return found | {value / MILLION for value in found if value >= MILLION}

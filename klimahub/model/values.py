@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -107,6 +107,14 @@ class Facts(BaseModel):
     model_config = ConfigDict(
         defer_build=True, frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
     )
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """The values alone: nobody asks which of them were given, and each record is packed and unpacked once."""
+        return self.__dict__
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        whole = {"__dict__": state, "__pydantic_fields_set__": set(state), "__pydantic_extra__": None}
+        super().__setstate__({**whole, "__pydantic_private__": None})
 
 
 class Source(Facts):
