@@ -85,10 +85,14 @@ def key_of_template(bucket: Bucket) -> bytes:
 
 @contextmanager
 def compiled(templates: Path, work: Path, notes: Notes) -> Iterator[None]:
-    """Meanwhile the templates in a folder are compiled into the file of remembered work, and found there."""
+    """Meanwhile the templates in a folder are compiled into the file of remembered work, and found there. Each is read
+    once, however many pages ask for it."""
+    made = environment(templates)
+    if made.cache:
+        made.cache.clear()
     with opened(work, "templates", notes) as kept:
-        environment(templates).bytecode_cache = Compiled(kept)
+        made.bytecode_cache, made.auto_reload = Compiled(kept), False
         try:
             yield
         finally:
-            environment(templates).bytecode_cache = None
+            made.bytecode_cache, made.auto_reload = None, True

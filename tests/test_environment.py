@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import jinja2
 import pytest
 from markupsafe import Markup, escape
 
-from klimahub.environment import Template, environment, escaped
+from klimahub.environment import Template, compiled, environment, escaped
 
 VALUES = ["", "a & b", "<b>", "\"c\" 'd'", "&amp;", "æ – ø", 7, 7.5, None, Markup("<i>e</i>"), Markup("&lt;"), ["<"]]
 
@@ -29,3 +30,22 @@ def test_a_template_is_filled_as_jinja_fills_it(tmp_path: Path) -> None:
     plain = jinja2.Environment(autoescape=True)
     assert isinstance(ours, Template)
     assert ours.render(values=VALUES) == plain.from_string(text).render(values=VALUES)
+
+
+def test_a_changed_template_is_seen_at_once_but_while_pages_are_finished_only_by_the_next_time(tmp_path: Path) -> None:
+    page, filled = tmp_path / "page.html", lambda: environment(tmp_path).get_template("page.html").render()
+
+    def change(text: str) -> None:
+        page.write_text(text, encoding="utf-8")
+        os.utime(page, (len(text), len(text)))
+
+    change("a")
+    assert filled() == "a"
+    change("ab")
+    assert filled() == "ab"
+    change("abc")
+    with compiled(tmp_path, tmp_path / "work", []):
+        assert filled() == "abc"
+        change("abcd")
+        assert filled() == "abc"
+    assert filled() == "abcd"
