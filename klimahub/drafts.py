@@ -28,7 +28,7 @@ from klimahub.reading.validate import headings_in
 from klimahub.site import Site, Told
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
-from klimahub.writing.cache import Cache, Notes, key_of, opened
+from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.folders import Found, Stamp
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import code
@@ -50,6 +50,10 @@ class Drafter:
     digests: Mapping[str, bytes]
 
     def __call__(self, files: Files) -> Draft:
+        return self.with_digests(files)[0]
+
+    def with_digests(self, files: Files) -> tuple[Draft, Mapping[str, bytes]]:
+        """The draft, and hashes of the bytes of its files by name."""
         reader = Reader(self.content, self.config)
         documents = tuple(document for path in files if (document := reader.document(path)))
         draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
@@ -57,7 +61,8 @@ class Drafter:
         site = replace(self.empty, cases=(case,) if case else ())
         group = Documents(documents, (), (), {}, None, {}, ())
         problems = (*draft.problems, *by_itself(site, group))
-        return replace(draft, problems=problems, digest=digest_of(files, reader.digests.values()))
+        digests = {path.rpartition("/")[2]: digest for path, digest in reader.digests.items()}
+        return replace(draft, problems=problems, digest=digest_of(files, digests.values())), digests
 
     @cached_property
     def empty(self) -> Site:
@@ -101,13 +106,16 @@ def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
     return key_of(*[path.name for path in files], *digests)
 
 
-def digests_in(places: Iterable[Files], reader: Reader, cache: Cache) -> Iterator[bytes]:
-    """The hash of each place's files; a file that is as it was is not opened, nor is one that is elsewhere."""
-    folder = reader.content / reader.config.cases
-    there = Found.of(folder).files if not folder.is_symlink() else {}
-    with seen(cache, folder) as known:
-        for files in places:
-            yield digest_of(files, [digest_in(known, reader, path, there.get(path.name)) for path in files])
+def keys_of(places: Sequence[Files], drafter: Drafter, known: Seen, there: Mapping[str, Stamp | None]) -> list[bytes]:
+    """The key of each place's draft; a file that is as it was is not opened, nor is one that is elsewhere.
+
+    Where no draft is remembered, no file is opened to look for one: until a draft is made, its key is that of no bytes.
+    """
+    if known.cache.is_empty:
+        return [drafter.key(b"")] * len(places)
+    reader = Reader(drafter.content, drafter.config)
+    digests = ([digest_in(known, reader, path, there.get(path.name)) for path in files] for files in places)
+    return [drafter.key(digest_of(files, own)) for files, own in zip(places, digests, strict=True)]
 
 
 def digest_in(known: Seen, reader: Reader, path: Path, stamp: Stamp | None) -> bytes:
@@ -141,14 +149,21 @@ def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes)
     it has just been made.
     """
     places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
-    reader = Reader(drafter.content, drafter.config)
-    with opened(work, "briefs", notes) as pieces, opened(work, "drafts", notes) as cache:
-        keys = dict(zip(places, map(drafter.key, digests_in(places, reader, cache)), strict=True))
+    folder = drafter.content / drafter.config.cases
+    there = Found.of(folder).files if not folder.is_symlink() else {}
+    with (
+        opened(work, "briefs", notes) as pieces,
+        opened(work, "drafts", notes) as cache,
+        seen(cache, folder) as known,
+    ):
+        keys = dict(zip(places, keys_of(places, drafter, known, there), strict=True))
         briefs = Briefs[Draft](pieces)
         found = briefs.known(keys.values())
         found |= ((key, pickle.loads(value)) for key, value in cache.get(keys.values() - found.keys()))
         missing = [files for files in places if keys[files] not in found]
-        for files, draft in zip(missing, shared_out(drafter, missing, FEW, notes), strict=True):
+        for files, (draft, digests) in zip(missing, shared_out(drafter.with_digests, missing, FEW, notes), strict=True):
+            for name, digest in digests.items():
+                known.note(name, there.get(name), digest, known.moment)
             keys[files] = key = drafter.key(draft.digest)
             cache.put(key, pickle.dumps(draft))
             found[key] = draft

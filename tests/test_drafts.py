@@ -9,7 +9,7 @@ import pytest
 from klimahub import pipeline
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
-from klimahub.writing.folders import Stamp
+from klimahub.writing.folders import Found, Stamp
 from klimahub.writing.seen import Seen
 
 
@@ -39,6 +39,8 @@ def test_a_file_that_changes_while_it_is_read_is_remembered_by_what_was_read(
 ) -> None:
     path = copied_site / "content/kommuner/samsoe.md"
     old = path.read_text("utf-8")
+    checked(copied_site, tmp_path)
+    path.write_text(old + "\nEt ord.\n", "utf-8")
     hashed = Seen.digest
 
     def changing(known: Seen, name: str, stamp: Stamp | None) -> bytes:
@@ -49,6 +51,47 @@ def test_a_file_that_changes_while_it_is_read_is_remembered_by_what_was_read(
 
     with monkeypatch.context() as patched:
         patched.setattr(Seen, "digest", changing)
+        assert story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
+    path.write_text(old, "utf-8")
+    assert not story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
+
+
+def test_the_first_check_opens_each_file_once_and_the_second_none(
+    copied_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in copied_site.rglob("*.md"):
+        os.utime(path, ns=(1, 10**18))
+    opened: list[str] = []
+    read = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        opened.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    checked(copied_site, tmp_path)
+    places = sorted(path.name for path in (copied_site / "content/kommuner").glob("*.md"))
+    assert sorted(name for name in opened if name in places) == places
+    opened.clear()
+    checked(copied_site, tmp_path)
+    assert not [name for name in opened if name in places]
+
+
+def test_a_file_that_changes_before_it_is_read_at_first_is_read_again(
+    copied_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copied_site / "content/kommuner/samsoe.md"
+    old = path.read_text("utf-8")
+    os.utime(path, ns=(1, 10**18))
+    found = Found.of
+
+    def changing(folder: Path) -> Found:
+        there = found(folder)
+        path.write_text(old + "\nEt nyt ord.\n", "utf-8")
+        return there
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Found, "of", changing)
         assert story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
     path.write_text(old, "utf-8")
     assert not story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")

@@ -65,6 +65,11 @@ class Cache:
             self.path.unlink()
             self.connection = begun(self.path)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of this kind is remembered."""
+        return not self.rows("select 1 from results where kind = ? limit 1", [self.kind])
+
     def rows(self, question: str, values: Iterable[object] = ()) -> list[Any]:
         """The answer to a question; nothing where the file turns out to be broken."""
         try:
