@@ -37,6 +37,8 @@ from klimahub.search.findings import records_of
 from klimahub.search.index import indexing
 from klimahub.site import Site
 from klimahub.steps import Steps, at_last
+from klimahub.workers import beside
+from klimahub.writing.cache import Notes
 from klimahub.writing.memory import WORK
 
 Progress = Callable[[int, int], None]
@@ -94,7 +96,19 @@ class Rendered:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file of the site but the search index, by its path under the root, sorted."""
-        return Joined(self.renderer.shared_files(self.folder / WORK, self.finished.notes), self.pages)
+        shared, notes = (vars(self).pop("shared_begun", None) or self.shared)()
+        self.finished.notes.extend(notes)
+        return Joined(shared, self.pages)
+
+    def begin_files(self) -> None:
+        """Let a copy of this process make the data of the whole hub; who asks for `files` waits for it."""
+        if self.site.tables and not vars(self).keys() & {"shared_begun", "files"}:
+            vars(self)["shared_begun"] = beside(self.shared)
+
+    def shared(self) -> tuple[dict[str, bytes], Notes]:
+        """The files of the site that belong to no page, and what went otherwise than it should."""
+        notes = Notes()
+        return self.renderer.shared_files(self.folder / WORK, notes), notes
 
     @cached_property
     def framed(self) -> Mapping[str, bytes]:

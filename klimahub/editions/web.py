@@ -25,6 +25,7 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
     It yields once, when nothing is left to do before the search index is there.
     """
     kept = hub.folder / WORK, hub.finished.notes
+    hub.begin_files()
     hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
     files = hub.files
     found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
