@@ -5,8 +5,8 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from klimahub.model import Municipality, Picture, Record, Target
 from klimahub.writing.cache import key_of
@@ -39,8 +39,7 @@ class Listed:
         return vars(self.record), self.plan_status, areas, self.targets, self.actions
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(NamedTuple):
     """What every build asks of all places, though nothing of theirs has changed.
 
     `compiled` is the day on which the facts were, `verified` that on which the municipality said that they are right;
@@ -52,7 +51,7 @@ class Brief:
     verified: str | None
     pictures: Mapping[str, Picture]
     digest: bytes
-    packed: bytes = field(compare=False, repr=False)  # the same may be pickled otherwise
+    packed: bytes
 
     @classmethod
     def of(cls, facts: Municipality) -> Brief:
@@ -61,7 +60,7 @@ class Brief:
         digest, packed = key_of(listed.told, pictures), pickle.dumps(listed)
         return cls(record.compiled, record.verified_by_municipality, facts.pictures, digest, packed)
 
-    @cached_property
+    @property
     def listed(self) -> Listed:
         found: Listed = pickle.loads(self.packed)
         return found

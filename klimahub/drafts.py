@@ -36,7 +36,8 @@ from klimahub.writing.stored import Briefs, Stored
 
 FEW = 150
 """So few places are drafted right here, as workers cost more than they save."""
-Files = tuple[Path, ...]
+Files = tuple[str, ...]
+"""The names of a place's files."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,19 @@ class Drafter:
     def with_digests(self, files: Files) -> tuple[Draft, Mapping[str, bytes]]:
         """The draft, and hashes of the bytes of its files by name."""
         reader = Reader(self.content, self.config)
-        documents = tuple(document for path in files if (document := reader.document(path)))
+        documents = tuple(document for name in files if (document := reader.document(self.folder / name)))
         draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
         case = draft.case(self.tables, self.config)
         site = replace(self.empty, cases=(case,) if case else ())
         group = Documents(documents, (), (), {}, None, {}, ())
         problems = (*draft.problems, *by_itself(site, group))
         digests = {path.rpartition("/")[2]: digest for path, digest in reader.digests.items()}
-        return replace(draft, problems=problems, digest=digest_of(files, digests.values())), digests
+        return draft._replace(problems=problems, digest=digest_of(files, digests.values())), digests
+
+    @cached_property
+    def folder(self) -> Path:
+        """Of the places' files."""
+        return self.content / self.config.cases
 
     @cached_property
     def empty(self) -> Site:
@@ -73,6 +79,9 @@ class Drafter:
     def key(self, digest: bytes) -> bytes:
         """All that decides a draft; `digest` is of the bytes of the place's files."""
         return key_of("draft", self.shared, digest)
+
+    def is_elsewhere(self, name: str) -> bool:
+        return Reader(self.content, self.config).is_elsewhere(self.folder / name)
 
     @cached_property
     def shared(self) -> bytes:
@@ -103,7 +112,7 @@ def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Itera
 
 def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
     """A hash of a place's files from their names and the hashes of their bytes."""
-    return key_of(*[path.name for path in files], *digests)
+    return key_of(" ".join(files), *digests)
 
 
 def keys_of(places: Sequence[Files], drafter: Drafter, known: Seen, there: Mapping[str, Stamp | None]) -> list[bytes]:
@@ -113,15 +122,14 @@ def keys_of(places: Sequence[Files], drafter: Drafter, known: Seen, there: Mappi
     """
     if known.cache.is_empty:
         return [drafter.key(b"")] * len(places)
-    reader = Reader(drafter.content, drafter.config)
-    digests = ([digest_in(known, reader, path, there.get(path.name)) for path in files] for files in places)
+    digests = ([digest_in(known, drafter, name, there.get(name)) for name in files] for files in places)
     return [drafter.key(digest_of(files, own)) for files, own in zip(places, digests, strict=True)]
 
 
-def digest_in(known: Seen, reader: Reader, path: Path, stamp: Stamp | None) -> bytes:
+def digest_in(known: Seen, drafter: Drafter, name: str, stamp: Stamp | None) -> bytes:
     """The hash of a file's bytes; nothing for one that cannot be read, or is elsewhere: then nothing is remembered."""
     try:
-        return b"" if stamp is None and reader.is_elsewhere(path) else known.digest(path.name, stamp)
+        return b"" if stamp is None and drafter.is_elsewhere(name) else known.digest(name, stamp)
     except OSError:
         return b""
 
@@ -135,41 +143,41 @@ class Facts(Stored[Told]):
 
     def part(self, result: Draft) -> Told:
         if result.told is None:
-            raise SetupError(f"{self.files[0].name} was changed while the site was built. Build it again.")
+            raise SetupError(f"{self.files[0]} was changed while the site was built. Build it again.")
         return result.told.open()
 
     def again(self) -> Draft:
         return self.drafter(self.files)
 
 
-def drafts_of(paths: Iterable[Path], drafter: Drafter, work: Path, notes: Notes) -> list[Draft]:
-    """A draft of each place, in the order of its key; `paths` are the files of all, sorted by name.
+def drafts_of(names: Iterable[str], drafter: Drafter, work: Path, notes: Notes) -> list[Draft]:
+    """A draft of each place, in the order of its key; `names` are those of the files of all, sorted.
 
     What is known of a draft stands in the file `work`; what it tells is read from there when it is asked for, unless
     it has just been made.
     """
-    places = [tuple(files) for _, files in groupby(paths, key=lambda path: path.name.partition(".")[0])]
-    folder = drafter.content / drafter.config.cases
-    there = Found.of(folder).files if not folder.is_symlink() else {}
+    places = [tuple(files) for _, files in groupby(names, key=lambda name: name.partition(".")[0])]
+    there = Found.of(drafter.folder).files if not drafter.folder.is_symlink() else {}
     with (
         opened(work, "briefs", notes) as pieces,
         opened(work, "drafts", notes) as cache,
-        seen(cache, folder) as known,
+        seen(cache, drafter.folder) as known,
     ):
-        keys = dict(zip(places, keys_of(places, drafter, known, there), strict=True))
+        keys = keys_of(places, drafter, known, there)
         briefs = Briefs[Draft](pieces)
-        found = briefs.known(keys.values())
-        found |= ((key, pickle.loads(value)) for key, value in cache.get(keys.values() - found.keys()))
-        missing = [files for files in places if keys[files] not in found]
-        for files, (draft, digests) in zip(missing, shared_out(drafter.with_digests, missing, FEW, notes), strict=True):
+        found = briefs.known(keys)
+        found |= ((key, pickle.loads(value)) for key, value in cache.get(set(keys) - found.keys()))
+        missing = [place for place, key in enumerate(keys) if key not in found]
+        made = shared_out(drafter.with_digests, [places[place] for place in missing], FEW, notes)
+        for place, (draft, digests) in zip(missing, made, strict=True):
             for name, digest in digests.items():
                 known.note(name, there.get(name), digest, known.moment)
-            keys[files] = key = drafter.key(draft.digest)
+            keys[place] = key = drafter.key(draft.digest)
             cache.put(key, pickle.dumps(draft))
             found[key] = draft
         cache.asked.update(found)
-        briefs.remember({key: replace(draft, told=None) if draft.told else draft for key, draft in found.items()})
-    for files, key in keys.items():
-        if (draft := found[key]).brief and not draft.told:
-            vars(draft)["told"] = Facts(work, key, drafter, files)  # out of the file: nobody else has it yet
-    return [found[key] for key in keys.values()]
+        briefs.remember({key: draft._replace(told=None) if draft.told else draft for key, draft in found.items()})
+    return [
+        found[key]._replace(told=Facts(work, key, drafter, files)) if found[key].is_closed else found[key]
+        for files, key in zip(places, keys, strict=True)
+    ]

@@ -111,7 +111,7 @@ def places(
     """A draft of each place, and what is wrong with their folder."""
     reader = Reader(where.content_folder.resolve(), config)
     drafter = Drafter(reader.content, config, languages, tables, documents.digests)
-    return drafts_of(reader.paths(config.cases), drafter, where.work, notes), reader.problems
+    return drafts_of(reader.names(config.cases), drafter, where.work, notes), reader.problems
 
 
 def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diagnostic]]:

@@ -97,7 +97,8 @@ class Case:
 
     `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
     `stale` are the languages whose text is older than the original; `digest` is a hash of its files' bytes, `parts`
-    of what they say. Equal is the same one only, so that what is worked out of a case can be kept by it.
+    are those of what they say (klimahub.reading.hashes). Equal is the same one only, so that what is worked out of a
+    case can be kept by it.
     """
 
     place: Place
@@ -113,7 +114,7 @@ class Case:
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
-    parts: Mapping[str, bytes] = field(default_factory=dict)
+    parts: bytes = b""
 
     @property
     def record(self) -> Record:
@@ -125,7 +126,7 @@ class Case:
         """The day on which they were."""
         return self.brief.compiled
 
-    @property
+    @cached_property
     def listed(self) -> Listed:
         """What lists and counts ask of the facts."""
         return self.brief.listed

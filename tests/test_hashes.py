@@ -21,7 +21,7 @@ from klimahub.kept import Kept
 from klimahub.language import Language
 from klimahub.model import LISTS, LeftOut, Municipality, Picture, Translation
 from klimahub.pipeline import Hub
-from klimahub.reading.hashes import ALWAYS, PARTS, STORIES, digest_of, hashes_of
+from klimahub.reading.hashes import ALWAYS, PARTS, PLACES, SHORT, STORIES, digest_of, hashes_of
 from klimahub.recording import remembered
 from klimahub.recording.records import recipes_of
 from klimahub.recording.remembered import with_tables
@@ -53,23 +53,24 @@ class Locked(Kept[Told]):
         return self.told
 
 
-def brief(case: Case, but: Collection[str]) -> Brief:
-    """What lists ask of a place, without the parts that are shut."""
+def closed(case: Case, told: Told, but: Collection[str]) -> Case:
+    """A place with what lists ask of it too without the parts that are shut."""
     shut: Any = Shut()
     open_parts = {"actions": ("actions",), "targets": ("targets", "area_targets"), "plan": ("plan_status",)}
-    closed = [name for part, names in open_parts.items() if part not in but for name in names]
-    made = replace(case.brief, packed=b"", **({} if "pictures" in but else {"pictures": shut}))
-    vars(made)["listed"] = replace(case.listed, **dict.fromkeys(closed, shut))
+    names = [name for part, names in open_parts.items() if part not in but for name in names]
+    brief = case.brief._replace(packed=b"", **({} if "pictures" in but else {"pictures": shut}))
+    made = replace(case, told=Locked(told), brief=brief)
+    vars(made)["listed"] = replace(case.listed, **dict.fromkeys(names, shut))
     return made
 
 
 def shut(site: Site, but: Collection[str]) -> Site:
     """The site with all parts of all places shut but those named; stories, which go along with words, are others."""
-    closed = {part: Shut() for part in PARTS if part not in (*but, STORIES)}
+    refused = {part: Shut() for part in PARTS if part not in (*but, STORIES)}
     cases = []
     for case in site.cases:
-        told = Told(case.facts.model_copy(update=closed), dict.fromkeys(case.stories, "shut"), case.translations)
-        cases.append(replace(case, told=Locked(told), brief=brief(case, but)))
+        told = Told(case.facts.model_copy(update=refused), dict.fromkeys(case.stories, "shut"), case.translations)
+        cases.append(closed(case, told, but))
     return replace(site, cases=tuple(cases))
 
 
@@ -81,12 +82,12 @@ def pages_of(site: Site, kind: str, language: Language) -> Mapping[str, str]:
 @pytest.mark.parametrize("kind", ASKING)
 def test_a_page_reads_no_other_parts_than_its_kind_names(kind: str, real: Site, danish: Language) -> None:
     module = page_kinds()[kind]
-    closed = shut(real, module.PARTS)
+    site = shut(real, module.PARTS)
     keys = module.keys(real)[:: EVERY.get(kind, 1)]
     if kind not in {"action", "theme", "themes"}:  # what an index of all pages is made of
-        assert module.keys(closed) == module.keys(real)
+        assert module.keys(site) == module.keys(real)
     known = pages_of(real, kind, danish)
-    assert {key: repr(module.page(closed, key, danish)) for key in keys} == known
+    assert {key: repr(module.page(site, key, danish)) for key in keys} == known
 
 
 def others(site: Site, names: Collection[str], empty: bool) -> Site:
@@ -131,12 +132,25 @@ def test_a_form_of_the_data_reads_no_other_parts_than_it_names(name: str, real: 
         assert form.files(OpenData(site, real.config, (english,))) == known
 
 
+def by_part(*given: Any) -> dict[str, bytes]:
+    hashes = hashes_of(*given)
+    return {part: hashes[place] for part, place in PLACES.items()}
+
+
+def with_another(hashes: bytes, part: str) -> bytes:
+    return hashes[: PLACES[part].start] + b"other".ljust(SHORT) + hashes[PLACES[part].stop :]
+
+
+def by_part_of(case: Case) -> dict[str, bytes]:
+    return {part: case.parts[place] for part, place in PLACES.items()}
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_has_a_hash_that_changes_with_it_and_with_nothing_else(part: str, real: Site) -> None:
     case, other = real.by_slug["samsoe"], real.by_slug["soenderborg"]
-    before = hashes_of(case.facts, case.stories, case.translations, case.stale)
+    before = by_part(case.facts, case.stories, case.translations, case.stale)
     if part == STORIES:
-        after = hashes_of(case.facts, {**case.stories, "da": "Andre ord."}, case.translations, case.stale)
+        after = by_part(case.facts, {**case.stories, "da": "Andre ord."}, case.translations, case.stale)
     else:
         rare = {
             "left_out": (LeftOut(id="x", theme="energy", what="x", sources=("s1",)),),
@@ -145,26 +159,26 @@ def test_each_part_has_a_hash_that_changes_with_it_and_with_nothing_else(part: s
         }
         another = rare.get(part) or getattr(other.facts, part)
         facts = case.facts.model_copy(update={part: another})
-        after = hashes_of(facts, case.stories, case.translations, case.stale)
+        after = by_part(facts, case.stories, case.translations, case.stale)
     assert {name for name in before if before[name] != after[name]} == {part}
-    assert case.parts == before
+    assert by_part_of(case) == before
 
 
 def test_a_translated_word_changes_the_hash_of_its_part(real: Site) -> None:
     case = real.by_slug["samsoe"]
     words = {"en": case.translations["en"].model_copy(update={"actions": {}})}
-    before, after = case.parts, hashes_of(case.facts, case.stories, words, case.stale)
+    before, after = by_part_of(case), by_part(case.facts, case.stories, words, case.stale)
     assert {name for name in before if before[name] != after[name]} == {"actions"}
 
 
 def test_how_and_in_which_languages_a_place_is_told_changes_what_every_page_is_known_by(real: Site) -> None:
     case = real.by_slug["samsoe"]
-    assert hashes_of(case.facts, case.stories, case.translations, ["en"])[ALWAYS] != case.parts[ALWAYS]
-    assert hashes_of(case.facts, {"da": case.stories["da"]}, case.translations, ())[ALWAYS] != case.parts[ALWAYS]
-    assert hashes_of(case.facts, case.stories, {}, ())[ALWAYS] != case.parts[ALWAYS]
+    assert by_part(case.facts, case.stories, case.translations, ["en"])[ALWAYS] != by_part_of(case)[ALWAYS]
+    assert by_part(case.facts, {"da": case.stories["da"]}, case.translations, ())[ALWAYS] != by_part_of(case)[ALWAYS]
+    assert by_part(case.facts, case.stories, {}, ())[ALWAYS] != by_part_of(case)[ALWAYS]
     record = case.facts.record.model_copy(update={"compiled": "2026-11-25"})
     dated = case.facts.model_copy(update={"record": record})
-    assert hashes_of(dated, case.stories, case.translations, ())[ALWAYS] != case.parts[ALWAYS]
+    assert by_part(dated, case.stories, case.translations, ())[ALWAYS] != by_part_of(case)[ALWAYS]
 
 
 def test_every_fact_is_in_a_part_or_asked_for_by_every_page() -> None:
@@ -182,7 +196,7 @@ def test_another_story_leaves_the_lists_as_they_were_and_another_action_does_not
     assert site
     listed, *_ = (leaf for leaf in leaves_of(site, small_hub.languages) if leaf.kind == "municipalities")
     for part, same in ((STORIES, True), ("emissions", True), ("actions", False), (ALWAYS, False)):
-        cases = [replace(case, digest=b"other", parts={**case.parts, part: b"other"}) for case in site.cases]
+        cases = [replace(case, digest=b"other", parts=with_another(case.parts, part)) for case in site.cases]
         assert (digests_for(replace(site, cases=tuple(cases)), listed) == digests_for(site, listed)) == same, part
 
 
@@ -227,7 +241,7 @@ def test_only_the_tables_of_the_part_that_changed_are_made_again(
     assert kept(small).tables == small.tables
     assert made == []
     case = telling(small.cases[0], stories={"da": "Andre ord."})
-    changed = replace(small, cases=(replace(case, parts={**case.parts, STORIES: b"other"}), *small.cases[1:]))
+    changed = replace(small, cases=(replace(case, parts=with_another(case.parts, STORIES)), *small.cases[1:]))
     assert kept(changed).tables == tuple(each.make() for each in recipes_of(changed, ["en"]))
     assert made == ["stories"]
     kept(replace(small, others=b"other"))

@@ -16,13 +16,14 @@ PARTS = (
 ALWAYS = ""
 """How the facts were compiled, and in which languages there is what: every page may ask for that."""
 SHORT = 16
-"""Bytes of a hash: there are eleven for each of thousands of places."""
+"""Bytes of a hash: there are eleven for each of thousands of places, so they stand one after the other."""
+PLACES = {part: slice(SHORT * place, SHORT * (place + 1)) for place, part in enumerate((ALWAYS, *PARTS))}
 
 
 def hashes_of(
     facts: Municipality, stories: Mapping[str, str], translations: Mapping[str, Translation], stale: Iterable[str]
-) -> dict[str, bytes]:
-    """A hash of each of `PARTS`, with its words in all languages, and of `ALWAYS`."""
+) -> bytes:
+    """A hash of `ALWAYS`, and of each of `PARTS` with its words in all languages, as `digest_of` finds them."""
     told = [facts, *(words for _, words in sorted(translations.items()))]
     always = [facts.model_dump_json(include={"code", "record"}), sorted(stale), sorted(stories), sorted(translations)]
     made: dict[str, list[Any]] = {ALWAYS: always}
@@ -30,11 +31,12 @@ def hashes_of(
         part: [each.model_dump_json(include={part}).encode() for each in told] for part in PARTS if part != STORIES
     }
     made[STORIES] = [word.encode() for story in sorted(stories.items()) for word in story]
-    return {part: key_of(*value)[:SHORT] for part, value in made.items()}
+    return b"".join(key_of(*made[part])[:SHORT] for part in PLACES)
 
 
-def digest_of(case: Case, parts: tuple[str, ...] | None) -> object:
-    return case.digest if parts is None else [case.parts[part] for part in (ALWAYS, *parts)]
+def digest_of(case: Case, parts: tuple[str, ...] | None) -> bytes:
+    """The hashes of some parts of what the files of a place say; without `parts` that of the files' bytes."""
+    return case.digest if parts is None else b"".join([case.parts[PLACES[part]] for part in (ALWAYS, *parts)])
 
 
 def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from klimahub.brief import Brief
 from klimahub.config import Config
@@ -35,8 +36,7 @@ class Link:
     problem: Diagnostic
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What the files of one place say. `languages` are those of the files that could be read, with their paths.
 
     `told` and `brief` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
@@ -53,7 +53,12 @@ class Draft:
     pictures: tuple[Link, ...] = ()
     actions: frozenset[str] | None = None
     digest: bytes = b""
-    parts: Mapping[str, bytes] = field(default_factory=dict)
+    parts: bytes = b""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether there is something told, which is to be read from where it is remembered."""
+        return self.brief is not None and self.told is None
 
     def case(self, tables: Tables, config: Config) -> Case | None:
         """The case: the draft with what the tables say of the place."""

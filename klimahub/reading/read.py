@@ -148,20 +148,20 @@ class Reader:
         return f"{self.content.name}/{path.as_posix().removeprefix(f'{self.content.as_posix()}/')}"
 
     def documents(self, folder: str) -> Iterator[Document]:
-        for path in self.paths(folder):
-            document = self.document(path, fields.known)
+        for name in self.names(folder):
+            document = self.document(self.content / folder / name, fields.known)
             if document:
                 yield document
 
-    def paths(self, folder: str) -> list[Path]:
-        """The texts in a folder, by name."""
+    def names(self, folder: str) -> list[str]:
+        """The names of the texts in a folder, sorted."""
         place = self.content / folder
         if not place.is_dir():
             self.problems.append(
                 Diagnostic(f"{self.content.name}/{folder}", "folder_missing", facts={"folder": folder})
             )
             return []
-        return [place / name for name in sorted(os.listdir(place)) if name.endswith(".md")]  # noqa: PTH208 (thousands)
+        return sorted(name for name in os.listdir(place) if name.endswith(".md"))  # noqa: PTH208 (thousands)
 
     def picture(self, name: str) -> bytes | None:
         """A picture of the hub as a whole; None where there is none."""

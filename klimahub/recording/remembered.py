@@ -9,7 +9,7 @@ from pathlib import Path
 
 from klimahub.data.changes import Change, Edition, History
 from klimahub.data.dataset import Table
-from klimahub.reading.hashes import ALWAYS
+from klimahub.reading.hashes import digest_of
 from klimahub.recording.recorded import SUMS, changes_in_table
 from klimahub.recording.records import Recipe, recipes_of
 from klimahub.site import Site
@@ -57,4 +57,4 @@ def shared_by_all(site: Site, editions: Sequence[Edition]) -> bytes:
 
 def made_from(site: Site, recipe: Recipe) -> list[object]:
     """The hashes of what places' files say in the parts that a table is made from."""
-    return [(case.slug, [case.parts[part] for part in (ALWAYS, *recipe.parts)]) for case in site.cases]
+    return [(case.slug, digest_of(case, recipe.parts)) for case in site.cases]

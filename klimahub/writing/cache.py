@@ -7,6 +7,7 @@ cannot be written costs nothing but time: everything is made anew, with the same
 from __future__ import annotations
 
 import hashlib
+import marshal
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,6 @@ FORMAT = 2
 TABLES = """
 create table results (kind text not null, key blob primary key, value blob not null);
 create index kinds on results (kind);
-create table files (path text primary key, stamp text not null, digest blob not null);
 """
 SUM = 32
 MANY = 400
@@ -29,6 +29,8 @@ SPARE = 1000
 """So many results more than twice those that were asked for are kept, where nobody says otherwise; then all others of
 their kind are forgotten."""
 WAIT = 1.0
+LENGTHS = 2
+"""The format of marshal that writes bytes with their length, and the same for the same."""
 BROKEN, UNWRITABLE = "broken", "unwritable"
 Notes = list[str]
 """What went otherwise than it should, without harm: `cli.notes.<note>` says it to the user."""
@@ -181,4 +183,4 @@ def marks(values: list[bytes]) -> str:
 def key_of(*parts: object) -> bytes:
     """The key of a result: a hash of all that decides it, each as it is written by `repr`, or bytes as they are."""
     told = [part if isinstance(part, bytes) else repr(part).encode() for part in parts]
-    return hashlib.sha256(b"".join([len(each).to_bytes(8, "big") + each for each in told])).digest()
+    return hashlib.sha256(marshal.dumps(told, LENGTHS)).digest()

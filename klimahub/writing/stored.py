@@ -46,7 +46,7 @@ def pieces_of(keys: Iterable[bytes]) -> dict[bytes, list[bytes]]:
     pieces: dict[int, list[bytes]] = {}
     for key in sorted(set(keys)):
         pieces.setdefault(key[0], []).append(key)
-    return {key_of("piece", *piece): piece for piece in pieces.values()}
+    return {key_of("piece", b"".join(piece)): piece for piece in pieces.values()}
 
 
 @dataclass(frozen=True, eq=False)
