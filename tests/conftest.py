@@ -36,6 +36,7 @@ LONGEST = (
 SMALL = ROOT / "tests" / "sites" / "small"
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests of a file stay with one worker, as they share what is costly; of a group that they name, if any.
 
