@@ -22,7 +22,9 @@ FOR_EVER = """
 import sys
 from pathlib import Path
 from klimahub.writing.cache import opened
+from klimahub.writing import write
 from klimahub.writing.write import sync
+write.FEW = 100  # half of the files are for another process
 print("ready", flush=True)
 turn = int(sys.argv[2])
 while True:

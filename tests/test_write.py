@@ -210,6 +210,37 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     assert not (tmp_path / ".web.spare").exists()
 
 
+BY_TWO = """
+import os, signal, sys
+from pathlib import Path
+from klimahub.writing import write
+write.FEW, folder, deed, first = 4, Path(sys.argv[1]), sys.argv[2], os.getpid()
+
+class Files(dict):
+    def __getitem__(self, path):
+        if os.getpid() != first:
+            (folder.parent / "other").touch()
+            if deed == "killed" and path == "1/x":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if deed == "full":
+                raise OSError(28, "No space left on device", str(folder / path))
+        return super().__getitem__(path)
+
+print(write.sync(Files({f"{n}/x": b"%d" % n for n in range(20)}), folder).changed)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no copy of a process")
+@pytest.mark.parametrize("deed", ["done", "killed", "full"])
+def test_many_files_are_written_by_two_processes_and_all_of_them_if_the_other_ends_early(
+    deed: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", BY_TWO, str(tmp_path / "web"), deed]
+    assert subprocess.check_output(command, env={**os.environ, "KLIMAHUB_WORKERS": "2"}) == b"20\n"
+    assert [(tmp_path / "web" / f"{n}/x").read_bytes() for n in range(20)] == [b"%d" % n for n in range(20)]
+    assert (tmp_path / "other").exists()
+
+
 def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "inside").write_text("a folder in the way")

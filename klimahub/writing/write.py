@@ -10,13 +10,15 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
 from klimahub.steps import Steps, at_last
+from klimahub.workers import beside
 from klimahub.writing.cache import Cache
 from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
 from klimahub.writing.lookout import looked_at
@@ -24,6 +26,8 @@ from klimahub.writing.seen import Seen, seen
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
+FEW = 500
+"""So few files are written by this process alone."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +110,25 @@ def fill(place: Place, spare: Found, wanted: Mapping[str, bytes], kept: Mapping[
 
     Returns the stamps of all.
     """
-    stamps: dict[str, Stamp | None] = dict(kept)
-    for path in cleared(place.spare, spare, wanted, kept):
-        new = place.spare / path
-        if path not in kept or not linked(f"{place.folder}/{path}", str(new)):
-            new.write_bytes(wanted[path])
-            stamps[path] = stamp_of(new)
+    missing = cleared(place.spare, spare, wanted, kept)
+    fresh = [p for p in missing if p not in kept or not linked(f"{place.folder}/{p}", f"{place.spare}/{p}")]
+    half = len(fresh) // 2 if len(fresh) > FEW else 0
+    others = beside(partial(put, place.spare, wanted, fresh[:half])) if half else dict
+    try:
+        own = put(place.spare, wanted, fresh[half:])
+    finally:
+        told = others()  # nobody writes any more, also where this process could not
+    return {**kept, **told, **own}
+
+
+def put(folder: Path, files: Mapping[str, bytes], paths: Iterable[str]) -> dict[str, Stamp | None]:
+    """Write those of the files that stand at `paths` into a folder that has the folders for them; returns their
+    stamps."""
+    stamps: dict[str, Stamp | None] = {}
+    for path in paths:
+        new = folder / path
+        new.write_bytes(files[path])
+        stamps[path] = stamp_of(new)
     return stamps
 
 
