@@ -86,7 +86,7 @@ def test_only_the_languages_that_had_changed_are_begun(work: Path, started: list
 
 def test_what_nobody_needs_is_ended(work: Path) -> None:
     ahead.begin(work)
-    begun = list(ahead._begun.values())
+    begun = [each.pagefind for each in ahead._begun.values()]
     made(BEFORE, work)
     assert [each.process.returncode for each in begun] == [-signal.SIGKILL] * 2
 
@@ -94,8 +94,8 @@ def test_what_nobody_needs_is_ended(work: Path) -> None:
 def test_one_that_was_killed_meanwhile_is_begun_anew(work: Path) -> None:
     ahead.begin(work)
     for each in ahead._begun.values():
-        each.process.kill()
-        each.process.wait()
+        each.pagefind.process.kill()
+        each.pagefind.process.wait()
     assert made(CHANGED, work) == made(CHANGED)
 
 

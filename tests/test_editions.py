@@ -102,7 +102,7 @@ def test_without_typst_the_command_to_get_it_is_told(
 def test_a_search_that_cannot_be_made_is_told_each_time_it_is_asked_for(
     copied_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(pagefind: object, pages: object) -> NoReturn:
+    def broken(*given: object) -> NoReturn:
         raise SetupError("Pagefind cannot be run.")
 
     where = Paths(copied_site / "site_config.yaml", None, copied_site / "out", copied_site / "cache")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
@@ -17,8 +18,19 @@ from klimahub.workers import count
 from klimahub.writing.cache import Cache, key_of, opened
 
 KIND = "bundles"
+Pages = Mapping[str, str]
 LAST = key_of("what was read last")
-_begun: dict[str, Pagefind] = {}
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Pagefind at work on pages of a language; `before` is the key of the bundle that was made of them, if it was."""
+
+    pagefind: Pagefind
+    before: bytes = b""
+
+
+_begun: dict[str, Begun] = {}
 
 
 def begin(work: Path) -> None:
@@ -28,24 +40,25 @@ def begin(work: Path) -> None:
         return
     with opened(work, KIND, []) as cache, suppress(SetupError):  # who needs it will say so
         for _, value in cache.get([LAST]):
-            for code, pages in pickle.loads(value).items():
-                _begun[code] = Pagefind(pages)
+            for code, (before, pages) in pickle.loads(value).items():
+                _begun[code] = Begun(Pagefind(pages), before)
 
 
 @contextmanager
-def at_work(wanted: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, Pagefind]]:
+def at_work(wanted: Mapping[str, Pages]) -> Iterator[dict[str, Begun]]:
     """Pagefind, by language, at work on the pages that are `wanted` of it, until nobody wants more; all others are
     ended."""
-    found = {code: each for code, each in _begun.items() if each.can_make(wanted.get(code, {}))}
+    found = {code: each for code, each in _begun.items() if each.pagefind.can_make(wanted.get(code, {}))}
     for code in _begun.keys() - found.keys():
-        _begun[code].close()
+        _begun[code].pagefind.close()
     _begun.clear()
     with ExitStack() as until:
         for code, pages in wanted.items():
-            found[code] = until.enter_context(closing(found.get(code) or Pagefind(pages)))
+            found[code] = found.get(code) or Begun(Pagefind(pages))
+            until.enter_context(closing(found[code].pagefind))
         yield found
 
 
-def remember(cache: Cache, read: Mapping[str, Mapping[str, str]]) -> None:
-    """What the next build may begin with."""
+def remember(cache: Cache, read: Mapping[str, tuple[bytes, Pages]]) -> None:
+    """What the next build may begin with: by language, the key of the bundle that is made of pages, and these."""
     cache.put(LAST, pickle.dumps(read))

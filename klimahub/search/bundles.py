@@ -9,28 +9,36 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import partial
-from subprocess import PIPE, Popen
-from typing import IO, Any
+from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from klimahub.diagnostics import SetupError
+from klimahub.search.fragments import address_of, fragments_of
 from klimahub.workers import beside
+from klimahub.writing.folders import folders_of
 
 ENTRY = "pagefind-entry.json"
 """It lists the languages, in a random order where there are several."""
 SETTINGS = {"exclude_selectors": ["h1"]}
 """A title is told beside the text, and found as a title."""
-FILES = {"type": "GetFiles", "index_id": 0}
 ANY_PROGRAM = "wasm.unknown.pagefind"
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
 )  # fmt: skip
+NONE: Mapping[str, bytes] = {}
 AGAIN = "Delete .venv and run build.py again."
 AT_A_TIME = 1 << 20
+MEMORY = "/dev/shm"
+"""Where Linux keeps files in its memory: hundreds are there and gone eight times as fast as on a disk."""
+LONGEST = 5
+"""Seconds until it ends when nobody speaks to it."""
 
 
 class Pagefind:
@@ -45,7 +53,9 @@ class Pagefind:
             self.process = Popen([program(), "--service"], stdin=PIPE, stdout=PIPE)
         except OSError as problem:
             raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
-        self.pages = pages
+        self.pages = self.wanted = pages
+        self.kept: Mapping[str, bytes] = {}
+        self.folder: TemporaryDirectory[str] | None = None
         self.answers = len(pages) + 1
         self.telling: Callable[[], None] | None = beside(partial(self.say, pages))
 
@@ -69,24 +79,66 @@ class Pagefind:
         """Whether it can be asked for the files of `pages`: it is there, and no page has come or gone."""
         return self.process.poll() is None and list(pages) == list(self.pages)
 
-    def ask(self, pages: Mapping[str, str]) -> None:
-        """Let it make the files of `pages`: those that it was told, some with other texts now."""
+    def changed(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """Those of the pages that have another text than the one it was told."""
+        return {path: html for path, html in pages.items() if self.pages[path] != html}
+
+    def ask(self, pages: Mapping[str, str], kept: Mapping[str, bytes] = NONE) -> None:
+        """Let it make the files of `pages`: those that it was told, some with other texts now.
+
+        `kept` are the fragments, by path, of all that are as they were: it need not pack them again.
+        """
         self.tell_first()
-        changed = [page for page in pages.items() if self.pages[page[0]] != page[1]]
-        numbered = enumerate(changed, start=self.answers)
-        self.tell(b"".join([*(of_page(number, *page) for number, page in numbered), message(0, **FILES)]))
+        self.wanted, self.kept, changed = pages, kept, self.changed(pages)
+        messages = [of_page(number, *page) for number, page in enumerate(changed.items(), start=self.answers)]
         self.answers += len(changed) + 1
+        if kept:
+            self.folder = emptied(kept)
+            messages.append(message(0, type="WriteFiles", index_id=0, output_path=self.folder.name))
+        else:
+            messages.append(message(0, type="GetFiles", index_id=0))
+        self.tell(b"".join(messages))
 
     def files(self) -> dict[str, bytes]:
         """What was asked for. SetupError: it says that something is wrong."""
-        assert self.process.stdout
-        answer = last_heard(self.process.stdout, self.answers)
+        if not self.kept:
+            return used(self.told())
+        made = self.written()
+        return used({**self.kept, **made}) if made else bundle_of(self.wanted)
+
+    def told(self) -> dict[str, bytes]:
+        """The files out of its last answer."""
         try:
-            told: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
-            files = {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
+            told: dict[str, Any] = json.loads(base64.b64decode(self.last_heard()))["payload"]
+            return {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
         except (ValueError, KeyError):
             raise SetupError(f"Pagefind could not index the pages. {AGAIN}") from None
-        return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
+
+    def written(self) -> dict[str, bytes]:
+        """The files that it has written but those `kept`; none where they are not what was to be made.
+
+        They are whole when it has ended, which it does when nobody speaks to it any more. A fragment's name is a short
+        hash of it: what has by chance the name of one that is kept would be missing.
+        """
+        assert self.process.stdin
+        assert self.folder
+        self.last_heard()
+        with suppress(BrokenPipeError, TimeoutExpired):
+            self.process.stdin.close()
+            if self.process.wait(LONGEST) == 0:
+                made = files_in(Path(self.folder.name))
+                found = {each.address for each in fragments_of(made)}
+                return made if found == set(map(address_of, self.changed(self.wanted))) else {}
+        return {}
+
+    def last_heard(self) -> bytes:
+        """The last of its answers; nothing where it ends before."""
+        assert self.process.stdout
+        parts, left = [], self.answers
+        while left > 0 and (part := os.read(self.process.stdout.fileno(), AT_A_TIME)):
+            left -= part.count(b",")
+            parts.append(part)
+        return b"".join(parts).split(b",")[self.answers - 1] if left <= 0 else b""
 
     def close(self) -> None:
         """Nobody wants more of it."""
@@ -94,6 +146,8 @@ class Pagefind:
         self.tell_first()
         with suppress(BrokenPipeError), self.process:
             pass
+        if self.folder:
+            self.folder.cleanup()
 
 
 def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
@@ -101,6 +155,10 @@ def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
     with closing(Pagefind(pages)) as pagefind:
         pagefind.ask(pages)
         return pagefind.files()
+
+
+def used(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
 
 
 def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -130,13 +188,20 @@ def message(number: int, **payload: object) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def last_heard(mouth: IO[bytes], answers: int) -> bytes:
-    """The last of so many answers; nothing where the process ends before."""
-    parts, left = [], answers
-    while left > 0 and (part := os.read(mouth.fileno(), AT_A_TIME)):
-        left -= part.count(b",")
-        parts.append(part)
-    return b"".join(parts).split(b",")[answers - 1] if left <= 0 else b""
+def emptied(paths: Iterable[str]) -> TemporaryDirectory[str]:
+    """A folder with an empty file at each of the paths: Pagefind leaves files that are named by their hash alone."""
+    folder = TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    for path in sorted(folders_of(paths)):
+        Path(folder.name, path).mkdir()
+    for path in paths:
+        open(f"{folder.name}/{path}", "xb").close()  # noqa: PTH123 (a Path for each costs as much again)
+    return folder
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """All that are not empty."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def program() -> str:

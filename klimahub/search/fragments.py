@@ -25,6 +25,16 @@ class Fragment:
     content: str
     shard: str = ""
 
+    @property
+    def path(self) -> str:
+        """Of its file in its shard's bundle."""
+        return f"fragment/{self.language}_{self.id}.pf_fragment"
+
+
+def address_of(path: str) -> str:
+    """What Pagefind calls the page that is in the file at `path`."""
+    return "/" + path.removesuffix("index.html")
+
 
 def fragments_of(bundle: Mapping[str, bytes]) -> Iterator[Fragment]:
     """The pages in a bundle, in the order of its paths. ValueError: Pagefind is not as we know it."""
