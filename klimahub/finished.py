@@ -3,8 +3,9 @@ made from.
 
 `key_of_page` is the whole list of what decides a page. A kind of page that is made from the files of a few places only
 says which in `reads(site, key)`, and one that asks for some parts of them only (klimahub.reading.hashes) names these in
-`PARTS`; every other kind is made from all. Many changes change nothing that a page says: so its values are made, and if
-they are as they were (`look_of`), its HTML is too and is not made again.
+`PARTS`; every other kind is made from all. Which places a page reads is remembered where its kind says in `READS_BY`
+from which parts of all places that is known. Many changes change nothing that a page says: so its values are made, and
+if they are as they were (`look_of`), its HTML is too and is not made again.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ FEW_WHOLE = 20
 """So few of a hub that is not plain, whose pages take longer, where workers begin at once as copies of this process."""
 CITED = frozenset({"data", "edition", "share"})
 """Kinds of pages that say how they are to be cited, though they have no figures or data."""
+Read = Mapping[str, Sequence[str]]
 Draw = Callable[[Iterable[Drawing]], Svg]
 
 
@@ -137,14 +139,14 @@ class Given:
 
 def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
     """Every page, from the file `work` where it is known; `draw` is asked for the drawings of those that are not."""
-    shared, leaves, notes = renderer.shared, renderer.leaves, Notes()
-    keys = [key_of_page(shared, renderer.site, leaf) for leaf in leaves]
+    leaves, notes = renderer.leaves, Notes()
     with (
         compiled(renderer.templates, work, notes),
         opened(work, "looks", notes) as seen,
         opened(work, "gists", notes) as pieces,
         opened(work, "pages", notes) as cache,
     ):
+        keys = keys_of(renderer, seen)
         looks = dict(zip(keys, keys, strict=True)) if renderer.site.plain else dict(seen.get(keys))
         looks |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in looks], keys, seen)
         briefs = Briefs[Brief](pieces)
@@ -221,10 +223,29 @@ def is_cited(leaf: Leaf) -> bool:
     return leaf.kind in CITED or bool(leaf.page.figures) or JSON in leaf.page.files
 
 
-def key_of_page(shared: bytes, site: Site, leaf: Leaf) -> bytes:
-    """All that decides how a page looks: what it shares with all pages, which it is, and the files it is made from."""
+def keys_of(renderer: Renderer, cache: Cache) -> list[bytes]:
+    """The key of each page; which places it reads is remembered where that takes long to find out."""
+    shared, site = renderer.shared, renderer.site
+    read = {kind: read_by(kind, site, shared, cache) for kind in {leaf.kind for leaf in renderer.leaves}}
+    return [key_of_page(shared, site, leaf, read[leaf.kind]) for leaf in renderer.leaves]
+
+
+def read_by(kind: str, site: Site, shared: bytes, cache: Cache) -> Read:
+    """Which places the pages of a kind read, by key, where that is remembered."""
+    module = page_kinds()[kind]
+    if not hasattr(module, "READS_BY"):
+        return {}
+    key = key_of("read", shared, kind, digest_of_all(site, module.READS_BY))
+    return cache.kept(key, lambda: {each: module.reads(site, each) for each in module.keys(site)})
+
+
+def key_of_page(shared: bytes, site: Site, leaf: Leaf, read: Read | None = None) -> bytes:
+    """All that decides how a page looks: what it shares with all pages, which it is, and the files it is made from.
+
+    `read` are the places that pages of its kind read, by key, as far as that is known.
+    """
     which = (leaf.kind, leaf.key, leaf.language.code)
-    return key_of("page", shared, *which, digests_for(site, leaf), pictures_for(site, leaf))
+    return key_of("page", shared, *which, digests_for(site, leaf, read), pictures_for(site, leaf))
 
 
 def pictures_for(site: Site, leaf: Leaf) -> object:
@@ -233,12 +254,12 @@ def pictures_for(site: Site, leaf: Leaf) -> object:
     return [(name, credits_of(site, leaf.kind, leaf.key)[name], each.digest) for name, each in images.items()]
 
 
-def digests_for(site: Site, leaf: Leaf) -> object:
+def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> object:
     """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
     its kind asks for, or of the bytes of their files."""
     kind = page_kinds()[leaf.kind]
     reads, parts = getattr(kind, "reads", None), getattr(kind, "PARTS", None)
-    slugs = reads(site, leaf.key) if reads else None
+    slugs = read[leaf.key] if read else reads(site, leaf.key) if reads else None
     if slugs is None:
         return digest_of_all(site, parts)
     return [(slug, digest_of(site.by_slug[slug], parts)) for slug in slugs]

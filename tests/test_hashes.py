@@ -29,6 +29,7 @@ from klimahub.render import leaves_of, page_kinds
 from klimahub.site import Case, Site, Told
 
 ASKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "PARTS"))
+SEEKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "READS_BY"))
 FORMS = {name: form for name, form in modules_in(klimahub.exports).items() if hasattr(form, "PARTS")}
 EVERY = {"action": 31, "compare": 31, "map": 2, "theme": 3}
 """So many pages are tried of one kind: every thirty-first."""
@@ -88,6 +89,17 @@ def test_a_page_reads_no_other_parts_than_its_kind_names(kind: str, real: Site, 
         assert module.keys(site) == module.keys(real)
     known = pages_of(real, kind, danish)
     assert {key: repr(module.page(site, key, danish)) for key in keys} == known
+
+
+@pytest.mark.parametrize("kind", SEEKING)
+def test_which_places_a_page_reads_is_known_by_the_parts_that_its_kind_names(kind: str, real: Site) -> None:
+    module = page_kinds()[kind]
+    rest = [part for part in PARTS if part not in (*module.READS_BY, STORIES)]
+    same = shut(real, module.READS_BY), others(real, rest, empty=False), others(real, rest, empty=True)
+    known = {key: module.reads(real, key) for key in module.keys(real)}
+    assert known
+    for site in same:
+        assert {key: module.reads(site, key) for key in known} == known
 
 
 def others(site: Site, names: Collection[str], empty: bool) -> Site:

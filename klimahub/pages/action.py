@@ -16,6 +16,7 @@ from klimahub.parts.theme_notes import note_abroad
 from klimahub.site import ASKED, Case, Site, by_site
 
 PARTS = ("actions", "sources")
+READS_BY = ("actions",)
 MOST_OTHERS = 6
 
 
