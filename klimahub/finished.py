@@ -26,7 +26,7 @@ from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
 from klimahub.reading.hashes import digest_of, digest_of_all
 from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
-from klimahub.site import Site
+from klimahub.site import Case, Site
 from klimahub.workers import has_one_thread, shared_out
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 from klimahub.writing.stored import Briefs, Stored
@@ -101,9 +101,12 @@ class Finisher:
         return look, made
 
     def forget(self, leaf: Leaf) -> None:
-        """Let go of the page in all languages, and of the facts that were opened for it."""
+        """Let go of the page in all languages, and of what was opened for it of places."""
         for language in self.renderer.languages:
             self.renderer.leaf_at[leaf.kind, leaf.key, language.code].forget()
+        for slug in read_for(self.renderer.site, leaf) or self.renderer.site.by_slug:
+            self.renderer.site.by_slug[slug].forget()
+        Case.told_in.cache_clear()
         close()
 
 
@@ -254,12 +257,17 @@ def pictures_for(site: Site, leaf: Leaf) -> object:
     return [(name, credits_of(site, leaf.kind, leaf.key)[name], each.digest) for name, each in images.items()]
 
 
+def read_for(site: Site, leaf: Leaf) -> Iterable[str] | None:
+    """The slugs of the places whose files a page is made from; None: of all."""
+    reads = getattr(page_kinds()[leaf.kind], "reads", None)
+    return reads(site, leaf.key) if reads else None
+
+
 def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> object:
     """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
     its kind asks for, or of the bytes of their files."""
-    kind = page_kinds()[leaf.kind]
-    reads, parts = getattr(kind, "reads", None), getattr(kind, "PARTS", None)
-    slugs = read[leaf.key] if read else reads(site, leaf.key) if reads else None
+    parts = getattr(page_kinds()[leaf.kind], "PARTS", None)
+    slugs = read[leaf.key] if read else read_for(site, leaf)
     if slugs is None:
         return digest_of_all(site, parts)
     return [(slug, digest_of(site.by_slug[slug], parts)) for slug in slugs]

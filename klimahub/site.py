@@ -131,6 +131,10 @@ class Case:
         """What lists and counts ask of the facts."""
         return self.brief.listed
 
+    def forget(self) -> None:
+        """Let go of what is kept open of it: of ten thousand places that would be more than all else."""
+        vars(self).pop("listed", None)
+
     @property
     def facts(self) -> Municipality:
         return self.told.value.facts
