@@ -87,18 +87,18 @@ class Finisher:
 
     renderer: Renderer
 
-    def __call__(self, position: int) -> tuple[bytes, Finished]:
-        """The page with its look."""
+    def __call__(self, position: int) -> tuple[bytes | None, Finished]:
+        """The page with its look; a plain hub's, which are many, are made as soon as looked at, and have none."""
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
         charts = frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn)
         gist = replace(leaf.page, values={}, figures={}, files={})
         files, others = self.renderer.files_of(leaf), framed.files_of(self.renderer, leaf)
         made = Finished.of((gist, digests_of(files), digests_of(others), charts), Packed.of({**files, **others}))
-        look = look_of(self.renderer, leaf)
-        if self.renderer.site.plain:  # its pages are many, and each asks for its own place only
+        if self.renderer.site.plain:  # each asks for its own place only
             self.forget(leaf)
-        return look, made
+            return None, made
+        return look_of(self.renderer, leaf), made
 
     def forget(self, leaf: Leaf) -> None:
         """Let go of the page in all languages, and of what was opened for it of places."""
@@ -157,7 +157,8 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         found |= ((look, pickle.loads(value).brief) for look, value in cache.get(looks.values() - found.keys()))
         missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
         unkept: dict[bytes, Finished] = {}
-        for position, (look, made) in zip(missing, finished_anew(renderer, missing, draw, notes), strict=True):
+        for position, (seen_as, made) in zip(missing, finished_anew(renderer, missing, draw, notes), strict=True):
+            look = seen_as or keys[position]
             looks[keys[position]], found[look] = look, made.brief
             cache.put(look, pickle.dumps(made))
             if cache.trouble:
@@ -176,7 +177,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
 
 def finished_anew(
     renderer: Renderer, missing: Sequence[int], draw: Draw, notes: Notes
-) -> Iterator[tuple[bytes, Finished]]:
+) -> Iterator[tuple[bytes | None, Finished]]:
     """The pages at the positions `missing`, with their looks; only their drawings are asked for."""
     leaves = renderer.leaves
     svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
@@ -202,12 +203,7 @@ def looked_at(renderer: Renderer, positions: Sequence[int], keys: Sequence[bytes
 
 def look_of(renderer: Renderer, leaf: Leaf) -> bytes:
     """All that decides the HTML of a page: what it shares with all pages, which they are, which it is, and what its
-    template is told of places.
-
-    On a plain hub that is the files: its pages are many, and made as soon as looked at.
-    """
-    if renderer.site.plain:
-        return key_of_page(renderer.shared, renderer.site, leaf)
+    template is told of places."""
     which = (leaf.kind, leaf.key, leaf.language.code)
     return key_of("look", renderer.shared, renderer.places, *which, told_of(renderer, leaf))
 

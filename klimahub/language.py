@@ -50,7 +50,7 @@ class Language:
         text = self.flat[key]
         if "{" not in text and "}" not in text:
             return text
-        return self.plurals.formatter.vformat(text, (), values) if "|" in text else text.format(**values)
+        return text.format(**(self.plurals.counted(values) if "|" in text else values))
 
     def has(self, key: str) -> bool:
         """Whether there is a text at `key`: some stand only in the words of a country."""

@@ -228,8 +228,6 @@ def in_words(sign: str, pattern: re.Pattern[str], made: str | Callable[[re.Match
     return "".join(part if part[:1] == "<" or sign not in part else pattern.sub(made, part) for part in parts)
 
 
-@lru_cache(maxsize=5000, typed=True)
-def with_subscript(text: str) -> Markup:
-    """Plain words escaped, with the 2 of CO2 as it should be; remembered, as many tables have the same words."""
-    safe = escape(text)
-    return Markup(str(safe).replace("CO2", "CO<sub>2</sub>")) if "CO2" in safe else safe
+def with_subscript(value: object) -> object:
+    """Words with the 2 of CO2 as it should be, then escaped; others, and numbers, as they are."""
+    return Markup(str(escape(value)).replace("CO2", "CO<sub>2</sub>")) if "CO2" in str(value) else value

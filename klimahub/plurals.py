@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from string import Formatter
-from typing import Any
+from functools import lru_cache
 
 OTHER = "other"
 CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
@@ -42,23 +40,24 @@ class Plurals:
             return OTHER
         return form_of(tuple(self.rules.items()), value)
 
-    @cached_property
-    def formatter(self) -> Formatter:
-        return Counting(self)
+    def counted(self, values: Mapping[str, object]) -> dict[str, Counted]:
+        """The values of a text in which words follow a count."""
+        return {name: Counted(self, value) for name, value in values.items()}
 
 
-class Counting(Formatter):
-    """Fills texts in which words follow a count: `{n:gmina|gminy|gmin}`, a word for each form in its order. With fewer
+@dataclass(frozen=True)
+class Counted:
+    """A value of which a text may ask for words: `{n:gmina|gminy|gmin}`, a word for each form in its order. With fewer
     words than forms the last stands for the rest."""
 
-    def __init__(self, plurals: Plurals) -> None:
-        self.plurals = plurals
+    plurals: Plurals
+    value: object
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if "|" not in format_spec:
-            return str(super().format_field(value, format_spec))
-        words = format_spec.split("|")
-        return words[min(self.plurals.forms.index(self.plurals.form(value)), len(words) - 1)]
+    def __format__(self, asked: str) -> str:
+        if "|" not in asked:
+            return format(self.value, asked)
+        words = asked.split("|")
+        return words[min(self.plurals.forms.index(self.plurals.form(self.value)), len(words) - 1)]
 
 
 @lru_cache(maxsize=1000)

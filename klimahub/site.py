@@ -166,7 +166,7 @@ class Case:
         facts = translated(self.facts, translation) if translation else self.facts
         return Telling(language, facts, story, story_language, missing=translation is None)
 
-    @property
+    @cached_property
     def neutral_target(self) -> Target | None:
         """The earliest of the targets by which the whole area is to be net zero or climate neutral; None: not stated.
 

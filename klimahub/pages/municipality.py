@@ -113,7 +113,7 @@ def values_of(
         "compiled": t("site.compiled", date=compiled) + " " + checked,
         "compiled_date": compiled,
         "story": telling.story,
-        "unread": t("pages.municipality.unread_text", sources=len(facts.sources)),
+        "unread": "" if telling.story else t("pages.municipality.unread_text", sources=len(facts.sources)),
         "sources": facts.sources,
         "no_promise": track_words.silence(facts, language),
         "contents": [] if site.plain else contents_of(telling, language, account),

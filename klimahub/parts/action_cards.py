@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action
@@ -28,7 +29,7 @@ class Card:
 def card_of(action: Action, language: Language) -> Card:
     t = language.t
     stated = [name for name in (*COPY_FIELDS, "figures") if getattr(action, name)]
-    missing = [language.inside(t(f"terms.copy_fields.{name}")) for name in COPY_FIELDS if name not in stated]
+    missing = tuple(name for name in COPY_FIELDS if name not in stated)
     return Card(
         id=action.id,
         theme=action.theme,
@@ -36,8 +37,15 @@ def card_of(action: Action, language: Language) -> Card:
         title=action.title,
         what=action.what,
         details=tuple((t(f"terms.copy_fields.{name}"), getattr(action, name)) for name in stated),
-        silent=t("pages.municipality.not_stated", fields=", ".join(missing)) if missing else "",
+        silent=silent(missing, language) if missing else "",
         note=action.note or "",
         kind=action.kind or "",
         status=t(f"terms.action_status.{action.status}") if action.status else "",
     )
+
+
+@lru_cache(maxsize=1000)
+def silent(missing: tuple[str, ...], language: Language) -> str:
+    """What the sources do not state, in one line; remembered, as it is often the same."""
+    fields = ", ".join([language.inside(language.t(f"terms.copy_fields.{name}")) for name in missing])
+    return language.t("pages.municipality.not_stated", fields=fields)
