@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from klimahub.environment import compiled
 from klimahub.figure import Drawing
@@ -41,44 +42,55 @@ Read = Mapping[str, Sequence[str]]
 Draw = Callable[[Iterable[Drawing]], Svg]
 
 
-@dataclass(frozen=True)
-class Finished:
-    """A page and the files beside it, by path; `framed` are those of its figures that others may frame.
+class Brief(NamedTuple):
+    """A finished page but for its files, of which it has the hashes, by path; `framed` are those of its figures that
+    others may frame.
 
-    `gist` is the page without values, figures and files: what lists, search and sitemap ask. `charts` are hashes of
-    the drawings in it.
+    `packed` is the page without values, figures and files: what search and guides ask. `text_language` is as it has it;
+    `charts` are hashes of the drawings in it.
     """
 
-    gist: Page
-    files: Files
-    framed: Files
+    text_language: str
+    packed: bytes
+    files: Mapping[str, bytes]
+    framed: Mapping[str, bytes]
     charts: frozenset[str]
 
-    @classmethod
-    def of(cls, brief: Brief, contents: Kept[Mapping[str, bytes]]) -> Finished:
-        gist, files, framed, charts = brief
-        return cls(gist, Files(files, contents), Files(framed, contents), charts)
+
+@dataclass(frozen=True)
+class Finished:
+    """A page, and the `contents` of the files beside it."""
+
+    brief: Brief
+    contents: Kept[Mapping[str, bytes]]
 
     @property
-    def brief(self) -> Brief:
-        return self.gist, self.files.digests, self.framed.digests, self.charts
+    def gist(self) -> Page:
+        """The page without values, figures and files."""
+        page: Page = pickle.loads(self.brief.packed)
+        return page
 
+    @property
+    def files(self) -> Files:
+        return Files(self.brief.files, self.contents)
 
-Brief = tuple[Page, Mapping[str, bytes], Mapping[str, bytes], frozenset[str]]
-"""A finished page but for its files, of which it has the hashes."""
+    @property
+    def framed(self) -> Files:
+        return Files(self.brief.framed, self.contents)
 
 
 @dataclass(frozen=True, eq=False)
 class Contents(Stored[Mapping[str, bytes]]):
-    """The files of a finished page, in the file of remembered work."""
+    """The files of the finished page at a position of the hub's leaves, in the file of remembered work."""
 
-    make: Callable[[], Finished]
+    make: Callable[[int], Finished]
+    position: int
 
     def part(self, result: Finished) -> Mapping[str, bytes]:
-        return result.files.kept.open()
+        return result.contents.open()
 
     def again(self) -> Finished:
-        return self.make()
+        return self.make(self.position)
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,10 @@ class Finisher:
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
         charts = frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn)
-        gist = replace(leaf.page, values={}, figures={}, files={})
+        gist = pickle.dumps(replace(leaf.page, values={}, figures={}, files={}))
         files, others = self.renderer.files_of(leaf), framed.files_of(self.renderer, leaf)
-        made = Finished.of((gist, digests_of(files), digests_of(others), charts), Packed.of({**files, **others}))
+        brief = Brief(leaf.page.text_language, gist, digests_of(files), digests_of(others), charts)
+        made = Finished(brief, Packed.of({**files, **others}))
         if self.renderer.site.plain:  # each asks for its own place only
             self.forget(leaf)
             return None, made
@@ -123,21 +136,17 @@ class Hubful:
     def gists(self) -> tuple[Leaf, ...]:
         """The leaves with no more of their pages than the gist."""
         pairs = zip(self.leaves, self.pages, strict=True)
-        return tuple(replace(leaf, make=Given(page.gist)) for leaf, page in pairs)
+        return tuple(replace(leaf, make=partial(getattr, page, "gist")) for leaf, page in pairs)
+
+    @cached_property
+    def originals(self) -> tuple[Leaf, ...]:
+        """The leaves of pages whose text is in their own language: others are left to the page that they show."""
+        pairs = zip(self.leaves, self.pages, strict=True)
+        return tuple(leaf for leaf, page in pairs if not page.brief.text_language)
 
     @property
     def charts(self) -> int:
-        return len(frozenset().union(*(page.charts for page in self.pages)))
-
-
-@dataclass(frozen=True)
-class Given:
-    """Makes a page that is there already."""
-
-    page: Page
-
-    def __call__(self) -> Page:
-        return self.page
+        return len(frozenset().union(*(page.brief.charts for page in self.pages)))
 
 
 def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
@@ -169,7 +178,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         briefs.remember(found)
     again = partial(made_again, renderer, draw)
     pages = [
-        unkept.get(look := looks[key]) or Finished.of(found[look], Contents(work, look, partial(again, position)))
+        unkept.get(look := looks[key]) or Finished(found[look], Contents(work, look, again, position))
         for position, key in enumerate(keys)
     ]
     return Hubful(leaves, keys, pages, notes)
@@ -243,14 +252,15 @@ def key_of_page(shared: bytes, site: Site, leaf: Leaf, read: Read | None = None)
 
     `read` are the places that pages of its kind read, by key, as far as that is known.
     """
-    which = (leaf.kind, leaf.key, leaf.language.code)
-    return key_of("page", shared, *which, digests_for(site, leaf, read), pictures_for(site, leaf))
+    which = f"{leaf.kind} {leaf.key} {leaf.language.code}".encode()
+    return key_of(b"page", shared, which, digests_for(site, leaf, read), pictures_for(site, leaf))
 
 
 def pictures_for(site: Site, leaf: Leaf) -> object:
     """The pictures that the page's text may show: whose they are, and the hashes of their files."""
-    images = images_of(site, leaf.kind, leaf.key)
-    return [(name, credits_of(site, leaf.kind, leaf.key)[name], each.digest) for name, each in images.items()]
+    told = credits_of(site, leaf.kind, leaf.key)
+    images = images_of(site, leaf.kind, leaf.key) if told else {}
+    return [(name, told[name], each.digest) for name, each in images.items()] if images else b""
 
 
 def read_for(site: Site, leaf: Leaf) -> Iterable[str] | None:
@@ -259,11 +269,11 @@ def read_for(site: Site, leaf: Leaf) -> Iterable[str] | None:
     return reads(site, leaf.key) if reads else None
 
 
-def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> object:
+def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> bytes:
     """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
     its kind asks for, or of the bytes of their files."""
     parts = getattr(page_kinds()[leaf.kind], "PARTS", None)
     slugs = read[leaf.key] if read else read_for(site, leaf)
     if slugs is None:
         return digest_of_all(site, parts)
-    return [(slug, digest_of(site.by_slug[slug], parts)) for slug in slugs]
+    return b"".join([slug.encode() + digest_of(site.by_slug[slug], parts) for slug in slugs])

@@ -113,7 +113,7 @@ class Joined(Mapping[str, bytes]):
         holders: dict[str, Mapping[str, bytes]] = {}
         for part in parts:
             holders |= part.holders if isinstance(part, Joined) else dict.fromkeys(part, part)
-        self.holders: Mapping[str, Mapping[str, bytes]] = dict(sorted(holders.items()))
+        self.holders: Mapping[str, Mapping[str, bytes]] = {path: holders[path] for path in sorted(holders)}
 
     def __getitem__(self, path: str) -> bytes:
         return self.holders[path][path]

@@ -18,6 +18,8 @@ from klimahub.plurals import CATEGORIES, OTHER, Plurals, holds
 
 CAPITALS = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 """The capital letters of all languages in Latin script, for a pattern."""
+FIRST = 1000
+"""What the first letter of an alphabet sorts as: what stands before it in Unicode is Latin, Greek, or none."""
 REFERENCE = "en"
 """The language by which the others are checked."""
 OWN = ("alphabet.", "spelling.", "compounds.", "plural.")
@@ -29,6 +31,15 @@ OPEN = (
     "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "dataset.languages.",
 )  # fmt: skip
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
+
+
+class Ranks(dict[int, str]):
+    """For a letter what sorts as it stands in the alphabet, as far as somebody has asked; what is none stands before
+    all."""
+
+    def __missing__(self, letter: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(letter))[0]
+        return self.setdefault(letter, self.get(ord(plain), plain))
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,22 +127,17 @@ class Language:
         """A label as it stands inside a sentence: in small letters, but in German, where nouns keep their capitals."""
         return label.lower() if self.t("list.inside") == "small" else label
 
-    def sort_key(self, text: str) -> tuple[Any, ...]:
+    def sort_key(self, text: str) -> str:
         """In the order of the alphabet's letters; `alphabet.same` tells what sorts as what, and any other letter with
         an accent stands where it would without."""
         folded = text.casefold()
         for letters, alias in self.words["alphabet"].get("same", {}).items():
             folded = folded.replace(letters, alias)
-        return tuple(self.ranks[c] if c in self.ranks else self.rank(c) for c in folded)
+        return folded.translate(self.ranks)
 
     @cached_property
-    def ranks(self) -> dict[str, int]:
-        """Where a letter stands among others, as far as somebody has asked; what is none stands before all."""
-        return {letter: rank for rank, letter in enumerate(self.words["alphabet"]["letters"])}
-
-    def rank(self, letter: str) -> int:
-        plain = unicodedata.normalize("NFD", letter)[0]
-        return self.ranks.setdefault(letter, self.ranks[plain] if plain in self.ranks else ord(plain) - 1000)
+    def ranks(self) -> Ranks:
+        return Ranks({ord(letter): chr(FIRST + rank) for rank, letter in enumerate(self.words["alphabet"]["letters"])})
 
     @property
     def headings(self) -> tuple[str, ...]:

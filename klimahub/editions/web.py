@@ -28,16 +28,17 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
     hub.begin_files()
     hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
     files = hub.files
-    found = crawlers.files(hub.site, hub.config, hub.languages, hub.finished.gists)
+    found = crawlers.files(hub.site, hub.config, hub.finished.originals)
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)
     if hub.site.plain:
         yield
         return Joined(files, found, hosts, offered or {})
+    guide = crawlers.guide(hub.site, hub.config, hub.languages, hub.finished.gists)
     pages = saved_of(files, *kept)
     yield
     groups = pages, saved_of(hub.index, *kept)
     saved = to_save(groups, hub.renderer.stamps, worker_of(hub), said(hub))
-    return Joined(files, hub.index, hub.framed, saved, found, hosts, offered or {})
+    return Joined(files, hub.index, hub.framed, saved, found, guide, hosts, offered or {})
 
 
 files_of = at_once(making)

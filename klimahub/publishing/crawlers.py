@@ -18,14 +18,17 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 LISTED = ("municipalities", "themes", "regions", "map", "programme", "method", "glossary", "coverage", "about")
 
 
-def files(site: Site, config: Config, languages: tuple[Language, ...], leaves: Sequence[Leaf]) -> Mapping[str, bytes]:
-    """The files; a plain hub has no guide, as that is to its data."""
-    guide = {} if site.plain else {"llms.txt": llms(OpenData(site, config, languages), leaves).encode()}
+def files(site: Site, config: Config, leaves: Iterable[Leaf]) -> Mapping[str, bytes]:
+    """Sitemap and robots.txt; `leaves` are the pages whose text is in their own language."""
     return {
         **sitemaps(entries_of(leaves, site, config), config.address),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {config.address}sitemap.xml\n".encode(),
-        **guide,
     }
+
+
+def guide(site: Site, config: Config, languages: tuple[Language, ...], leaves: Iterable[Leaf]) -> Mapping[str, bytes]:
+    """llms.txt, which leads to the data too; a plain hub has none."""
+    return {"llms.txt": llms(OpenData(site, config, languages), leaves).encode()}
 
 
 def sitemaps(entries: Sequence[str], address: str) -> dict[str, bytes]:
@@ -44,10 +47,10 @@ def sitemap(entries: Sequence[str]) -> str:
 
 
 def entries_of(leaves: Iterable[Leaf], site: Site, config: Config) -> list[str]:
-    """Every page with its translations; a page whose text is not translated is left to its original."""
+    """Every page with its translations."""
     groups: dict[tuple[str, str], list[Leaf]] = {}
     for leaf in leaves:
-        if leaf.kind != "not_found" and not leaf.page.text_language:
+        if leaf.kind != "not_found":
             groups.setdefault((leaf.kind, leaf.key), []).append(leaf)
     return sorted(each for group in groups.values() for each in entries(group, site, config))
 
@@ -56,12 +59,12 @@ def entries(group: list[Leaf], site: Site, config: Config) -> Iterator[str]:
     """One page in its languages. When it was last changed is known of municipalities only: the day their facts were
     compiled."""
     places = [(leaf.language.code, quoteattr(config.address + leaf.address)) for leaf in group]
-    places += [("x-default", address) for code, address in places if code == config.wider_language]
-    links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>' for code, address in places)
+    default = [("x-default", address) for code, address in places if code == config.wider_language]
+    told = [f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>' for code, address in places + default]
     compiled = site.by_slug[group[0].key].compiled if group[0].kind == "municipality" else ""
-    changed = f"<lastmod>{compiled}</lastmod>" if compiled else ""
-    for leaf in group:
-        yield f"<url><loc>{escape(config.address + leaf.address)}</loc>{changed}{links}</url>"
+    changed, links = f"<lastmod>{compiled}</lastmod>" if compiled else "", "".join(told)
+    for _, address in places:
+        yield f"<url><loc>{address[1:-1]}</loc>{changed}{links}</url>"
 
 
 def llms(hub: OpenData, leaves: Iterable[Leaf]) -> str:

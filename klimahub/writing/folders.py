@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PLAIN = 2
+"""The format of marshal that writes the same for the same."""
 Stamp = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and inode of a file."""
 
@@ -37,8 +40,7 @@ class Found:
 
 def fingerprint_of(files: Mapping[str, Stamp | None]) -> str:
     """A hash of paths with their stamps."""
-    lines = [f"{path} {stamp}" for path, stamp in sorted(files.items())]
-    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+    return hashlib.sha256(marshal.dumps(sorted(files.items()), PLAIN)).hexdigest()
 
 
 def stamp_of(file: os.DirEntry[str] | Path) -> Stamp | None:
