@@ -19,7 +19,9 @@ from klimahub.writing.cache import Cache, key_of, opened
 
 KIND = "bundles"
 Pages = Mapping[str, str]
-LAST = key_of("what was read last")
+LAST = key_of("what was read last", 2)
+"""With the number of the shape in which it is remembered: it is asked for before it is known whether the program has
+changed."""
 
 
 @dataclass(frozen=True)
