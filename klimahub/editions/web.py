@@ -24,9 +24,9 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
 
     It yields once, when nothing is left to do before the search index is there.
     """
-    kept = hub.folder / WORK, hub.finished.notes
-    hub.begin_files()
+    hub.begin_files()  # a copy of this process makes them
     hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
+    kept = hub.folder / WORK, hub.finished.notes
     files = hub.files
     found = crawlers.files(hub.site, hub.config, hub.finished.originals)
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)

@@ -108,6 +108,8 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
             changed = begun.pagefind.changed(wanted[code])
             begun.pagefind.ask(wanted[code], fragments_but(changed, begun.before, cache))
         yield
+        for begun in at_work.values():
+            known_by([begun.pagefind.kept])  # what is read of them now stays at hand
         for code, begun in at_work.items():
             found[missing[code]] = made = begun.pagefind.files()
             cache.put(missing[code], pickle.dumps(made))
@@ -146,7 +148,7 @@ def key_of_known(bundles: Sequence[tuple[str, bytes]]) -> bytes:
     return key_of("known", store.code(), bundles)
 
 
-def known_by(files: Sequence[Files]) -> Known:
+def known_by(files: Sequence[Mapping[str, bytes]]) -> Known:
     fragments = list(fragments_of({path: content for each in files for path, content in each.items()}))
     return Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
 

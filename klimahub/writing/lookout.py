@@ -12,8 +12,9 @@ from subprocess import DEVNULL, PIPE, Popen
 from klimahub.writing.folders import Found
 from klimahub.writing.memory import ROOT
 
-FEW = 2000
-"""So few files are looked at right here, as a process of its own costs more than it saves."""
+FEW = 10_000
+"""So few files are looked at right here: a process of its own costs as much again, and a hub with a search waits for
+its index meanwhile."""
 
 
 @contextmanager
