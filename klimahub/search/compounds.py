@@ -54,26 +54,31 @@ class Compounds:
         listed = (self.short_heads, self.short_tails, self.no_heads, self.no_tails)
         return [list(self.endings), list(self.links), *map(sorted, listed)]
 
-    def seam(self, word: str, known: frozenset[str], stems: frozenset[str]) -> int:
+    def seam(self, word: str, heads: frozenset[str], stems: frozenset[str]) -> int:
         """Where the tail begins, the longest that is a word; 0 where there is none."""
         places = range(2, len(word) - self.shortest_tail + 1)
-        return next((at for at in places if self.is_head(word[:at], known) and self.is_tail(word[at:], stems)), 0)
+        return next((at for at in places if word[:at] in heads and self.is_tail(word[at:], stems)), 0)
+
+    def heads(self, known: frozenset[str]) -> frozenset[str]:
+        """What may stand before a tail: words that are known, perhaps with letters that link them to it."""
+        linked = {word + link for link in self.links for word in known}
+        short = {head for head in self.short_heads if len(head) < SHORTEST_HEAD or head in self.no_heads}
+        return frozenset({head for head in linked - self.no_heads if len(head) >= SHORTEST_HEAD} | short)
 
     def is_tail(self, tail: str, stems: frozenset[str]) -> bool:
         if tail in self.no_tails or tail in self.short_tails:
             return tail in self.short_tails
         return len(tail) >= SHORTEST_TAIL and self.stem(tail) in stems
 
-    def is_head(self, head: str, known: frozenset[str]) -> bool:
-        """Whether it is a word, perhaps with letters that link it to the tail."""
-        if len(head) < SHORTEST_HEAD or head in self.no_heads:
-            return head in self.short_heads
-        return any(head.endswith(link) and head.removesuffix(link) in known for link in self.links)
-
     def stem(self, word: str) -> str:
         """Without an ending, the longest that leaves three letters: rough, as a wrong seam does little harm."""
-        left = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
-        return next((stem for stem in left if len(stem) >= SHORTEST_HEAD), word)
+        found = self.ended.fullmatch(word)
+        return found[1] if found else word
+
+    @cached_property
+    def ended(self) -> re.Pattern[str]:
+        """A stem, the shortest that leaves an ending, and this."""
+        return re.compile(f"(.{{{SHORTEST_HEAD},}}?)(?:{'|'.join(map(re.escape, self.endings))})")
 
 
 def compounds_of(languages: Iterable[Language]) -> dict[str, Compounds]:
@@ -121,5 +126,5 @@ def main_of(html: str) -> int:
 def seams_of(words: Iterable[str], compounds: Compounds) -> dict[str, int]:
     """Where the tail of each compound begins: a word is parted where both parts are words, the tail in any form."""
     known = frozenset(words)
-    stems = frozenset(compounds.stem(word) for word in known)
-    return {word: at for word in sorted(known) if (at := compounds.seam(word, known, stems))}
+    heads, stems = compounds.heads(known), frozenset(map(compounds.stem, known))
+    return {word: at for word in sorted(known) if (at := compounds.seam(word, heads, stems))}
