@@ -20,6 +20,7 @@ import klimahub.checks
 from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, SetupError
 from klimahub.discover import modules_in
+from klimahub.kept import close
 from klimahub.language import Language
 from klimahub.reading.places import Draft, draft_of
 from klimahub.reading.read import Documents, Reader
@@ -63,6 +64,8 @@ class Drafter:
         group = Documents(documents, (), (), {}, None, {}, ())
         problems = (*draft.problems, *by_itself(site, group))
         digests = {path.rpartition("/")[2]: digest for path, digest in reader.digests.items()}
+        if self.config.plain:  # places are many, and nobody asks one for another's sake
+            close()
         return draft._replace(problems=problems, digest=digest_of(files, digests.values())), digests
 
     @cached_property

@@ -19,15 +19,19 @@ from klimahub.exports import OpenData
 from klimahub.finished import digests_for
 from klimahub.kept import Kept
 from klimahub.language import Language
-from klimahub.model import LISTS, LeftOut, Municipality, Picture, Translation
+from klimahub.model import LISTS, Municipality, Translation
 from klimahub.pipeline import Hub
+from klimahub.reading.fences import split
+from klimahub.reading.fields import load
 from klimahub.reading.hashes import ALWAYS, PARTS, PLACES, SHORT, STORIES, digest_of, hashes_of
 from klimahub.recording import remembered
 from klimahub.recording.records import recipes_of
 from klimahub.recording.remembered import with_tables
 from klimahub.render import leaves_of, page_kinds
 from klimahub.site import Case, Site, Told
+from klimahub.writing.memory import ROOT
 
+PLACES_FOLDER = ROOT / "content" / "kommuner"
 ASKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "PARTS"))
 SEEKING = sorted(kind for kind, module in page_kinds().items() if hasattr(module, "READS_BY"))
 FORMS = {name: form for name, form in modules_in(klimahub.exports).items() if hasattr(form, "PARTS")}
@@ -144,6 +148,13 @@ def test_a_form_of_the_data_reads_no_other_parts_than_it_names(name: str, real: 
         assert form.files(OpenData(site, real.config, (english,))) == known
 
 
+def fronts_of(slug: str) -> dict[str, Any]:
+    """The front matter of a real place, by language."""
+    paths = {"da": PLACES_FOLDER / f"{slug}.md", "en": PLACES_FOLDER / f"{slug}.en.md"}
+    texts = {language: split(path.read_text("utf-8")) for language, path in paths.items()}
+    return {language: load(parts.front).data for language, parts in texts.items() if parts}
+
+
 def by_part(*given: Any) -> dict[str, bytes]:
     hashes = hashes_of(*given)
     return {part: hashes[place] for part, place in PLACES.items()}
@@ -159,38 +170,34 @@ def by_part_of(case: Case) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_each_part_has_a_hash_that_changes_with_it_and_with_nothing_else(part: str, real: Site) -> None:
-    case, other = real.by_slug["samsoe"], real.by_slug["soenderborg"]
-    before = by_part(case.facts, case.stories, case.translations, case.stale)
+    case, fronts, other = real.by_slug["samsoe"], fronts_of("samsoe"), fronts_of("soenderborg")
+    before = by_part(fronts, case.stories, case.stale)
     if part == STORIES:
-        after = by_part(case.facts, {**case.stories, "da": "Andre ord."}, case.translations, case.stale)
+        after = by_part(fronts, {**case.stories, "da": "Andre ord."}, case.stale)
     else:
-        rare = {
-            "left_out": (LeftOut(id="x", theme="energy", what="x", sources=("s1",)),),
-            "pictures": {"x.jpg": Picture(credit="x", licence="CC0-1.0")},
-            "partners": ("x",),
-        }
-        another = rare.get(part) or getattr(other.facts, part)
-        facts = case.facts.model_copy(update={part: another})
-        after = by_part(facts, case.stories, case.translations, case.stale)
+        changed = {**fronts["da"], part: other["da"].get(part, "x")}
+        after = by_part({**fronts, "da": changed}, case.stories, case.stale)
     assert {name for name in before if before[name] != after[name]} == {part}
     assert by_part_of(case) == before
 
 
 def test_a_translated_word_changes_the_hash_of_its_part(real: Site) -> None:
     case = real.by_slug["samsoe"]
-    words = {"en": case.translations["en"].model_copy(update={"actions": {}})}
-    before, after = by_part_of(case), by_part(case.facts, case.stories, words, case.stale)
+    fronts = fronts_of("samsoe")
+    fronts["en"] = {**fronts["en"], "actions": []}
+    before, after = by_part_of(case), by_part(fronts, case.stories, case.stale)
     assert {name for name in before if before[name] != after[name]} == {"actions"}
 
 
 def test_how_and_in_which_languages_a_place_is_told_changes_what_every_page_is_known_by(real: Site) -> None:
     case = real.by_slug["samsoe"]
-    assert by_part(case.facts, case.stories, case.translations, ["en"])[ALWAYS] != by_part_of(case)[ALWAYS]
-    assert by_part(case.facts, {"da": case.stories["da"]}, case.translations, ())[ALWAYS] != by_part_of(case)[ALWAYS]
-    assert by_part(case.facts, case.stories, {}, ())[ALWAYS] != by_part_of(case)[ALWAYS]
-    record = case.facts.record.model_copy(update={"compiled": "2026-11-25"})
-    dated = case.facts.model_copy(update={"record": record})
-    assert by_part(dated, case.stories, case.translations, ())[ALWAYS] != by_part_of(case)[ALWAYS]
+    fronts, known = fronts_of("samsoe"), by_part_of(case)[ALWAYS]
+    dated = {**fronts["da"], "record": {**fronts["da"]["record"], "compiled": "2026-11-25"}}
+    assert by_part(fronts, case.stories, ())[ALWAYS] == known
+    assert by_part(fronts, case.stories, ["en"])[ALWAYS] != known
+    assert by_part(fronts, {"da": case.stories["da"]}, ())[ALWAYS] != known
+    assert by_part({"da": fronts["da"]}, case.stories, ())[ALWAYS] != known
+    assert by_part({**fronts, "da": dated}, case.stories, ())[ALWAYS] != known
 
 
 def test_every_fact_is_in_a_part_or_asked_for_by_every_page() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
-from klimahub.model import Municipality, Translation
 from klimahub.site import Case, Site, by_site
 from klimahub.writing.cache import key_of
 
@@ -19,19 +20,21 @@ SHORT = 16
 """Bytes of a hash: there are eleven for each of thousands of places, so they stand one after the other."""
 PLACES = {part: slice(SHORT * place, SHORT * (place + 1)) for place, part in enumerate((ALWAYS, *PARTS))}
 
+PLAINLY = 2
+"""Marshal's last version in which equal values are equal bytes: later ones tell which are the same object."""
 
-def hashes_of(
-    facts: Municipality, stories: Mapping[str, str], translations: Mapping[str, Translation], stale: Iterable[str]
-) -> bytes:
-    """A hash of `ALWAYS`, and of each of `PARTS` with its words in all languages, as `digest_of` finds them."""
-    told = [facts, *(words for _, words in sorted(translations.items()))]
-    always = [facts.model_dump_json(include={"code", "record"}), sorted(stale), sorted(stories), sorted(translations)]
-    made: dict[str, list[Any]] = {ALWAYS: always}
-    made |= {
-        part: [each.model_dump_json(include={part}).encode() for each in told] for part in PARTS if part != STORIES
-    }
-    made[STORIES] = [word.encode() for story in sorted(stories.items()) for word in story]
-    return b"".join(key_of(*made[part])[:SHORT] for part in PLACES)
+
+def hashes_of(fronts: Mapping[str, Any], stories: Mapping[str, str], stale: Iterable[str]) -> bytes:
+    """A hash of `ALWAYS`, and of each of `PARTS` with its words in all languages, as `digest_of` finds them.
+
+    `fronts` are the text values of the front matter by language: what is written otherwise has another hash.
+    """
+    told = [front for _, front in sorted(fronts.items())]
+    made: dict[str, Any] = {part: [front.get(part) for front in told] for part in PARTS}
+    always = [[front.get("code"), front.get("record")] for front in told]
+    made[ALWAYS] = always, sorted(stale), sorted(stories), sorted(fronts)
+    made[STORIES] = sorted(stories.items())
+    return b"".join(sha256(marshal.dumps(made[part], PLAINLY)).digest()[:SHORT] for part in PLACES)
 
 
 def digest_of(case: Case, parts: tuple[str, ...] | None) -> bytes:

@@ -111,7 +111,7 @@ def draft_of(
             Kept.of(Told(facts, stories, words)),
             Brief.of(facts),
             stale,
-            parts=hashes_of(facts, stories, words, stale),
+            parts=hashes_of({code: document.fields.data for code, document in group.items()}, stories, stale),
             actions=frozenset(own) if len(own) == len(set(own)) else None,
         )
     return draft(tuple(problems))
