@@ -61,14 +61,18 @@ def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> 
 def build(where: Paths, spoken: str) -> int:
     """Build the web edition; returns the exit code."""
     started = time.monotonic()
-    memory = where.memory
-    said = memory.recall()
+    said = where.memory.recall()
     if said:
         click.echo(said.get(spoken) or said["en"])
         return 0
     from klimahub.search import ahead
 
-    ahead.begin(where.work)
+    with ahead.begun(where.work):
+        return build_what_changed(where, spoken, started)
+
+
+def build_what_changed(where: Paths, spoken: str, started: float) -> int:
+    memory = where.memory
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 

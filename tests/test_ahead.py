@@ -141,6 +141,14 @@ def test_one_core_begins_nothing(work: Path, started: list[list[str]], monkeypat
     assert started == []
 
 
+def test_a_build_that_asks_for_no_index_leaves_none_at_work(work: Path) -> None:
+    made(CHANGED, work)
+    with ahead.begun(work):
+        (begun,) = ahead._begun.values()
+    assert begun.pagefind.process.poll() == -signal.SIGKILL
+    assert not ahead._begun
+
+
 @pytest.mark.parametrize("content", [b"", b"somebody else's file, which is no database at all" * 50])
 def test_without_a_memory_nothing_is_begun(content: bytes, tmp_path: Path, started: list[list[str]]) -> None:
     (tmp_path / "work").write_bytes(content)

@@ -35,6 +35,16 @@ class Begun:
 _begun: dict[str, Begun] = {}
 
 
+@contextmanager
+def begun(work: Path) -> Iterator[None]:
+    """Meanwhile Pagefind reads what it read last; it is ended if nobody has asked for it."""
+    begin(work)
+    try:
+        yield
+    finally:
+        end_but({})
+
+
 def begin(work: Path) -> None:
     """Let Pagefind read what it read last, as the file of remembered work tells; a machine with one core has better
     things to do."""
@@ -46,14 +56,19 @@ def begin(work: Path) -> None:
                 _begun[code] = Begun(Pagefind(pages), before)
 
 
+def end_but(found: Mapping[str, Begun]) -> None:
+    """End all that were begun but those that are `found` to be of use."""
+    for code in _begun.keys() - found.keys():
+        _begun[code].pagefind.close()
+    _begun.clear()
+
+
 @contextmanager
 def at_work(wanted: Mapping[str, Pages]) -> Iterator[dict[str, Begun]]:
     """Pagefind, by language, at work on the pages that are `wanted` of it, until nobody wants more; all others are
     ended."""
     found = {code: each for code, each in _begun.items() if each.pagefind.can_make(wanted.get(code, {}))}
-    for code in _begun.keys() - found.keys():
-        _begun[code].pagefind.close()
-    _begun.clear()
+    end_but(found)
     with ExitStack() as until:
         for code, pages in wanted.items():
             found[code] = found.get(code) or Begun(Pagefind(pages))
