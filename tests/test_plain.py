@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from posixpath import dirname, join, normpath
 
 import pytest
 from click.testing import CliRunner
+from jinja2.runtime import Context, Macro
 
 from klimahub import pipeline
 from klimahub.cli import main
 from klimahub.drafts import Facts
 from klimahub.editions import web
-from klimahub.finished import Contents
+from klimahub.finished import Contents, Finisher
+from klimahub.page import Page
 from klimahub.paths import Paths
 from klimahub.render import PLAIN, page_kinds
 
@@ -64,6 +67,27 @@ def test_a_place_tells_its_facts_and_where_they_were_read(made: dict[str, str]) 
     assert "Kystnær havvindmøllepark Lillebælt Syd" in html
     assert 'id="source-s5"' in html
     assert "<svg" not in html
+
+
+def test_the_page_of_a_place_leaves_no_rings_of_objects_behind(settings: Path, tmp_path: Path) -> None:
+    """A worker makes thousands: it would hold them until it looks for rings, and looking takes long."""
+    where = Paths(settings, None, tmp_path / "out", tmp_path / "cache")
+    renderer = pipeline.render(pipeline.check(where), where, lambda done, total: None).renderer
+    places = [position for position, leaf in enumerate(renderer.leaves) if leaf.kind == "municipality"]
+    work = Finisher(renderer)
+    first = [work(place) for place in places]  # templates are compiled, words remembered
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    try:
+        again = [work(place) for place in places]
+        gc.collect()
+        assert not [each for each in gc.garbage if isinstance(each, (Context, Macro, Page))]
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert [made.files.digests for _, made in first] == [made.files.digests for _, made in again]
 
 
 def test_sharing_a_plain_hub_is_refused_in_one_sentence(settings: Path, tmp_path: Path) -> None:
