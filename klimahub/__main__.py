@@ -1,11 +1,14 @@
 """`python -m klimahub` is `python3 build.py` without the set-up."""
 
+import gc
 import os
 import sys
 import threading
 from contextlib import suppress
 
-from klimahub.cli import main
+gc.disable()  # what is loaded stays; klimahub.workers.collect_seldom looks for garbage again
+
+from klimahub.cli import main  # noqa: E402
 
 
 def leave(code: int) -> None:

@@ -21,6 +21,7 @@ from klimahub.terminal import Progress, note, path_options, said_again, show, sp
 
 if TYPE_CHECKING:
     from klimahub.language import Language
+    from klimahub.writing.memory import Memory
 
 
 class Commands(click.Group):
@@ -68,11 +69,11 @@ def build(where: Paths, spoken: str) -> int:
     from klimahub.search import ahead
 
     with ahead.begun(where.work):
-        return build_what_changed(where, spoken, started)
+        return build_what_changed(where, memory, spoken, started)
 
 
-def build_what_changed(where: Paths, spoken: str, started: float) -> int:
-    memory = where.memory
+def build_what_changed(where: Paths, memory: Memory, spoken: str, started: float) -> int:
+    """As `build`, when something has changed since the last one; it has `started` by the clock of time.monotonic."""
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 

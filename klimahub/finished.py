@@ -243,7 +243,7 @@ def read_by(kind: str, site: Site, shared: bytes, cache: Cache) -> Read:
     module = page_kinds()[kind]
     if not hasattr(module, "READS_BY"):
         return {}
-    key = key_of("read", shared, kind, digest_of_all(site, module.READS_BY))
+    key = key_of("read", shared, kind, [(case.slug, digest_of(case, module.READS_BY)) for case in site.cases])
     return cache.kept(key, lambda: {each: module.reads(site, each) for each in module.keys(site)})
 
 

@@ -114,6 +114,7 @@ def collect_seldom(after: int = 1_000_000) -> None:
     """Let Python look for rings of objects only when there are so many new ones: facts are trees, and walking them was
     a fifth of a build."""
     gc.set_threshold(after, 20, 20)
+    gc.enable()
 
 
 def begin(work: Callable[[Any], Any], copied: bool) -> None:
