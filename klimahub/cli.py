@@ -62,7 +62,8 @@ def build_anew(settings: Path, content: Path | None, out: Path, spoken: str) -> 
 def build(where: Paths, spoken: str) -> int:
     """Build the web edition; returns the exit code."""
     started = time.monotonic()
-    said = where.memory.recall()
+    memory = where.memory
+    said = memory.recall()
     if said:
         click.echo(said.get(spoken) or said["en"])
         return 0

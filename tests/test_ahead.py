@@ -91,12 +91,6 @@ def test_what_nobody_needs_is_ended(work: Path) -> None:
     assert [each.process.returncode for each in begun] == [-signal.SIGKILL] * 2
 
 
-def test_what_was_begun_is_ended_also_where_nothing_is_made(work: Path) -> None:
-    with ahead.begun(work):
-        left = [each.pagefind for each in ahead._begun.values()]
-    assert [each.process.returncode for each in left] == [-signal.SIGKILL] * 2
-
-
 def test_one_that_was_killed_meanwhile_is_begun_anew(work: Path) -> None:
     ahead.begin(work)
     for each in ahead._begun.values():
