@@ -240,7 +240,7 @@ def keys_of(renderer: Renderer, cache: Cache) -> list[bytes]:
 
 def read_by(kind: str, site: Site, shared: bytes, cache: Cache) -> Read:
     """Which places the pages of a kind read, by key, where that is remembered."""
-    module = page_kinds()[kind]
+    module = page_kinds(site.plain)[kind]
     if not hasattr(module, "READS_BY"):
         return {}
     key = key_of("read", shared, kind, [(case.slug, digest_of(case, module.READS_BY)) for case in site.cases])
@@ -265,14 +265,14 @@ def pictures_for(site: Site, leaf: Leaf) -> object:
 
 def read_for(site: Site, leaf: Leaf) -> Iterable[str] | None:
     """The slugs of the places whose files a page is made from; None: of all."""
-    reads = getattr(page_kinds()[leaf.kind], "reads", None)
+    reads = getattr(page_kinds(site.plain)[leaf.kind], "reads", None)
     return reads(site, leaf.key) if reads else None
 
 
 def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> bytes:
     """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
     its kind asks for, or of the bytes of their files."""
-    parts = getattr(page_kinds()[leaf.kind], "PARTS", None)
+    parts = getattr(page_kinds(site.plain)[leaf.kind], "PARTS", None)
     slugs = read[leaf.key] if read else read_for(site, leaf)
     if slugs is None:
         return digest_of_all(site, parts)

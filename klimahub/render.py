@@ -61,16 +61,16 @@ def facts_of(leaf: Leaf, config: Config) -> str:
 
 
 @cache
-def page_kinds() -> dict[str, ModuleType]:
-    return modules_in(klimahub.pages, "keys", "page")
+def page_kinds(plain: bool = False) -> dict[str, ModuleType]:
+    """The kinds of page by name; of a plain hub only those that it has are loaded."""
+    return modules_in(klimahub.pages, "keys", "page", only=PLAIN if plain else None)
 
 
 def leaves_of(site: Site, languages: Iterable[Language]) -> tuple[Leaf, ...]:
     """Every page of the site. Raises ValueError when two claim the same address."""
     leaves = tuple(
         Leaf(kind, key, language, partial(module.page, site, key, language))
-        for kind, module in page_kinds().items()
-        if kind in PLAIN or not site.plain
+        for kind, module in page_kinds(site.plain).items()
         for language in languages
         for key in module.keys(site)
     )

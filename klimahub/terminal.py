@@ -147,6 +147,6 @@ def again(hub: Hub, language: Language, where: Paths) -> str:
     """What a later build says when nothing has changed: the warnings as before, and that nothing has."""
     from klimahub.reports import text
 
-    warnings = text.report(hub.problems, language.with_guides_of(hub.languages[0]))
+    warnings = text.report(hub.problems, language.with_guides_of(hub.languages[0])) if hub.problems else ""
     unchanged = language.t("cli.unchanged", index=where.index)
     return f"{warnings}\n{unchanged}" if warnings else unchanged

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from klimahub.drawing.outlines import Point, outline, segments, tenths
 from klimahub.drawing.palette import TOKENS
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 SPACE = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
@@ -53,6 +55,8 @@ class Shape:
 
 def clean(drawn: str, width: float, height: float, hits: Iterable[Hit] = ()) -> Svg:
     """Vega's SVG as flat shapes on a plane of `width` x `height`. Raises ValueError for a shape it does not know."""
+    from lxml import etree  # a build that draws nothing need not load it
+
     root = etree.fromstring(drawn.encode())
     shapes = [shape(node) for node in root.iter(f"{SPACE}path", f"{SPACE}line", f"{SPACE}text") if is_seen(node)]
     body = "".join(merged(shapes))

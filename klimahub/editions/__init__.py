@@ -32,9 +32,6 @@ from klimahub.kept import Joined
 from klimahub.language import Language
 from klimahub.page import Leaf
 from klimahub.render import Renderer, Svg
-from klimahub.search.compounds import compounds_of
-from klimahub.search.findings import records_of
-from klimahub.search.index import indexing
 from klimahub.site import Site
 from klimahub.steps import Steps, at_last
 from klimahub.workers import beside
@@ -134,9 +131,16 @@ class Rendered:
             vars(self)["begun"] = steps
 
     def indexing(self) -> Steps[Mapping[str, bytes]]:
-        finished, compounds = self.finished, compounds_of(self.languages)
-        records = records_of(finished.gists) if not self.site.plain else ()
-        return indexing(self.pages, records, self.config.search_limit, self.folder / WORK, finished.notes, compounds)
+        if self.site.plain:
+            yield
+            return {}
+        from klimahub.search.compounds import compounds_of
+        from klimahub.search.findings import records_of
+        from klimahub.search.index import indexing
+
+        finished, compounds, limit = self.finished, compounds_of(self.languages), self.config.search_limit
+        records = records_of(finished.gists)
+        return (yield from indexing(self.pages, records, limit, self.folder / WORK, finished.notes, compounds))
 
 
 @dataclass(frozen=True)

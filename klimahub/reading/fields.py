@@ -23,8 +23,8 @@ BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
 LONG, MOST, FEW = 50_000, 60, 3  # characters of a long text; slips that are read past, in others and in such a one
 HIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
+    "(?P<at>[^\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd"
+    "\U00010000-\U0010ffff])"
 )
 """What YAML does not read, and what nobody sees: soft hyphens, signs without a width, separators of lines."""
 HARD_SPACES = "\u00a0\u2000-\u200b\u202f\u3000"
@@ -32,7 +32,7 @@ SPACE = re.compile(f"[\t{HARD_SPACES}]")
 UNSEEN = (
     ("tab", re.compile(r"^[ -]*?(?P<at>\t+)"), "  "),
     ("hard_space", re.compile(f"^[ -]*(?:[\\w-]+:)?(?P<at>[{HARD_SPACES}]+)"), " "),
-    ("hidden_character", re.compile(f"(?P<at>{HIDDEN.pattern})"), ""),
+    ("hidden_character", HIDDEN, ""),
 )
 
 

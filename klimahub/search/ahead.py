@@ -11,11 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klimahub.diagnostics import SetupError
-from klimahub.search.bundles import Pagefind
 from klimahub.workers import count
 from klimahub.writing.cache import Cache, key_of, opened
+
+if TYPE_CHECKING:
+    from klimahub.search.bundles import Pagefind
 
 KIND = "bundles"
 Pages = Mapping[str, str]
@@ -52,6 +55,8 @@ def begin(work: Path) -> None:
         return
     with opened(work, KIND, []) as cache, suppress(SetupError):  # who needs it will say so
         for _, value in cache.get([LAST]):
+            from klimahub.search.bundles import Pagefind  # which a hub without search need not load
+
             for code, (before, pages) in pickle.loads(value).items():
                 _begun[code] = Begun(Pagefind(pages), before)
 
@@ -67,6 +72,8 @@ def end_but(found: Mapping[str, Begun]) -> None:
 def at_work(wanted: Mapping[str, Pages]) -> Iterator[dict[str, Begun]]:
     """Pagefind, by language, at work on the pages that are `wanted` of it, until nobody wants more; all others are
     ended."""
+    from klimahub.search.bundles import Pagefind
+
     found = {code: each for code, each in _begun.items() if each.pagefind.can_make(wanted.get(code, {}))}
     end_but(found)
     with ExitStack() as until:
