@@ -13,6 +13,7 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from klimahub import markdown
@@ -40,6 +41,15 @@ def escaped(value: Any) -> str:
     return quoted.replace('"', "&#34;").replace("'", "&#39;")
 
 
+class Context(jinja2.runtime.Context):
+    """Calls what a template is told as it stands; only a macro is looked at as Jinja looks at all: it asks for more."""
+
+    def call(self, called: Any, *given: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
+        if type(called) is Macro:
+            return super().call(called, *given, **named)
+        return called(*given, **named)
+
+
 @cache
 def environment(templates: Path) -> jinja2.Environment:
     """The templates in a folder. One that changes is read again, as the preview needs it."""
@@ -50,7 +60,7 @@ def environment(templates: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.template_class = Template
+    made.template_class, made.context_class = Template, Context
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters["co2"] = markdown.with_subscript
     return made

@@ -22,14 +22,17 @@ def test_a_value_is_escaped_as_markupsafe_does_it(value: Any) -> None:
 
 def test_a_template_is_filled_as_jinja_fills_it(tmp_path: Path) -> None:
     text = (
+        "{% macro twice(v) %}{{ caller(v) }}{{ caller(v) }}{% endmacro %}"
         "{% macro put(v) %}<p title='{{ v }}'>{{ v }}{{ v ~ '<' }}</p>{% endmacro %}"
         "{% for v in values %}{{ v }}{{ put(v) }}{{ v|safe }}{% set w %}{{ v }}>{% endset %}{{ w }}{% endfor %}"
+        "{% call(v) twice('<') %}{{ v }}{{ told(v, end='>') }}{% endcall %}{{ ' a '.strip() }}{{ range(3)|list }}"
     )
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     ours = environment(tmp_path).get_template("page.html")
     plain = jinja2.Environment(autoescape=True)
+    given = {"values": VALUES, "told": lambda words, end: words + end}
     assert isinstance(ours, Template)
-    assert ours.render(values=VALUES) == plain.from_string(text).render(values=VALUES)
+    assert ours.render(given) == plain.from_string(text).render(given)
 
 
 def test_a_changed_template_is_seen_at_once_but_while_pages_are_finished_only_by_the_next_time(tmp_path: Path) -> None:
