@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from pydantic import ValidationError
 
-from klimahub.model import KINDS, THEMES, ActionKind, Emission, Target
+from klimahub.model import KINDS, THEMES, ActionKind, Emission, Record, Target
 from klimahub.model.values import read_number, read_partial_date
 
 
@@ -59,3 +61,13 @@ def test_every_kind_of_action_has_a_theme_and_every_theme_has_kinds() -> None:
     assert set(KINDS) == set(THEMES)
     assert {kind for each in KINDS.values() for kind in each} == kinds
     assert all(each[-1] == "plan" and len(set(each)) == len(each) for each in KINDS.values())
+
+
+def test_a_record_that_was_packed_is_as_it_was_and_can_be_copied() -> None:
+    record = Record.model_validate({"read": "full", "compiled": "2026-01-01"})
+    back = pickle.loads(pickle.dumps(record))
+    assert back == record
+    assert repr(back) == repr(record)
+    assert hash(back) == hash(record)
+    assert back.model_dump_json() == record.model_dump_json()
+    assert back.model_copy(update={"read": "facts"}) == record.model_copy(update={"read": "facts"})

@@ -100,6 +100,9 @@ Text = Annotated[str, Field(min_length=1)]
 SourceIds = Annotated[tuple[Identifier, ...], Field(min_length=1)]
 
 
+put = object.__setattr__
+
+
 class Facts(BaseModel):
     """A record that cannot change and knows all its fields. Its validator is made when the first is read: a build that
     reads none of a kind need not wait for it."""
@@ -113,8 +116,10 @@ class Facts(BaseModel):
         return self.__dict__
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        whole = {"__dict__": state, "__pydantic_fields_set__": set(state), "__pydantic_extra__": None}
-        super().__setstate__({**whole, "__pydantic_private__": None})
+        put(self, "__dict__", state)
+        put(self, "__pydantic_fields_set__", set(state))
+        put(self, "__pydantic_extra__", None)
+        put(self, "__pydantic_private__", None)
 
 
 class Source(Facts):
