@@ -95,11 +95,12 @@ def key_of_template(bucket: Bucket) -> bytes:
 
 @contextmanager
 def compiled(templates: Path, work: Path, notes: Notes) -> Iterator[None]:
-    """Meanwhile the templates in a folder are compiled into the file of remembered work, and found there. Each is read
-    once, however many pages ask for it."""
+    """Meanwhile the templates in a folder are compiled into the file of remembered work, and found there. Whether one
+    has changed is looked at once, however many pages ask for it."""
     made = environment(templates)
-    if made.cache:
-        made.cache.clear()
+    known = made.cache or {}
+    for key in [key for key, template in known.items() if not template.is_up_to_date]:
+        del known[key]
     with opened(work, "templates", notes) as kept:
         made.bytecode_cache, made.auto_reload = Compiled(kept), False
         try:

@@ -52,3 +52,6 @@ def test_a_changed_template_is_seen_at_once_but_while_pages_are_finished_only_by
         change("abcd")
         assert filled() == "abc"
     assert filled() == "abcd"
+    known = environment(tmp_path).get_template("page.html")
+    with compiled(tmp_path, tmp_path / "work", []):
+        assert environment(tmp_path).get_template("page.html") is known  # the preview asks for it again and again
