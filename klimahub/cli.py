@@ -68,7 +68,9 @@ def build(where: Paths, spoken: str) -> int:
         click.echo(said.get(spoken) or said["en"])
         return 0
     from klimahub.search import ahead
+    from klimahub.workers import collect_seldom
 
+    collect_seldom()  # before the program is loaded, whose parts are many
     with ahead.begun(where.work):
         return build_what_changed(where, memory, spoken, started)
 

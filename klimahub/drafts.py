@@ -181,6 +181,6 @@ def drafts_of(names: Iterable[str], drafter: Drafter, work: Path, notes: Notes) 
         cache.asked.update(found)
         briefs.remember({key: draft._replace(told=None) if draft.told else draft for key, draft in found.items()})
     return [
-        found[key]._replace(told=Facts(work, key, drafter, files)) if found[key].is_closed else found[key]
+        found[key].closed(Facts(work, key, drafter, files)) if found[key].is_closed else found[key]
         for files, key in zip(places, keys, strict=True)
     ]

@@ -309,7 +309,7 @@ class Site:
     @cached_property
     def positions(self) -> Mapping[str, int]:
         """Where each place stands among `cases`, by slug."""
-        return {case.slug: position for position, case in enumerate(self.cases)}
+        return {slug: position for position, slug in enumerate(self.by_slug)}
 
     @cached_property
     def by_size(self) -> BySize:

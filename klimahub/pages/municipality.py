@@ -27,7 +27,7 @@ from klimahub.site import Case, Site, Telling
 
 
 def keys(site: Site) -> Sequence[str]:
-    return [case.slug for case in site.cases]
+    return list(site.by_slug)
 
 
 def reads(site: Site, key: str) -> Sequence[str]:

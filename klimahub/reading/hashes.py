@@ -57,4 +57,4 @@ def digest_of_parts(site: Site, parts: tuple[str, ...]) -> bytes:
 
 @by_site
 def digest_of_briefs(site: Site) -> bytes:
-    return key_of(" ".join(case.slug for case in site.cases), b"".join(case.brief.digest for case in site.cases))
+    return key_of(" ".join(site.by_slug), b"".join(case.brief.digest for case in site.cases))

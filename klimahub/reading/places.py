@@ -60,6 +60,10 @@ class Draft(NamedTuple):
         """Whether there is something told, which is to be read from where it is remembered."""
         return self.brief is not None and self.told is None
 
+    def closed(self, told: Kept[Told]) -> Draft:
+        """The same with what it tells where it is remembered."""
+        return Draft._make((*self[:3], told, *self[4:]))  # as `_replace`, in half its time
+
     def case(self, tables: Tables, config: Config) -> Case | None:
         """The case: the draft with what the tables say of the place."""
         place = tables.by_slug.get(self.key)

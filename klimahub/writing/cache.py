@@ -28,6 +28,8 @@ MANY = 400
 SPARE = 1000
 """So many results more than twice those that were asked for are kept, where nobody says otherwise; then all others of
 their kind are forgotten."""
+PAGE = 16_384
+"""Bytes that SQLite reads at a time: most results are larger than its usual four thousand."""
 WAIT = 1.0
 LENGTHS = 2
 """The format of marshal that writes bytes with their length, and the same for the same."""
@@ -87,8 +89,9 @@ class Cache:
         for start in range(0, len(wanted), MANY):
             some = wanted[start : start + MANY]
             for key, value in self.rows(f"select key, value from results where key in ({marks(some)})", some):
-                if hashlib.sha256(value[SUM:]).digest() == value[:SUM]:
-                    yield key, value[SUM:]
+                content = value[SUM:]
+                if hashlib.sha256(content).digest() == value[:SUM]:
+                    yield key, content
                 else:
                     self.trouble = self.trouble or BROKEN
 
@@ -164,7 +167,7 @@ def begun(path: Path) -> sqlite3.Connection:
         if found not in {0, FORMAT}:
             raise sqlite3.DatabaseError(f"format {found}")
         if found == 0:
-            connection.executescript(f"{TABLES} pragma user_version = {FORMAT};")
+            connection.executescript(f"pragma page_size = {PAGE}; {TABLES} pragma user_version = {FORMAT};")
     except sqlite3.Error:
         connection.close()
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,13 +64,15 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return folders
 
 
-def cleared(folder: Path, there: Found, wanted: Collection[str], kept: Mapping[str, Stamp | None]) -> list[str]:
-    """Remove from `folder`, in which `there` was found, all but the files `kept`, and make the folders that it lacks.
+def cleared(
+    folder: Path, there: Found, wanted: Iterable[str], kept: Mapping[str, Stamp | None], folders: set[str]
+) -> list[str]:
+    """Remove from `folder`, in which `there` was found, all but the files `kept`, and make those of the `folders` of
+    what is `wanted` that it lacks.
 
     Returns those of the paths `wanted` at which there is nothing now; `kept` are some of them.
     """
     stay = {path for path, stamp in there.files.items() if stamp and stamp == kept.get(path)}
-    folders = folders_of(wanted)
     for path in there.files.keys() - stay:
         os.unlink(f"{folder}/{path}")  # noqa: PTH108 (a Path for each of thousands costs as much again)
     for path in sorted(there.folders - folders, reverse=True):

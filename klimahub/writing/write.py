@@ -89,14 +89,15 @@ def bring_up(place: Place, there: Found, spare: Found, wanted: Joined, known: Se
     """Write what differs from what is `there`; `spare` is what the spare folder holds."""
     stamps = there.files
     kept = {path: stamp for path, stamp in there.files.items() if stamp and is_as_wanted(path, stamp, wanted, known)}
-    gone = there.files.keys() - wanted.keys()
-    if gone or len(kept) < len(wanted) or there.folders != folders_of(wanted):
-        stamps = fill(place, spare, wanted, kept)
+    gone, folders = there.files.keys() - wanted.keys(), folders_of(wanted)
+    if gone or len(kept) < len(wanted) or there.folders != folders:
+        missing = cleared(place.spare, spare, wanted, kept, folders)
+        stamps = fill(place, missing, wanted, kept)
         moment = time.time_ns()
         swap(place)
         for path in stamps.keys() - kept.keys():
             known.note(path, stamps[path], wanted.digest(path), moment)
-        follow(place, there, stamps)
+        follow(place, cleared(place.spare, there, stamps, stamps, folders))
     return Written(len(wanted.keys() - kept.keys() - {MARK}) + len(gone), fingerprint_of(stamps))
 
 
@@ -104,13 +105,14 @@ def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
     return path in wanted and known.digest(path, stamp) == wanted.digest(path)
 
 
-def fill(place: Place, spare: Found, wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]) -> dict[str, Stamp | None]:
-    """Make the spare folder, in which `spare` was found, hold exactly `wanted`, where what is `kept` is the site's own
-    file by a second name.
+def fill(
+    place: Place, missing: Iterable[str], wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]
+) -> dict[str, Stamp | None]:
+    """Put what is `missing` of the `wanted` files into the spare folder; what is `kept` is the site's own file by a second
+    name.
 
     Returns the stamps of all.
     """
-    missing = cleared(place.spare, spare, wanted, kept)
     fresh = [p for p in missing if p not in kept or not linked(f"{place.folder}/{p}", f"{place.spare}/{p}")]
     half = len(fresh) // 2 if len(fresh) > FEW else 0
     others = beside(partial(put, place.spare, wanted, fresh[:half])) if half else dict
@@ -132,10 +134,9 @@ def put(folder: Path, files: Mapping[str, bytes], paths: Iterable[str]) -> dict[
     return stamps
 
 
-def follow(place: Place, there: Found, stamps: Mapping[str, Stamp | None]) -> None:
-    """Make the spare folder, which holds the old site with all that was `there`, like the new one; `stamps` are of its
-    files. So nothing that is gone is left on the disk. Where there are no second names there is no spare folder."""
-    missing = cleared(place.spare, there, stamps, stamps)
+def follow(place: Place, missing: Iterable[str]) -> None:
+    """Give the spare folder, from which the old site is cleared, what is `missing` in it of the new one: so nothing that is
+    gone is left on the disk. Where there are no second names there is no spare folder."""
     if not all(linked(f"{place.folder}/{path}", f"{place.spare}/{path}") for path in missing):
         shutil.rmtree(place.spare, ignore_errors=True)
 
