@@ -329,12 +329,12 @@ class Site:
     @cached_property
     def compiled(self) -> str:
         """The latest day on which facts were compiled."""
-        return max(case.compiled for case in self.cases)
+        return max([case.brief.compiled for case in self.cases])
 
     @cached_property
     def verified(self) -> int:
         """How many municipalities have checked their page."""
-        return self.count(lambda case: case.brief.verified is not None)
+        return len(self.cases) - [case.brief.verified for case in self.cases].count(None)
 
     def in_region(self, key: str) -> tuple[Case, ...]:
         return tuple(case for case in self.cases if case.region.key == key)

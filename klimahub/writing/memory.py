@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,9 +43,11 @@ def lines_under(folder: str) -> Iterator[str]:
             if entry.name != "__pycache__":
                 yield from lines_under(entry.path)
             continue
-        with suppress(OSError):  # it has gone meanwhile, or is a link that leads nowhere
+        try:
             known = entry.stat()
-            yield f"{entry.path} {known.st_size} {known.st_mtime_ns} {known.st_ino}"
+        except OSError:  # it has gone meanwhile, or is a link that leads nowhere
+            continue
+        yield f"{entry.path} {known.st_size} {known.st_mtime_ns} {known.st_ino}"
 
 
 def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:

@@ -108,8 +108,7 @@ def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
 def fill(
     place: Place, missing: Iterable[str], wanted: Mapping[str, bytes], kept: Mapping[str, Stamp]
 ) -> dict[str, Stamp | None]:
-    """Put what is `missing` of the `wanted` files into the spare folder; what is `kept` is the site's own file by a second
-    name.
+    """Put what is `missing` of the `wanted` files into the spare folder; what is `kept` by a second name.
 
     Returns the stamps of all.
     """
@@ -135,8 +134,8 @@ def put(folder: Path, files: Mapping[str, bytes], paths: Iterable[str]) -> dict[
 
 
 def follow(place: Place, missing: Iterable[str]) -> None:
-    """Give the spare folder, from which the old site is cleared, what is `missing` in it of the new one: so nothing that is
-    gone is left on the disk. Where there are no second names there is no spare folder."""
+    """Give the spare folder, from which the old site has been cleared, what is `missing` in it of the new one. So
+    nothing that is gone is left on the disk. Where there are no second names there is no spare folder."""
     if not all(linked(f"{place.folder}/{path}", f"{place.spare}/{path}") for path in missing):
         shutil.rmtree(place.spare, ignore_errors=True)
 
