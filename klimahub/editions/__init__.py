@@ -102,6 +102,11 @@ class Rendered:
         if self.site.tables and not vars(self).keys() & {"shared_begun", "files"}:
             vars(self)["shared_begun"] = beside(self.shared)
 
+    def end_files(self) -> None:
+        """Wait for that copy where nobody has asked for what it made: a page could not be made."""
+        if begun := vars(self).pop("shared_begun", None):
+            begun()
+
     def shared(self) -> tuple[dict[str, bytes], Notes]:
         """The files of the site that belong to no page, and what went otherwise than it should."""
         notes = Notes()

@@ -25,9 +25,11 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
     It yields once, when nothing is left to do before the search index is there.
     """
     hub.begin_files()  # a copy of this process makes them
-    hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
-    kept = hub.folder / WORK, hub.finished.notes
-    files = hub.files
+    try:
+        hub.begin_index()  # Pagefind is a process of its own: meanwhile what does not need it is made
+        kept, files = (hub.folder / WORK, hub.finished.notes), hub.files
+    finally:
+        hub.end_files()
     found = crawlers.files(hub.site, hub.config, hub.finished.originals)
     hosts = hosting.files(hub.site, hub.languages, hub.leaves)
     if hub.site.plain:
