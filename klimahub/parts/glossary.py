@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from klimahub.language import CAPITALS
 from klimahub.markdown import PIECES, Heading, headings
@@ -39,10 +40,10 @@ def pattern_of(terms: tuple[Term, ...], endings: tuple[str, ...]) -> re.Pattern[
     """One pattern for all terms, longest first; group `t3_0` is of term 3. Names keep their case and take no ending."""
     ended = "(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + ")?" if endings else ""
     forms = sorted(((form, n) for n, term in enumerate(terms) for form in term.forms), key=lambda pair: -len(pair[0]))
-    parts = [
-        f"(?P<t{n}_{i}>{re.escape(form)})" if NAME.fullmatch(form) else f"(?P<t{n}_{i}>(?i:{re.escape(form)}){ended})"
-        for i, (form, n) in enumerate(forms)
-    ]
+    parts = []
+    for is_name, run in groupby(enumerate(forms), key=lambda each: bool(NAME.fullmatch(each[1][0]))):
+        choice = "|".join(f"(?P<t{n}_{i}>{re.escape(form)})" for i, (form, n) in run)
+        parts.append(choice if is_name else f"(?i:{choice}){ended}")  # the endings once for all: they take the longest
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)")
 
 
