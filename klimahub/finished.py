@@ -38,7 +38,7 @@ FEW_WHOLE = 20
 """So few of a hub that is not plain, whose pages take longer, where workers begin at once as copies of this process."""
 CITED = frozenset({"data", "edition", "share"})
 """Kinds of pages that say how they are to be cited, though they have no figures or data."""
-Read = Mapping[str, Sequence[str]]
+Read = Mapping[str, Iterable[str] | None]
 Draw = Callable[[Iterable[Drawing]], Svg]
 
 

@@ -19,6 +19,8 @@ from klimahub.questions import account_credits, own_credits
 from klimahub.site import Case, Site, by_site
 
 PARTS = ("actions", "emissions", "plan", "results", "sources", "targets")
+READS_BY = ()
+"""Which places are like one is known from the tables."""
 LIKE = 3
 MOST = 4
 SCRIPT_WORDS = (
