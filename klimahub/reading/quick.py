@@ -11,16 +11,17 @@ from typing import Any
 
 DEEP = 20
 """So many lists and records within one another are read."""
+FIELD = r"(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,99}+):(?: ++|(?=\n)))?+"
 WORDS = r"[^:#\n]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*+)*+(?<! )"
+BELOW = rf"(?:\n\1(?(2)  ) ++[^ :#\xa0\n]{WORDS})*+"
+"""Words go on on lines that are further in than their field, which stands two further in after a hyphen."""
+QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 ITEM = r"\w[\w ().+/-]*(?<! )"
+EMPTY = r"(?: *+(?:#.*)?\n)*+"
 LINE = re.compile(
-    r"^( *+)(- )?+(?:(\w[\w.-]{0,99}+):(?: ++|(?=\n)))?+"
-    rf"((?:-?\w|\(){WORDS}(?:\n\1(?(2)  ) ++[^ :#\xa0\n]{WORDS})*+|\"[^\"\\\n]*\"|'[^'\n]*'|\[{ITEM}(?:, {ITEM})*\])?+"
-    r"\n(?: *+(?:#.*)?\n)*+"
-    r"|^.+\n?",
-    re.M,
+    rf"^( *+)(- )?+{FIELD}((?:-?\w|\(){WORDS}{BELOW}|{QUOTED}|\[{ITEM}(?:, {ITEM})*\])?+\n{EMPTY}|^.+\n?", re.M
 )
-"""A line's indent, its hyphen, its field and its value, which may go on below; nothing of a line that is not plain."""
+"""A line's indent, its hyphen, its field and its value; nothing of a line that is not plain."""
 END = ("", "", "", "end")
 MORE = re.compile(r"\n +")
 
