@@ -4,6 +4,7 @@ several, and reading YAML takes longer than much that is done with it."""
 from __future__ import annotations
 
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from klimahub.language import Language, load_language
@@ -23,7 +24,7 @@ def language(
     stand at other addresses; None: of no hub. What went otherwise than it should with `work` goes to `notes`.
     """
     files = sorted({*LANGUAGES.glob("*.yaml"), *(own.glob("*.yaml") if own else ())})
-    told = [(path.parent == own, path.name, path.read_bytes()) for path in files]
+    told = [(path.parent == own, path.name, sha256(path.read_bytes()).digest()) for path in files]
     key = key_of("language", store.code(), code, first, own is None, told)
     with opened(work, "languages", [] if notes is None else notes, spare=8) as cache:
         return cache.kept(key, partial(read, code, own, first))
