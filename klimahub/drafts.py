@@ -81,7 +81,7 @@ class Drafter:
 
     def key(self, digest: bytes) -> bytes:
         """All that decides a draft; `digest` is of the bytes of the place's files."""
-        return key_of("draft", self.shared, digest)
+        return key_of(self.shared, digest)
 
     def is_elsewhere(self, name: str) -> bool:
         return Reader(self.content, self.config).is_elsewhere(self.folder / name)
@@ -90,7 +90,7 @@ class Drafter:
     def shared(self) -> bytes:
         tables = sorted((path, digest) for path, digest in self.digests.items() if path.endswith(".csv"))
         settings, words = self.config.model_dump(exclude={"content"}), [each.words for each in self.languages]
-        return key_of(code(), settings, self.content.name, words, tables)
+        return key_of("draft", code(), settings, self.content.name, words, tables)
 
 
 @cache
@@ -115,7 +115,7 @@ def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Itera
 
 def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
     """A hash of a place's files from their names and the hashes of their bytes."""
-    return key_of(" ".join(files), *digests)
+    return key_of(" ".join(files).encode(), *digests)
 
 
 def keys_of(places: Sequence[Files], drafter: Drafter, known: Seen, there: Mapping[str, Stamp | None]) -> list[bytes]:

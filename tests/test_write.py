@@ -11,6 +11,7 @@ import pytest
 
 from klimahub.diagnostics import SetupError
 from klimahub.steps import Steps
+from klimahub.workers import COUNT
 from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found, fingerprint_of, folders_of
 from klimahub.writing.seen import seen
@@ -239,6 +240,41 @@ def test_many_files_are_written_by_two_processes_and_all_of_them_if_the_other_en
     assert subprocess.check_output(command, env={**os.environ, "KLIMAHUB_WORKERS": "2"}) == b"20\n"
     assert [(tmp_path / "web" / f"{n}/x").read_bytes() for n in range(20)] == [b"%d" % n for n in range(20)]
     assert (tmp_path / "other").exists()
+
+
+BESIDE = """
+import os, sys
+from pathlib import Path
+from klimahub.writing import write
+from klimahub.writing.cache import opened
+from klimahub.writing.folders import Found
+folder, work, looked = map(Path, sys.argv[1:])
+own, found = os.getpid(), Found.of
+def noted(place):
+    looked.write_text(str(os.getpid()))
+    if looked.name == "killed" and os.getpid() != own:
+        os.kill(os.getpid(), 9)
+    return found(place)
+Found.of = noted
+write.FEW_FOUND = 5
+def making():
+    yield
+    return {**{f"{n}/index.html": b"%d" % n for n in range(9)}, "new": b"1"}
+with opened(work, "site", []) as cache:
+    print(write.sync(making(), folder, cache).changed, looked.read_text() == str(own))
+"""
+
+
+@pytest.mark.parametrize(("looked", "here"), [("looked", sys.platform != "linux"), ("killed", True)])
+def test_what_is_there_is_looked_at_by_a_copy_of_the_process_and_here_when_that_is_killed(
+    looked: str, here: bool, tmp_path: Path
+) -> None:
+    kept_site(tmp_path / "web", tmp_path / "work")
+    command = [sys.executable, "-c", BESIDE, *(str(tmp_path / name) for name in ("web", "work", looked))]
+    environment = {**os.environ, COUNT: "2"}
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert (ended.stdout, ended.stderr) == (f"1 {here}\n", "")
+    assert Found.of(tmp_path / "web") == Found.of(tmp_path / ".web.spare")
 
 
 def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:

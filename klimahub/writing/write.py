@@ -21,13 +21,14 @@ from klimahub.steps import Steps, at_last
 from klimahub.workers import beside
 from klimahub.writing.cache import Cache
 from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
-from klimahub.writing.lookout import looked_at
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.swap import Place, exclusive, settle, swap
 
 MARK = ".klimahub"
 FEW = 500
 """So few files are written by this process alone."""
+FEW_FOUND = 2000
+"""So few are looked at by it."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Written:
 
 
 def sync(files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], folder: Path, cache: Cache | None = None) -> Written:
-    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at meanwhile: by
-    another process where it is much, else after the first step.
+    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at meanwhile: by a
+    copy of this process where it is much, else after the first step.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -71,11 +72,17 @@ def made_meanwhile(
     files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], place: Place, many: int
 ) -> tuple[Mapping[str, bytes], Found, Found]:
     """The files, and what is found in the folder, where there are about so `many`, and in its spare one."""
-    with looked_at((place.folder, place.spare), many) as found:
-        if isinstance(files, Generator):
-            next(files)
-        there, spare = found()
-        return at_last(files) if isinstance(files, Generator) else files, there, spare
+    look = partial(found_in, place)
+    found = beside(look) if many > FEW_FOUND else look
+    if isinstance(files, Generator):
+        next(files)
+    there, spare = found()
+    return at_last(files) if isinstance(files, Generator) else files, there, spare
+
+
+def found_in(place: Place) -> tuple[Found, Found]:
+    """What is found in the folder and in its spare one."""
+    return Found.of(place.folder), Found.of(place.spare)
 
 
 def refuse_strangers(folder: Path) -> None:
