@@ -27,8 +27,8 @@ from klimahub.writing.swap import Place, exclusive, settle, swap
 MARK = ".klimahub"
 FEW = 500
 """So few files are written by this process alone."""
-FEW_FOUND = 2000
-"""So few are looked at by it."""
+FEW_FOUND = 9000
+"""So few are looked at by it: a copy takes more of the processor, and a hub with a search waits for Pagefind meanwhile."""
 
 
 @dataclass(frozen=True)
