@@ -28,7 +28,7 @@ MARK = ".klimahub"
 FEW = 500
 """So few files are written by this process alone."""
 FEW_FOUND = 9000
-"""So few are looked at by it: a copy takes more of the processor, and a hub with a search waits for Pagefind meanwhile."""
+"""So few are looked at by it: a copy takes more of the processor, and a hub with a search waits for Pagefind anyway."""
 
 
 @dataclass(frozen=True)
