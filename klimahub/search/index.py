@@ -101,12 +101,12 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
     missing = {each.code: exact[keys[each.code]] for each in there if exact[keys[each.code]] not in found}
     pages |= {each.code: each.pages(number) for each in there if each.code in missing.keys() - pages.keys()}
     wanted = {code: pages[code] for code in missing}
-    if wanted and len(spoken[0].shards) == 1:
-        ahead.remember(cache, {code: (missing[code], own) for code, own in wanted.items()})
     with ahead.at_work(wanted) as at_work:
         for code, begun in at_work.items():
             changed = begun.pagefind.changed(wanted[code])
             begun.pagefind.ask(wanted[code], fragments_but(changed, begun.before, cache))
+        if wanted and len(spoken[0].shards) == 1:
+            ahead.remember(cache, {code: (missing[code], own) for code, own in wanted.items()})
         yield
         for begun in at_work.values():
             known_by([begun.pagefind.kept])  # what is read of them now stays at hand
