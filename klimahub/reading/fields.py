@@ -23,8 +23,7 @@ BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
 LONG, MOST, FEW = 50_000, 60, 3  # characters of a long text; slips that are read past, in others and in such a one
 HIDDEN = re.compile(
-    "(?P<at>[^\t\n\x20-\x7e\u00a0-\u00ac\u00ae-\u200a\u2010-\u2027\u202a-\u205f\u2061-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff])"
+    "(?P<at>[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u2060\ud800-\udfff\ufeff\ufffe\uffff])"
 )
 """What YAML does not read, and what nobody sees: soft hyphens, signs without a width, separators of lines."""
 HARD_SPACES = "\u00a0\u2000-\u200b\u202f\u3000"
