@@ -23,7 +23,7 @@ def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iter
     for texts in (documents.themes, documents.pages):
         written += [(key, {each.language: each.path for each in group}) for key, group in grouped(texts).items()]
     languages = {language for _, paths in written for language in paths} - {site.first_language}
-    for key, paths in written:
+    for key, paths in written if languages else ():
         for language in sorted(languages - set(paths)) if site.first_language in paths else ():
             facts = {"translation": f"{key}.{language}.md"}
             yield Diagnostic(paths[site.first_language], "untranslated", Span(), facts, WARNING)

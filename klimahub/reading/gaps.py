@@ -24,9 +24,9 @@ def gaps(documents: Documents, tables: Tables, drafts: Sequence[Draft], config: 
     told = {problem.path for problem in (*documents.problems, *(each for draft in drafts for each in draft.problems))}
     first = config.first_language
     cases = {draft.key for draft in drafts if first in draft.languages} | renamed(drafts)
-    for place in tables.places.values():
+    for place in (place for place in tables.places.values() if place.slug not in cases):
         path = f"{content}/{config.cases}/{place.slug}.md"
-        if place.slug not in cases and path not in told:
+        if path not in told:
             yield Diagnostic(path, "case_missing", facts={"name": place.name})
     for folder, texts, kind, needed, known in (
         (config.themes, documents.themes, "theme", THEMES, THEMES),
