@@ -135,6 +135,13 @@ def test_no_more_is_packed_than_what_has_changed(work: Path, monkeypatch: pytest
     assert kept == [4, 4]
 
 
+def test_where_there_is_no_room_it_tells_its_files(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "ROOM", 10**18)
+    monkeypatch.setattr(bundles, "emptied", lambda *given: pytest.fail("a folder was made"))
+    ahead.begin(work)
+    assert made(CHANGED, work) == made(CHANGED)
+
+
 def test_one_core_begins_nothing(work: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(COUNT, "1")
     ahead.begin(work)

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 from subprocess import PIPE, Popen, TimeoutExpired
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -37,6 +38,8 @@ AGAIN = "Delete .venv and run build.py again."
 AT_A_TIME = 1 << 20
 MEMORY = "/dev/shm"
 """Where Linux keeps files in its memory: hundreds are there and gone eight times as fast as on a disk."""
+ROOM = 50_000_000
+"""Bytes: an index of 5,000 records, which is as many as ours may have, has 5 million."""
 LONGEST = 5
 """Seconds until it ends when nobody speaks to it."""
 
@@ -89,11 +92,12 @@ class Pagefind:
         `kept` are the fragments, by path, of all that are as they were: it need not pack them again.
         """
         self.tell_first()
-        self.wanted, self.kept, changed = pages, kept, self.changed(pages)
+        room = with_room() if kept else ""
+        self.wanted, self.kept, changed = pages, kept if room else NONE, self.changed(pages)
         messages = [of_page(number, *page) for number, page in enumerate(changed.items(), start=self.answers)]
         self.answers += len(changed) + 1
-        if kept:
-            self.folder = emptied(kept)
+        if room:
+            self.folder = emptied(kept, room)
             messages.append(message(0, type="WriteFiles", index_id=0, output_path=self.folder.name))
         else:
             messages.append(message(0, type="GetFiles", index_id=0))
@@ -188,9 +192,15 @@ def message(number: int, **payload: object) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def emptied(paths: Iterable[str]) -> TemporaryDirectory[str]:
+def with_room() -> str:
+    """A folder with room for an index, where there is one: on a disk that is full Pagefind would try for ever."""
+    places = (place for place in (MEMORY, gettempdir()) if os.access(place, os.W_OK))
+    return next((place for place in places if disk_usage(place).free > ROOM), "")
+
+
+def emptied(paths: Iterable[str], place: str) -> TemporaryDirectory[str]:
     """A folder with an empty file at each of the paths: Pagefind leaves files that are named by their hash alone."""
-    folder = TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+    folder = TemporaryDirectory(dir=place)
     for path in sorted(folders_of(paths)):
         Path(folder.name, path).mkdir()
     for path in paths:
