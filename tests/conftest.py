@@ -29,8 +29,8 @@ settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = (
-    "test_axe", "attacks", "test_real_site", "editions", "test_judged", "test_reach", "test_finished", "test_editions",
-    "test_budget", "test_search",
+    "editions", "test_finished", "test_axe", "test_real_site", "test_judged", "test_search", "test_map", "test_share",
+    "attacks", "test_serve", "test_reach", "test_search_offline", "test_could", "test_budget", "test_pictures",
 )  # fmt: skip
 """Groups of tests that take long: they begin first, so that no worker is left alone with one of them at the end."""
 SMALL = ROOT / "tests" / "sites" / "small"
