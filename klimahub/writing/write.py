@@ -74,9 +74,11 @@ def made_meanwhile(
     """The files, and what is found in the folder, where there are about so `many`, and in its spare one."""
     look = partial(found_in, place)
     found = beside(look) if many > FEW_FOUND else look
-    if isinstance(files, Generator):
-        next(files)
-    there, spare = found()
+    try:
+        if isinstance(files, Generator):
+            next(files)
+    finally:
+        there, spare = found()
     return at_last(files) if isinstance(files, Generator) else files, there, spare
 
 
