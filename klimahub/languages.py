@@ -13,6 +13,9 @@ from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import ROOT
 
 LANGUAGES = ROOT / "templates" / "languages"
+MOST = 8
+_last: dict[bytes, Language] = {}
+"""Those that were read last: a preview reads them at each save, and much is worked out once for each."""
 
 
 def language(
@@ -26,8 +29,12 @@ def language(
     files = sorted({*LANGUAGES.glob("*.yaml"), *(own.glob("*.yaml") if own else ())})
     told = [(path.parent == own, path.name, sha256(path.read_bytes()).digest()) for path in files]
     key = key_of("language", store.code(), code, first, own is None, told)
-    with opened(work, "languages", [] if notes is None else notes, spare=8) as cache:
-        return cache.kept(key, partial(read, code, own, first))
+    if key not in _last:
+        with opened(work, "languages", [] if notes is None else notes, spare=8) as cache:
+            _last[key] = cache.kept(key, partial(read, code, own, first))
+        for old in list(_last)[:-MOST]:
+            _last.pop(old, None)
+    return _last[key]
 
 
 def read(code: str, own: Path | None, first: bool | None) -> Language:
