@@ -1,5 +1,5 @@
 """Copies of the pages of one language into Pagefind's files, by its service: pages go in and files come out through
-pipes, and nothing touches the disk.
+pipes; after a change of few pages, the new files through a folder.
 
 What it says is base 64 of JSON with a comma after each message (pagefind/service/ of its Python package).
 """
