@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from klimahub.diagnostics import SetupError
-from klimahub.search import ahead, bundles
+from klimahub.search import ahead
 from klimahub.search.bundles import Pagefind
 from klimahub.search.findings import Record
 from klimahub.search.index import index
@@ -86,7 +86,7 @@ def test_only_the_languages_that_had_changed_are_begun(work: Path, started: list
 
 def test_what_nobody_needs_is_ended(work: Path) -> None:
     ahead.begin(work)
-    begun = [each.pagefind for each in ahead._begun.values()]
+    begun = list(ahead._begun.values())
     made(BEFORE, work)
     assert [each.process.returncode for each in begun] == [-signal.SIGKILL] * 2
 
@@ -94,51 +94,8 @@ def test_what_nobody_needs_is_ended(work: Path) -> None:
 def test_one_that_was_killed_meanwhile_is_begun_anew(work: Path) -> None:
     ahead.begin(work)
     for each in ahead._begun.values():
-        each.pagefind.process.kill()
-        each.pagefind.process.wait()
-    assert made(CHANGED, work) == made(CHANGED)
-
-
-def test_no_fragment_is_missing_that_has_by_chance_the_name_of_one_that_is_kept(
-    work: Path, started: list[list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A name is seven signs of a hash: where Pagefind leaves out what was to be made, all of it is made."""
-    found = bundles.files_in
-    monkeypatch.setattr(
-        bundles,
-        "files_in",
-        lambda folder: {path: each for path, each in found(folder).items() if "fragment" not in path},
-    )
-    ahead.begin(work)
-    assert made(CHANGED, work) == made(CHANGED)
-
-
-def test_one_that_ends_before_its_files_are_there_is_asked_anew(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask = Pagefind.ask
-
-    def killed(self: Pagefind, pages: Mapping[str, str], kept: Mapping[str, bytes] = bundles.NONE) -> None:
-        ask(self, pages, kept)
-        if kept:
-            self.process.kill()
-
-    monkeypatch.setattr(Pagefind, "ask", killed)
-    ahead.begin(work)
-    assert made(CHANGED, work) == made(CHANGED)
-
-
-def test_no_more_is_packed_than_what_has_changed(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[int] = []
-    ask = Pagefind.ask
-    monkeypatch.setattr(Pagefind, "ask", lambda own, pages, left: kept.append(len(left)) or ask(own, pages, left))
-    ahead.begin(work)
-    made(BOTH, work)
-    assert kept == [4, 4]
-
-
-def test_where_there_is_no_room_it_tells_its_files(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundles, "ROOM", 10**18)
-    monkeypatch.setattr(bundles, "emptied", lambda *given: pytest.fail("a folder was made"))
-    ahead.begin(work)
+        each.process.kill()
+        each.process.wait()
     assert made(CHANGED, work) == made(CHANGED)
 
 
@@ -152,7 +109,7 @@ def test_a_build_that_asks_for_no_index_leaves_none_at_work(work: Path) -> None:
     made(CHANGED, work)
     with ahead.begun(work):
         (begun,) = ahead._begun.values()
-    assert begun.pagefind.process.poll() == -signal.SIGKILL
+    assert begun.process.poll() == -signal.SIGKILL
     assert not ahead._begun
 
 

@@ -101,7 +101,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The paths of the pages of which Pagefind's files are asked from now on, each time."""
     asked: list[list[str]] = []
     ask = Pagefind.ask
-    monkeypatch.setattr(Pagefind, "ask", lambda own, pages, kept: asked.append(list(pages)) or ask(own, pages, kept))
+    monkeypatch.setattr(Pagefind, "ask", lambda own, pages: asked.append(list(pages)) or ask(own, pages))
     return asked
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +21,13 @@ if TYPE_CHECKING:
 
 KIND = "bundles"
 Pages = Mapping[str, str]
-LAST = key_of("what was read last", 2)
+LAST = key_of("what was read last", 3)
 """With the number of the shape in which it is remembered: it is asked for before it is known whether the program has
 changed."""
 
 
-@dataclass(frozen=True)
-class Begun:
-    """Pagefind at work on pages of a language; `before` is the key of the bundle that was made of them, if it was."""
-
-    pagefind: Pagefind
-    before: bytes = b""
-
-
-_begun: dict[str, Begun] = {}
+_begun: dict[str, Pagefind] = {}
+"""Pagefind at work on pages of a language."""
 
 
 @contextmanager
@@ -57,32 +49,31 @@ def begin(work: Path) -> None:
         for _, value in cache.get([LAST]):
             from klimahub.search.bundles import Pagefind  # which a hub without search need not load
 
-            for code, (before, pages) in pickle.loads(value).items():
-                _begun[code] = Begun(Pagefind(pages), before)
+            for code, pages in pickle.loads(value).items():
+                _begun[code] = Pagefind(pages)
 
 
-def end_but(found: Mapping[str, Begun]) -> None:
+def end_but(found: Mapping[str, Pagefind]) -> None:
     """End all that were begun but those that are `found` to be of use."""
     for code in _begun.keys() - found.keys():
-        _begun[code].pagefind.close()
+        _begun[code].close()
     _begun.clear()
 
 
 @contextmanager
-def at_work(wanted: Mapping[str, Pages]) -> Iterator[dict[str, Begun]]:
+def at_work(wanted: Mapping[str, Pages]) -> Iterator[dict[str, Pagefind]]:
     """Pagefind, by language, at work on the pages that are `wanted` of it, until nobody wants more; all others are
     ended."""
     from klimahub.search.bundles import Pagefind
 
-    found = {code: each for code, each in _begun.items() if each.pagefind.can_make(wanted.get(code, {}))}
+    found = {code: each for code, each in _begun.items() if each.can_make(wanted.get(code, {}))}
     end_but(found)
     with ExitStack() as until:
         for code, pages in wanted.items():
-            found[code] = found.get(code) or Begun(Pagefind(pages))
-            until.enter_context(closing(found[code].pagefind))
+            found[code] = until.enter_context(closing(found.get(code) or Pagefind(pages)))
         yield found
 
 
-def remember(cache: Cache, read: Mapping[str, tuple[bytes, Pages]]) -> None:
-    """What the next build may begin with: by language, the key of the bundle that is made of pages, and these."""
+def remember(cache: Cache, read: Mapping[str, Pages]) -> None:
+    """What the next build may begin with."""
     cache.put(LAST, pickle.dumps(read))

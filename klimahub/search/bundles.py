@@ -1,5 +1,5 @@
 """Copies of the pages of one language into Pagefind's files, by its service: pages go in and files come out through
-pipes; after a change of few pages, the new files through a folder.
+pipes.
 
 What it says is base 64 of JSON with a comma after each message (pagefind/service/ of its Python package).
 """
@@ -9,21 +9,16 @@ from __future__ import annotations
 import base64
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from functools import partial
-from pathlib import Path
-from shutil import disk_usage
-from subprocess import PIPE, Popen, TimeoutExpired
-from tempfile import TemporaryDirectory, gettempdir
+from subprocess import PIPE, Popen
 from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from klimahub.diagnostics import SetupError
-from klimahub.search.fragments import address_of, fragments_of
 from klimahub.workers import beside
-from klimahub.writing.folders import folders_of
 
 ENTRY = "pagefind-entry.json"
 """It lists the languages, in a random order where there are several."""
@@ -33,15 +28,8 @@ ANY_PROGRAM = "wasm.unknown.pagefind"
 UNUSED = (
     "pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight",
 )  # fmt: skip
-NONE: Mapping[str, bytes] = {}
 AGAIN = "Delete .venv and run build.py again."
 AT_A_TIME = 1 << 20
-MEMORY = "/dev/shm"
-"""Where Linux keeps files in its memory: hundreds are there and gone eight times as fast as on a disk."""
-ROOM = 50_000_000
-"""Bytes: an index of 5,000 records, which is as many as ours may have, has 5 million."""
-LONGEST = 5
-"""Seconds until it ends when nobody speaks to it."""
 
 
 class Pagefind:
@@ -56,9 +44,7 @@ class Pagefind:
             self.process = Popen([program(), "--service"], stdin=PIPE, stdout=PIPE)
         except OSError as problem:
             raise SetupError(f"Pagefind cannot be started ({problem.strerror}). {AGAIN}") from None
-        self.pages = self.wanted = pages
-        self.kept: Mapping[str, bytes] = {}
-        self.folder: TemporaryDirectory[str] | None = None
+        self.pages = pages
         self.answers = len(pages) + 1
         self.telling: Callable[[], None] | None = beside(partial(self.say, pages))
 
@@ -82,58 +68,22 @@ class Pagefind:
         """Whether it can be asked for the files of `pages`: it is there, and no page has come or gone."""
         return self.process.poll() is None and list(pages) == list(self.pages)
 
-    def changed(self, pages: Mapping[str, str]) -> dict[str, str]:
-        """Those of the pages that have another text than the one it was told."""
-        return {path: html for path, html in pages.items() if self.pages[path] != html}
-
-    def ask(self, pages: Mapping[str, str], kept: Mapping[str, bytes] = NONE) -> None:
-        """Let it make the files of `pages`: those that it was told, some with other texts now.
-
-        `kept` are the fragments, by path, of all that are as they were: it need not pack them again.
-        """
+    def ask(self, pages: Mapping[str, str]) -> None:
+        """Let it make the files of `pages`: those that it was told, some with other texts now."""
         self.tell_first()
-        room = with_room() if kept else ""
-        self.wanted, self.kept, changed = pages, kept if room else NONE, self.changed(pages)
-        messages = [of_page(number, *page) for number, page in enumerate(changed.items(), start=self.answers)]
+        changed = [page for page in pages.items() if self.pages[page[0]] != page[1]]
+        messages = [of_page(number, *page) for number, page in enumerate(changed, start=self.answers)]
         self.answers += len(changed) + 1
-        if room:
-            self.folder = emptied(kept, room)
-            messages.append(message(0, type="WriteFiles", index_id=0, output_path=self.folder.name))
-        else:
-            messages.append(message(0, type="GetFiles", index_id=0))
-        self.tell(b"".join(messages))
+        self.tell(b"".join([*messages, message(0, type="GetFiles", index_id=0)]))
 
     def files(self) -> dict[str, bytes]:
         """What was asked for. SetupError: it says that something is wrong."""
-        if not self.kept:
-            return used(self.told())
-        made = self.written()
-        return used({**self.kept, **made}) if made else bundle_of(self.wanted)
-
-    def told(self) -> dict[str, bytes]:
-        """The files out of its last answer."""
         try:
             told: dict[str, Any] = json.loads(base64.b64decode(self.last_heard()))["payload"]
-            return {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
+            files = {file["path"]: base64.b64decode(file["content"]) for file in told["files"]}
         except (ValueError, KeyError):
             raise SetupError(f"Pagefind could not index the pages. {AGAIN}") from None
-
-    def written(self) -> dict[str, bytes]:
-        """The files that it has written but those `kept`; none where they are not what was to be made.
-
-        They are whole when it has ended, which it does when nobody speaks to it any more. A fragment's name is a short
-        hash of it: what has by chance the name of one that is kept would be missing.
-        """
-        assert self.process.stdin
-        assert self.folder
-        self.last_heard()
-        with suppress(BrokenPipeError, TimeoutExpired):
-            self.process.stdin.close()
-            if self.process.wait(LONGEST) == 0:
-                made = files_in(Path(self.folder.name))
-                found = {each.address for each in fragments_of(made)}
-                return made if found == set(map(address_of, self.changed(self.wanted))) else {}
-        return {}
+        return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
 
     def last_heard(self) -> bytes:
         """The last of its answers; nothing where it ends before."""
@@ -150,8 +100,6 @@ class Pagefind:
         self.tell_first()
         with suppress(BrokenPipeError), self.process:
             pass
-        if self.folder:
-            self.folder.cleanup()
 
 
 def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
@@ -159,10 +107,6 @@ def bundle_of(pages: Mapping[str, str]) -> dict[str, bytes]:
     with closing(Pagefind(pages)) as pagefind:
         pagefind.ask(pages)
         return pagefind.files()
-
-
-def used(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: content for path, content in sorted(named(files).items()) if not path.startswith(UNUSED)}
 
 
 def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -190,28 +134,6 @@ def of_page(number: int, path: str, html: str) -> bytes:
 
 def message(number: int, **payload: object) -> bytes:
     return base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
-
-
-def with_room() -> str:
-    """A folder with room for an index, where there is one: on a disk that is full Pagefind would try for ever."""
-    places = (place for place in (MEMORY, gettempdir()) if os.access(place, os.W_OK))
-    return next((place for place in places if disk_usage(place).free > ROOM), "")
-
-
-def emptied(paths: Iterable[str], place: str) -> TemporaryDirectory[str]:
-    """A folder with an empty file at each of the paths: Pagefind leaves files that are named by their hash alone."""
-    folder = TemporaryDirectory(dir=place)
-    for path in sorted(folders_of(paths)):
-        Path(folder.name, path).mkdir()
-    for path in paths:
-        open(f"{folder.name}/{path}", "xb").close()  # noqa: PTH123 (a Path for each costs as much again)
-    return folder
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    """All that are not empty."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def program() -> str:

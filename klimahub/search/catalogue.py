@@ -11,7 +11,7 @@ from typing import Any
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.findings import Record
-from klimahub.search.fragments import Fragment, address_of
+from klimahub.search.fragments import Fragment
 
 OWN = "theme"
 """The facet in which an action differs from its place."""
@@ -22,7 +22,7 @@ def catalogue_files(records: Iterable[Record], fragments: Iterable[Fragment]) ->
     ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     languages: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
-        name = ids.get((record.language, address_of(record.path)))
+        name = ids.get((record.language, "/" + record.path.removesuffix("index.html")))
         if name:  # a page without a word is not in the index
             languages.setdefault(record.language, []).append((name, record))
     return {

@@ -16,7 +16,7 @@ from klimahub.search.compounds import Compounds
 from klimahub.search.copies import Copies
 from klimahub.search.engine import plain_script
 from klimahub.search.findings import Record
-from klimahub.search.fragments import Fragment, address_of, fragments_of
+from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.shards import folder_of, shards_of
 from klimahub.search.spoken import Spoken, spoken_in
 from klimahub.search.vocabulary import word_files
@@ -102,30 +102,15 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
     pages |= {each.code: each.pages(number) for each in there if each.code in missing.keys() - pages.keys()}
     wanted = {code: pages[code] for code in missing}
     with ahead.at_work(wanted) as at_work:
-        for code, begun in at_work.items():
-            changed = begun.pagefind.changed(wanted[code])
-            begun.pagefind.ask(wanted[code], fragments_but(changed, begun.before, cache))
+        for code, pagefind in at_work.items():
+            pagefind.ask(wanted[code])
         if wanted and len(spoken[0].shards) == 1:
-            ahead.remember(cache, {code: (missing[code], own) for code, own in wanted.items()})
+            ahead.remember(cache, wanted)
         yield
-        for begun in at_work.values():
-            known_by([begun.pagefind.kept])  # what is read of them now stays at hand
-        for code, begun in at_work.items():
-            found[missing[code]] = made = begun.pagefind.files()
+        for code, pagefind in at_work.items():
+            found[missing[code]] = made = pagefind.files()
             cache.put(missing[code], pickle.dumps(made))
     return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
-
-
-def fragments_but(changed: Iterable[str], bundle: bytes, cache: Cache) -> Files:
-    """The fragments in the bundle that is remembered by its key, by path, but those of pages that have changed; none
-    where it is not known."""
-    of_bundle = key_of_known([("", bundle)])
-    there = {key: pickle.loads(value) for key, value in cache.get([bundle, of_bundle])}
-    if len(there) < 2:
-        return {}
-    addresses = set(map(address_of, changed))
-    left = [each.path for each in there[of_bundle].fragments if each.address not in addresses]
-    return {path: there[bundle][path] for path in left}
 
 
 @dataclass(frozen=True)
@@ -139,16 +124,11 @@ class Known:
 def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Known:
     """What the bundles of a language know, one for each shard that has it: remembered by them."""
     own = {folder_of(number): shard[code] for number, shard in enumerate(shards) if code in shard}
-    key = key_of_known([(folder, bundle.key) for folder, bundle in own.items()])
+    key = key_of("known", store.code(), [(folder, bundle.key) for folder, bundle in own.items()])
     return cache.kept(key, lambda: known_by([in_folder(bundle.files, folder) for folder, bundle in own.items()]))
 
 
-def key_of_known(bundles: Sequence[tuple[str, bytes]]) -> bytes:
-    """By the folders and keys of bundles."""
-    return key_of("known", store.code(), bundles)
-
-
-def known_by(files: Sequence[Mapping[str, bytes]]) -> Known:
+def known_by(files: Sequence[Files]) -> Known:
     fragments = list(fragments_of({path: content for each in files for path, content in each.items()}))
     return Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
 

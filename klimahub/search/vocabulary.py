@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.compounds import SEAM
-from klimahub.search.fragments import MANY, Fragment
+from klimahub.search.fragments import Fragment
 
 WORD = re.compile(r"[^\W\d_][^\W_]*")
 MOST_BYTES = 60_000
@@ -39,7 +38,6 @@ def names_and_words(pages: Iterable[Fragment]) -> tuple[list[str], list[str]]:
     return kept[: len(first)], kept[len(first) :]
 
 
-@lru_cache(maxsize=MANY)
 def words_of(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(text.replace(SEAM, ""))]
 
