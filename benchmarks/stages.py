@@ -32,7 +32,7 @@ STAGES = (
     ("– Markdown into clean HTML", "klimahub.markdown", "to_html"),
     ("– values of places' pages", "klimahub.pages.municipality", "page"),
     ("– templates, Markdown in them too", "klimahub.render", "Renderer.html"),
-    ("write what has changed", "klimahub.writing.write", "sync"),
+    ("write what has changed", "klimahub.writing.write", "bring_up"),
 )
 """Words, module and function; a dash before the words tells that it is a part of the stage above."""
 
