@@ -55,6 +55,9 @@ new EventSource('/_events').onmessage = (event) => {
 """
 
 
+Stamps = dict[Path, tuple[int, int, int]]
+
+
 @dataclass
 class State:
     """What the browser is told: a number that grows with each build, the paths of the pages that are new (none: all may
@@ -147,11 +150,13 @@ def serve(where: Paths, language: Language, port: int) -> None:
     where = replace(where, out=where.out / PREVIEW)
     rebuild = partial(attempt, where, language, state)
     try:
+        places = where.settings, where.content_folder, PROGRAM[1]
+        seen = stamps(places)  # what is saved during the first build is not missed
         rebuild()
         where.web.mkdir(parents=True, exist_ok=True)
         with listening(state, where.web, port) as server:
             click.echo(language.t("cli.serving", address=f"http://127.0.0.1:{server.server_port}/"))
-            watch((where.settings, where.content_folder, PROGRAM[1]), rebuild, partial(follow, where, state))
+            watch(places, seen, rebuild, partial(follow, where, state))
     except KeyboardInterrupt:
         return
     finally:
@@ -180,12 +185,15 @@ def server_of(state: State, folder: Path, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(places: tuple[Path, ...], rebuild: Callable[[set[Path]], None], follow: Callable[[], None]) -> None:
-    """Call `rebuild` with the files under `places` that have changed, and `follow` when none has for a moment.
+def watch(
+    places: tuple[Path, ...], seen: Stamps, rebuild: Callable[[set[Path]], None], follow: Callable[[], None]
+) -> None:
+    """Call `rebuild` with the files under `places` that are not as they were `seen`, and `follow` when none has changed
+    for a moment.
 
     Looking at 400 files costs a few milliseconds.
     """
-    seen, last = stamps(places), time.monotonic()
+    last = time.monotonic()
     while True:
         time.sleep(LOOK_EVERY)
         now = stamps(places)

@@ -22,6 +22,13 @@ def story(hub: Hub) -> str:
     return hub.site.by_slug["samsoe"].stories["da"]
 
 
+def assert_each_is_what_was_read(changed: str, old: str, path: Path, cache: Path) -> None:
+    """The story that was read while the file changed has the new words; that of the file as it was before has not."""
+    assert changed.endswith("Et nyt ord.")
+    path.write_text(old, "utf-8")
+    assert not story(checked(path.parents[2], cache)).endswith("Et nyt ord.")
+
+
 def test_a_second_check_reads_no_place_again_and_says_the_same(
     copied_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -51,9 +58,8 @@ def test_a_file_that_changes_while_it_is_read_is_remembered_by_what_was_read(
 
     with monkeypatch.context() as patched:
         patched.setattr(Seen, "digest", changing)
-        assert story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
-    path.write_text(old, "utf-8")
-    assert not story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
+        changed = story(checked(copied_site, tmp_path))
+    assert_each_is_what_was_read(changed, old, path, tmp_path)
 
 
 def test_the_first_check_opens_each_file_once_and_the_second_none(
@@ -92,9 +98,8 @@ def test_a_file_that_changes_before_it_is_read_at_first_is_read_again(
 
     with monkeypatch.context() as patched:
         patched.setattr(Found, "of", changing)
-        assert story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
-    path.write_text(old, "utf-8")
-    assert not story(checked(copied_site, tmp_path)).endswith("Et nyt ord.")
+        changed = story(checked(copied_site, tmp_path))
+    assert_each_is_what_was_read(changed, old, path, tmp_path)
 
 
 def test_a_broken_cache_is_told_once_and_changes_nothing(copied_site: Path, tmp_path: Path) -> None:

@@ -236,7 +236,7 @@ from klimahub import serve
 from klimahub.paths import Paths
 from klimahub.terminal import spoken_language
 
-def watch(places, rebuild, follow):
+def watch(places, seen, rebuild, follow):
     state = follow.args[1]
     state.following = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
     print(state.following.pid, flush=True)
@@ -248,3 +248,30 @@ serve.click.echo = lambda *given, **named: None
 serve.serve(Paths(Path(sys.argv[1]), None, Path(sys.argv[2])), spoken_language("en"), 0)
 """
 """A preview that has begun a build which takes five minutes."""
+
+
+def test_what_is_saved_during_the_first_build_is_seen(where: Paths) -> None:
+    command = [sys.executable, "-c", SAVED, str(where.settings), str(where.out)]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert said.stdout == "['samsoe.md']\n"
+
+
+SAVED = """
+import sys
+from pathlib import Path
+from klimahub import serve
+from klimahub.paths import Paths
+from klimahub.terminal import spoken_language
+
+def attempt(where, *given):
+    with (where.content_folder / "kommuner/samsoe.md").open("a") as file:
+        file.write("Et ord.")
+
+def watch(places, seen, rebuild, follow):
+    now = serve.stamps(places)
+    print(sorted(path.name for path in now if now[path] != seen.get(path)))
+
+serve.watch, serve.attempt = watch, attempt
+serve.click.echo = lambda *given, **named: None
+serve.serve(Paths(Path(sys.argv[1]), None, Path(sys.argv[2])), spoken_language("en"), 0)
+"""

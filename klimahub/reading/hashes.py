@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from typing import Any
 
 from klimahub.site import Case, Site, by_site
-from klimahub.writing.cache import key_of
+from klimahub.writing.cache import digest_of_value, key_of
 
 STORIES = "stories"
 PARTS = (
@@ -19,9 +17,6 @@ ALWAYS = ""
 SHORT = 16
 """Bytes of a hash: there are eleven for each of thousands of places, so they stand one after the other."""
 PLACES = {part: slice(SHORT * place, SHORT * (place + 1)) for place, part in enumerate((ALWAYS, *PARTS))}
-
-PLAINLY = 2
-"""Marshal's last version in which equal values are equal bytes: later ones tell which are the same object."""
 
 
 def hashes_of(fronts: Mapping[str, Any], stories: Mapping[str, str], stale: Iterable[str]) -> bytes:
@@ -34,7 +29,7 @@ def hashes_of(fronts: Mapping[str, Any], stories: Mapping[str, str], stale: Iter
     always = [[front.get("code"), front.get("record")] for front in told]
     made[ALWAYS] = always, sorted(stale), sorted(stories), sorted(fronts)
     made[STORIES] = sorted(stories.items())
-    return b"".join(sha256(marshal.dumps(made[part], PLAINLY)).digest()[:SHORT] for part in PLACES)
+    return b"".join(digest_of_value(made[part])[:SHORT] for part in PLACES)
 
 
 def digest_of(case: Case, parts: tuple[str, ...] | None) -> bytes:

@@ -31,8 +31,8 @@ their kind are forgotten."""
 PAGE = 16_384
 """Bytes that SQLite reads at a time: most results are larger than its usual four thousand."""
 WAIT = 1.0
-LENGTHS = 2
-"""The format of marshal that writes bytes with their length, and the same for the same."""
+PLAINLY = 2
+"""Marshal's last format in which equal values are equal bytes: later ones tell which are the same object."""
 BROKEN, UNWRITABLE = "broken", "unwritable"
 Notes = list[str]
 """What went otherwise than it should, without harm: `cli.notes.<note>` says it to the user."""
@@ -186,4 +186,9 @@ def marks(values: list[bytes]) -> str:
 def key_of(*parts: object) -> bytes:
     """The key of a result: a hash of all that decides it, each as it is written by `repr`, or bytes as they are."""
     told = [part if isinstance(part, bytes) else repr(part).encode() for part in parts]
-    return hashlib.sha256(marshal.dumps(told, LENGTHS)).digest()
+    return digest_of_value(told)
+
+
+def digest_of_value(value: Any) -> bytes:
+    """A hash of a value of plain types: equal ones have the same. ValueError: it has one of another type in it."""
+    return hashlib.sha256(marshal.dumps(value, PLAINLY)).digest()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PLAIN = 2
-"""The format of marshal that writes the same for the same."""
+from klimahub.writing.cache import digest_of_value
+
 Stamp = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and inode of a file."""
 
@@ -40,7 +38,7 @@ class Found:
 
 def fingerprint_of(files: Mapping[str, Stamp | None]) -> str:
     """A hash of paths with their stamps."""
-    return hashlib.sha256(marshal.dumps(sorted(files.items()), PLAIN)).hexdigest()
+    return digest_of_value(sorted(files.items())).hex()
 
 
 def stamp_of(file: os.DirEntry[str] | Path) -> Stamp | None:
