@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from klimahub.site import Case, Site, by_site
-from klimahub.writing.cache import digest_of_value, key_of
+from klimahub.writing.cache import key_of
+from klimahub.writing.digest import digest_of_value
 
 STORIES = "stories"
 PARTS = (

@@ -7,13 +7,14 @@ cannot be written costs nothing but time: everything is made anew, with the same
 from __future__ import annotations
 
 import hashlib
-import marshal
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
+
+from klimahub.writing.digest import digest_of_value
 
 Result = TypeVar("Result")
 FORMAT = 2
@@ -31,8 +32,6 @@ their kind are forgotten."""
 PAGE = 16_384
 """Bytes that SQLite reads at a time: most results are larger than its usual four thousand."""
 WAIT = 1.0
-PLAINLY = 2
-"""Marshal's last format in which equal values are equal bytes: later ones tell which are the same object."""
 BROKEN, UNWRITABLE = "broken", "unwritable"
 Notes = list[str]
 """What went otherwise than it should, without harm: `cli.notes.<note>` says it to the user."""
@@ -187,8 +186,3 @@ def key_of(*parts: object) -> bytes:
     """The key of a result: a hash of all that decides it, each as it is written by `repr`, or bytes as they are."""
     told = [part if isinstance(part, bytes) else repr(part).encode() for part in parts]
     return digest_of_value(told)
-
-
-def digest_of_value(value: Any) -> bytes:
-    """A hash of a value of plain types: equal ones have the same. ValueError: it has one of another type in it."""
-    return hashlib.sha256(marshal.dumps(value, PLAINLY)).digest()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from klimahub.writing.cache import digest_of_value
+from klimahub.writing.digest import digest_of_value
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and inode of a file."""

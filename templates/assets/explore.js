@@ -20,7 +20,7 @@
       const script = document.createElement("script");
       script.src = address;
       script.onload = resolve;
-      script.onerror = reject;
+      script.onerror = reject; // with an Event, where the network fails
       document.head.append(script);
     });
 
@@ -119,7 +119,7 @@
     } catch (problem) {
       button.disabled = false;
       told.textContent = form.dataset.broken;
-      throw problem;
+      if (!(problem instanceof Event)) throw problem; // one of ours, for whoever mends it
     }
   });
   document.querySelector(".no-script").remove();
