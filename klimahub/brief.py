@@ -5,14 +5,14 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from klimahub.model import Municipality, Picture, Record, Target
+from klimahub.record import record
 from klimahub.writing.cache import key_of
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """What lists and counts ask of all places at once, so that they need not open the facts of each.
 

@@ -8,10 +8,12 @@ ordinary exception.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 import click
+
+from klimahub.record import record
 
 ERROR = "error"
 WARNING = "warning"
@@ -38,7 +40,7 @@ START = Span()
 """Of a file as a whole."""
 
 
-@dataclass(frozen=True)
+@record
 class Diagnostic:
     """One problem.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +26,7 @@ from klimahub.reading.places import Draft, draft_of
 from klimahub.reading.read import Documents, Reader
 from klimahub.reading.tables import Tables
 from klimahub.reading.validate import headings_in
+from klimahub.record import record
 from klimahub.site import Site, Told
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
@@ -41,7 +42,7 @@ Files = tuple[str, ...]
 """The names of a place's files."""
 
 
-@dataclass(frozen=True)
+@record
 class Drafter:
     """Makes drafts. `digests` are hashes of the reference files, by path."""
 
@@ -137,7 +138,7 @@ def digest_in(known: Seen, drafter: Drafter, name: str, stamp: Stamp | None) -> 
         return b""
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Facts(Stored[Told]):
     """What the files of a place say, in the file of remembered work."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from klimahub.data.csv_files import csv_of
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.site import Site
 
 Value = str | float | int | None
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A column of a figure's table. `kind` says how the page writes its values."""
 
@@ -23,7 +23,7 @@ class Column:
     kind: str = "text"  # text | year | number (two decimals at most) | tonnes (whole) | percent
 
 
-@dataclass(frozen=True)
+@record
 class Drawing:
     """What a chart module needs to draw: JSON, texts already in the page's language. Equal inputs, equal picture."""
 
@@ -40,7 +40,7 @@ class Drawing:
         return data
 
 
-@dataclass(frozen=True)
+@record
 class Credit:
     """One source line under a figure.
 
@@ -65,7 +65,7 @@ def credited(site: Site, table: str, language: Language, note: str = "") -> Cred
     return Credit(origin.credit, origin.url or "", note or language.date(origin.retrieved), foreign)
 
 
-@dataclass(frozen=True)
+@record
 class Swatch:
     """One entry of a legend that stands as HTML beside the picture; `token` is a colour token of the style sheet."""
 
@@ -73,7 +73,7 @@ class Swatch:
     label: str
 
 
-@dataclass(frozen=True)
+@record
 class Figure:
     """A chart with all that belongs to it.
 

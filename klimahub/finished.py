@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import credits_of, images_of
 from klimahub.publishing import framed
 from klimahub.reading.hashes import digest_of, digest_of_all
+from klimahub.record import record
 from klimahub.render import Renderer, Svg, drawings_of, leaves_of, page_kinds
 from klimahub.site import Case, Site
 from klimahub.workers import has_one_thread, shared_out
@@ -57,7 +58,7 @@ class Brief(NamedTuple):
     charts: frozenset[str]
 
 
-@dataclass(frozen=True)
+@record
 class Finished:
     """A page, and the `contents` of the files beside it."""
 
@@ -79,7 +80,7 @@ class Finished:
         return Files(self.brief.framed, self.contents)
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Contents(Stored[Mapping[str, bytes]]):
     """The files of the finished page at a position of the hub's leaves, in the file of remembered work."""
 
@@ -93,7 +94,7 @@ class Contents(Stored[Mapping[str, bytes]]):
         return self.make(self.position)
 
 
-@dataclass(frozen=True)
+@record
 class Finisher:
     """Finishes the page at a position of the hub's leaves. It is sent to each worker once."""
 
@@ -123,7 +124,7 @@ class Finisher:
         close()
 
 
-@dataclass(frozen=True)
+@record
 class Hubful:
     """All pages, finished, with their keys, in the order of the hub's leaves; `notes` as in klimahub.writing.cache."""
 

@@ -10,12 +10,13 @@ import pickle
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 import brotli
+
+from klimahub.record import record
 
 Value = TypeVar("Value")
 OPEN, OPEN_PAGES = 300, 30
@@ -43,7 +44,7 @@ class Kept(ABC, Generic[Value]):
         """The value, anew at each call."""
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Packed(Kept[Value]):
     """A value as bytes, which may stand in a file."""
 
@@ -83,7 +84,7 @@ def digests_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: sha256(content).digest() for path, content in files.items()}
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Files(Mapping[str, bytes]):
     """Files by path, each with the hash of its bytes; `kept` are these, and there may be more."""
 

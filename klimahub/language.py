@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 
 from klimahub.diagnostics import SetupError
 from klimahub.plurals import CATEGORIES, OTHER, Plurals, holds
+from klimahub.record import record
 
 CAPITALS = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 """The capital letters of all languages in Latin script, for a pattern."""
@@ -42,7 +43,7 @@ class Ranks(dict[int, str]):
         return self.setdefault(letter, self.get(ord(plain), plain))
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Language:
     """One language. `words` is the nested content of its file."""
 

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import unescape
 
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 
 from klimahub.converter import KINDS, converted
 from klimahub.language import Language
+from klimahub.record import record
 
 Link = Callable[[str, str, str], str]
 Show = Callable[[str, str, str], str]
@@ -56,7 +56,7 @@ LETTERS = str.maketrans({
 """Letters for machines, as ICAO Doc 9303 spells those of all languages in passports; accents are left out."""
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     """A heading of a text: its level (2 to 4), its words and the id that leads to it."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
 from klimahub.figure import Figure
 from klimahub.language import Language
+from klimahub.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """Something on a page that the search finds by itself, such as an action.
 
@@ -26,7 +27,7 @@ class Part:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """A page before it is HTML.
 
@@ -56,7 +57,7 @@ class Page:
     searchable: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class Leaf:
     """A page at its place. `address` is relative to the site's root; `path` is the file that it becomes.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from klimahub.record import record
 from klimahub.writing.memory import ROOT, WORK, Memory
 
 
-@dataclass(frozen=True)
+@record
 class Paths:
     """`settings` is site_config.yaml; `content`, when given, replaces the folder that the settings name."""
 

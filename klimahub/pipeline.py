@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from klimahub.reading import tables as reference
 from klimahub.reading.places import Draft
 from klimahub.reading.read import Documents, Reader, read_texts
 from klimahub.reading.validate import validate
+from klimahub.record import record
 from klimahub.recording import recorded, remembered
 from klimahub.render import Renderer, drawings_of, leaves_of, text_of
 from klimahub.share import Outcome, share
@@ -40,7 +40,7 @@ TEMPLATES = ROOT / "templates"
 WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
 
 
-@dataclass(frozen=True)
+@record
 class Hub:
     """A hub read and checked. `site` is None when the content has errors; `partial` is it as far as it can be made.
 
@@ -55,7 +55,7 @@ class Hub:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Built:
     """What a build made, for its closing line; `notes` are as in `Hub`."""
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from klimahub.record import record
 
 OTHER = "other"
 CATEGORIES = ("zero", "one", "two", "few", "many", OTHER)
 RELATION = re.compile(r"([nivwfte])(?: ?% ?(\d+))? ?(!?=) ?([\d.,]+)")
 
 
-@dataclass(frozen=True)
+@record
 class Plurals:
     """`rules` by the name of the form, without `other`; `thousands` and `decimal` are the marks of written numbers."""
 
@@ -45,7 +46,7 @@ class Plurals:
         return {name: Counted(self, value) for name, value in values.items()}
 
 
-@dataclass(frozen=True)
+@record
 class Counted:
     """A value of which a text may ask for words: `{n:gmina|gminy|gmin}`, a word for each form in its order. With fewer
     words than forms the last stands for the rest."""

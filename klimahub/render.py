@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
 from types import ModuleType
@@ -36,6 +35,7 @@ from klimahub.parts.page_citation import Cited, cited_page
 from klimahub.parts.page_data import JSON
 from klimahub.parts.shown_pictures import files_in, images_of, shown_in
 from klimahub.policy import content_policy
+from klimahub.record import record
 from klimahub.site import Site
 from klimahub.writing.cache import Notes, key_of
 from klimahub.writing.shelf import Offer
@@ -88,7 +88,7 @@ def drawings_of(leaves: Iterable[Leaf]) -> tuple[Drawing, ...]:
     return tuple(sorted(drawings, key=lambda drawing: (drawing.chart, drawing.inputs)))
 
 
-@dataclass(frozen=True)
+@record
 class Renderer:
     """Fills the templates of one site. `templates` is the folder with base.html, pages/, parts/ and assets/."""
 

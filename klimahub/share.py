@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import ModuleType
 
 import klimahub.editions
@@ -12,12 +12,13 @@ from klimahub.diagnostics import SetupError
 from klimahub.discover import modules_in
 from klimahub.editions import Note, Product, Progress, Rendered
 from klimahub.paths import Paths
+from klimahub.record import record
 from klimahub.writing import shelf
 from klimahub.writing.shelf import Offer
 from klimahub.writing.write import sync
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """What became of an edition: `state` is made, unchanged, missing (a library) or failed. `size` is in bytes.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -36,6 +36,7 @@ from klimahub.model import (
     Wave,
     Words,
 )
+from klimahub.record import record
 from klimahub.spelling import Spelling
 from klimahub.writing.cache import key_of
 
@@ -68,7 +69,7 @@ def by_site(function: Callable[Rest, Result]) -> Callable[Rest, Result]:
     return asked
 
 
-@dataclass(frozen=True)
+@record
 class Telling:
     """A case in one language: the facts with that language's words, and the story.
 
@@ -82,7 +83,7 @@ class Telling:
     missing: bool
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """What the files of one place say: the facts, and by language the stories and the words of the facts."""
 
@@ -91,7 +92,7 @@ class Told:
     translations: Mapping[str, Translation]
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Case:
     """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
 
@@ -199,7 +200,7 @@ def translated(facts: Municipality, translation: Translation) -> Municipality:
     return facts.model_copy(update={**lists, "plan": worded(facts.plan, translation.plan) if facts.plan else None})
 
 
-@dataclass(frozen=True)
+@record
 class Prose:
     """A plain page or theme text: titles, descriptions and Markdown bodies by language; sources and whose the pictures
     are stand once.
@@ -216,7 +217,7 @@ class Prose:
     stale: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Site:
     """The whole hub. `cases` are in the alphabet of the first language; `boundaries` is TopoJSON in UTM metres.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from klimahub.language import Language
+from klimahub.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Spelling:
     """`typed`: what people write for a letter, several ways with a space between; `older`: letters that once stood for
     one, in names; `alike`: what the search takes for the same; `endings`: those of words that it forgives; `breaks`:

@@ -42,7 +42,7 @@ class TestEachModule:
         assert not {"", "Exception", "BaseException"} & set(caught)
 
     def test_keeps_its_data_frozen(self, module: Path) -> None:
-        """serve.State is told about each build by another thread, so it alone changes."""
+        """A record is. serve.State is told about each build by another thread, so it alone changes."""
         decorators = [
             ast.unparse(decorator)
             for node in ast.walk(ast.parse(module.read_text("utf-8")))

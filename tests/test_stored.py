@@ -3,18 +3,18 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from klimahub.record import record
 from klimahub.writing.cache import key_of, opened
 from klimahub.writing.stored import Briefs, Stored, let_go
 
 RESULTS = {key_of(number): (number, "the rest" * 100) for number in range(3000)}
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Rest(Stored[str]):
     make: Callable[[], tuple[int, str]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from statistics import quantiles
@@ -14,6 +14,7 @@ from klimahub.drawing.canvas import Align, Canvas
 from klimahub.drawing.labels import width_of
 from klimahub.figure import Column, Drawing, Figure, credited
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.site import Case, Site, by_site
 
 STANDS_ON = {"municipality": 30}
@@ -23,7 +24,7 @@ GAP, NEAR = 3, 2
 LIKE = 5
 
 
-@dataclass(frozen=True)
+@record
 class Measure:
     """One strip: its value for a place (None where it has none), how that is written, and its decimals in the data.
 
@@ -179,7 +180,7 @@ def at(strip_: dict[str, Any], whole: float, value: float) -> float:
     return 6 + (whole - 12) * (value - low) / ((high - low) or 1)
 
 
-@dataclass(frozen=True)
+@record
 class Hung:
     """Words that hang below a strip at the end of a thin line: where the line is, and which row and side they take."""
 

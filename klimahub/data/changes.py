@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from klimahub.data.dataset import Table
+from klimahub.record import record
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 LABELS = ("title", "covers", "sector", "name")
@@ -37,7 +38,7 @@ class Change:
         return names.get(language) or next(iter(names.values()), "") or self.key
 
 
-@dataclass(frozen=True)
+@record
 class Edition:
     """A recorded edition: its number, its date (ISO 8601), the SHA-256 of its zip and of every file in its folder.
 
@@ -55,7 +56,7 @@ class Edition:
     files: Mapping[str, bytes] = field(repr=False, default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class History:
     """Every edition, the oldest first, and `pending`: what has changed since the last."""
 

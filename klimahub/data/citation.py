@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 import yaml
+
+from klimahub.record import record
 
 LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"})
 
 
-@dataclass(frozen=True)
+@record
 class Work:
     """A page or the whole data set. `date` is ISO 8601, whole or in part; `version` is in words: "edition 1".
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from klimahub.data.csv_files import csv_of
+from klimahub.record import record
 
 Cell = str | int | float | None
 FORMAT = 1
 """Of the tables; goes up when a column is renamed, removed or means something else: see docs/data-format.md."""
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A column. `kind` is text, integer, number, year, date (whole or in part), address or points (ids, by spaces).
 
@@ -31,7 +31,7 @@ class Column:
     long: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Link:
     """A foreign key: `columns` of a table are the `key` of the table `to`."""
 
@@ -40,7 +40,7 @@ class Link:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A table. `key` are the columns that name a row; `origins` the reference tables that its rows come from.
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
 from math import inf, log2
@@ -15,6 +14,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 from klimahub.model import AGRICULTURE, Account, Place
+from klimahub.record import record
 
 Situation = Literal["island", "coast", "inland"]
 Surroundings = Literal["city", "mixed", "country"]
@@ -30,7 +30,7 @@ NEAR = 3.0
 """Fewer steps than this in all is told as like; more is only the nearest that there is."""
 
 
-@dataclass(frozen=True)
+@record
 class Profile:
     """The traits of a place: people, people per km2, and agriculture's percent of what is emitted (0 where it takes up
     more than it emits; None without such a sector). `surroundings` are of the place together with its neighbours; they
@@ -44,7 +44,7 @@ class Profile:
     surroundings: Surroundings | None
 
 
-@dataclass(frozen=True)
+@record
 class Likeness:
     """Another place and the steps to it, by trait: 0 is the same, 1 is twice or half as much, or another kind.
 
@@ -143,7 +143,7 @@ def steps_in_size(one: Profile, other: Profile) -> float:
     return abs(log2(one.population / other.population))
 
 
-@dataclass(frozen=True)
+@record
 class BySize:
     """All places by their number of inhabitants, so that the likeness to far larger or smaller ones is never asked."""
 

@@ -8,11 +8,12 @@ all: that keeps a drawing at some 10 ms.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Any, Literal
 
 from klimahub.drawing.palette import hex_of
+from klimahub.record import record
 
 Align = Literal["left", "center", "right"]
 Row = dict[str, Any]
@@ -23,7 +24,7 @@ the picture, and this one is measured in a third of the time."""
 CLEAR = "#00000000"
 
 
-@dataclass(frozen=True)
+@record
 class Canvas:
     """Marks on a plane of `width` x `height` pixels, y downward. Later marks of a kind lie over earlier ones."""
 

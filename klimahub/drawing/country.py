@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from klimahub.config import Inset, Map
 from klimahub.drawing.shapes import Frame, Ring, bounds, placed
+from klimahub.record import record
 
 WIDTH, MARGIN, HEADING = 560, 2, 27
 Part = Literal["country", "moved", "enlarged"]
 Rings = Mapping[str, list[Any]]
 
 
-@dataclass(frozen=True)
+@record
 class Piece:
     """A place in a part of the map: rings of pixels, open at the end. A place that is enlarged is in two parts."""
 
@@ -23,7 +23,7 @@ class Piece:
     rings: list[Ring]
 
 
-@dataclass(frozen=True)
+@record
 class Box:
     """A frame around a part, in pixels; words about it stand at its upper left."""
 
@@ -34,7 +34,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True)
+@record
 class Country:
     """The whole map. `lens` is the rectangle of the country that the other box enlarges."""
 

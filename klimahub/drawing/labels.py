@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from klimahub.drawing.canvas import Align, Canvas
+from klimahub.record import record
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -26,7 +27,7 @@ def box_of(words: str, x: float, y: float, size: float, align: Align, bold: bool
     return left, y - size * 0.62, left + wide, y + size * 0.62
 
 
-@dataclass(frozen=True)
+@record
 class Labels:
     """The places taken on a canvas, within left, top, right and bottom."""
 

@@ -7,19 +7,19 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 
 from klimahub.drawing.draw import BATCH, FONTS, register_fonts
+from klimahub.record import record
 from klimahub.writing.store import Store, key_of
 
 COLOURS = 128
 """In a picture of flat colours nobody sees the difference, and the file is a seventh of its size."""
 
 
-@dataclass(frozen=True)
+@record
 class Picture:
     """An SVG file to become a PNG file at `path`, `scale` times as large."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from klimahub.record import record
 
 Point = tuple[float, float]
 Ring = list[Point]
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """Where on the picture a piece of the country stands: metres `west`/`north` lie at pixels `x`/`y`."""
 

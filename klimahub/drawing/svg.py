@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from klimahub.drawing.outlines import Point, outline, segments, tenths
 from klimahub.drawing.palette import TOKENS
+from klimahub.record import record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,7 +27,7 @@ HATCH = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Svg:
     """A picture to be set in a page's own `<svg>`. `@id@` in `body` stands for an id that is unique on the page.
 
@@ -39,7 +39,7 @@ class Svg:
     hits: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """A shape: what it is, where, and how it looks (attributes). `ends` are those of a straight rule."""
 

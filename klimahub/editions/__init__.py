@@ -22,7 +22,7 @@ their inputs are: no clock, nothing random, fixed times in archives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from klimahub.finished import Draw, Hubful, finish
 from klimahub.kept import Joined
 from klimahub.language import Language
 from klimahub.page import Leaf
+from klimahub.record import record
 from klimahub.render import Renderer, Svg
 from klimahub.site import Site
 from klimahub.steps import Steps, at_last
@@ -42,7 +43,7 @@ Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
 
-@dataclass(frozen=True)
+@record
 class Rendered:
     """All that an edition may be made of.
 
@@ -148,7 +149,7 @@ class Rendered:
         return (yield from indexing(self.pages, records, limit, self.folder / WORK, finished.notes, compounds))
 
 
-@dataclass(frozen=True)
+@record
 class Product:
     """One file of an edition. `path` is relative to the edition's folder, in ASCII, with forward slashes.
 
@@ -164,7 +165,7 @@ class Product:
     public: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class Note:
     """What a user should know of an edition that is made all the same: `share.notes.<kind>` filled with `facts`.
 

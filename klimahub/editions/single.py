@@ -9,12 +9,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from klimahub.assets import LISTS, SHARED
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.environment import environment
 from klimahub.page import Leaf
+from klimahub.record import record
 from klimahub.sharing.article import Place, article
 from klimahub.sharing.compact import Compact, compact
 
@@ -29,7 +29,7 @@ FONT = re.compile(r"url\((figtree[\w-]*\.woff2)\)")
 STYLES = (SHARED, LISTS)
 
 
-@dataclass(frozen=True)
+@record
 class Article:
     """A page in the file: its id, its text, and code, name and id of the same page in the other languages."""
 

@@ -8,7 +8,6 @@ files are the same on the web, on a stick and in an archive. One that asks for s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -19,13 +18,14 @@ from klimahub.data.dataset import FORMAT, Table, named
 from klimahub.discover import modules_in
 from klimahub.language import Language
 from klimahub.reading.hashes import digest_of_all
+from klimahub.record import record
 from klimahub.site import Site
 from klimahub.writing.cache import Notes, key_of, opened
 
 FOLDER = "data/"
 
 
-@dataclass(frozen=True)
+@record
 class OpenData:
     """What exports are made of. `languages` begins with the language of the facts."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from klimahub.data.changes import Change, Edition
 from klimahub.exports import OpenData
 from klimahub.language import Language
 from klimahub.parts.told_changes import all_told
+from klimahub.record import record
 from klimahub.site import Case
 from klimahub.xml import escape, quoteattr
 
@@ -24,7 +24,7 @@ NAMESPACE = uuid.UUID("6f2a3b8e-7d1c-5e40-9b0a-2d5f4c8e1a97")
 LONGEST = 200  # entries of a feed
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """`key` names it within its edition; `address` is the page's, absolute; `lines` are sentences."""
 

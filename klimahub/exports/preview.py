@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from klimahub.config import Config
 from klimahub.exports import OpenData
 from klimahub.language import Language
 from klimahub.page import Page
+from klimahub.record import record
 from klimahub.site import Site
 from klimahub.writing.shelf import NAME_OF_PREVIEW, picture_path
 
 NAME = "preview.png"
 
 
-@dataclass(frozen=True)
+@record
 class Preview:
     """Where a picture of 1200 by 630 pixels stands, absolute, and what it shows."""
 

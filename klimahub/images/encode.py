@@ -11,13 +11,14 @@ import io
 import struct
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from klimahub.images.kinds import TAKEN, kind_of
+from klimahub.record import record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,7 +37,7 @@ UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, struct.error, Overflow
 """What Pillow's decoders raise for files that are not whole."""
 
 
-@dataclass(frozen=True)
+@record
 class Refusal:
     """Why a file is not taken: the kind of a problem (`problems.<kind>`) and its facts."""
 

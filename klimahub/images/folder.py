@@ -6,12 +6,12 @@ import hashlib
 import pickle
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from klimahub.diagnostics import Diagnostic
 from klimahub.images.encode import MEGABYTES, Refusal, judged, program
 from klimahub.images.image import Image
+from klimahub.record import record
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Cache, Notes, key_of
 from klimahub.writing.folders import stamp_of
@@ -25,7 +25,7 @@ Images = Mapping[str, Image | None]
 """By name; None is one that is there and was refused."""
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """What was found in a file: the hash of its bytes, and its size in pixels or why it is refused."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.images.encode import encoded, height_at, program
+from klimahub.record import record
 from klimahub.writing.store import Store
 
 WIDTHS = (480, 960)
 """Of the files on the web: for small screens, and twice a column of text on a phone."""
 
 
-@dataclass(frozen=True)
+@record
 class Image:
     """A file that was judged fit. `path` is the file, `digest` the SHA-256 of its bytes, `width` and `height` its
     pixels as it is shown; `store` keeps what is made of it."""

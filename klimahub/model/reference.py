@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field, model_validator
 
 from klimahub.model.values import Address, Facts, Identifier, PartialDate, Picture, PictureName, Source, Text
+from klimahub.record import record
 
 SERIES = ("c40", "cdp", "cdp_target_base", "climate_city_contract", "covenant_of_mayors", "own_page", "press")
 """Where figures are reported in any country; the settings may name more."""
@@ -37,7 +38,7 @@ class Translated:
         return self.words.get(f"{stem}_{language}") or str(getattr(self, self.TRANSLATED[stem]))
 
 
-@dataclass(frozen=True)
+@record
 class Region(Translated):
     """A row of `regions.csv`. `key` is the slug of its name."""
 
@@ -60,7 +61,7 @@ class Region(Translated):
         return self.told("name", language)
 
 
-@dataclass(frozen=True)
+@record
 class Place(Translated):
     """A row of `municipalities.csv`: inhabitants on `population_date`, area in km2, centre in degrees WGS84."""
 
@@ -80,7 +81,7 @@ class Place(Translated):
     latitude: float | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Tile:
     """A row of `tiles.csv`: where a place stands on the tile map, and the letters that it is known by there.
 
@@ -95,7 +96,7 @@ class Tile:
     narrow_row: int
 
 
-@dataclass(frozen=True)
+@record
 class Wave(Translated):
     """When a place joined the programme (a row of `waves.csv`): `key` is one of the settings' waves."""
 
@@ -105,7 +106,7 @@ class Wave(Translated):
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@record
 class Rate(Translated):
     """What one unit of another currency cost in the hub's own on a day (a row of `rates.csv`)."""
 
@@ -117,7 +118,7 @@ class Rate(Translated):
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True)
+@record
 class Account:
     """The state's emission account for one place: tonnes CO2e per sector, one value per year of `years`.
 
@@ -145,7 +146,7 @@ def summed(accounts: tuple[Account, ...]) -> Account:
     return Account(years, sectors)
 
 
-@dataclass(frozen=True)
+@record
 class NationalTarget:
     """What the country is to cut: percent since `base_year`, in `year` (the row of `national_target.csv`)."""
 
@@ -156,7 +157,7 @@ class NationalTarget:
     source_url: str
 
 
-@dataclass(frozen=True)
+@record
 class OwnEmission(Translated):
     """A row of `own_emissions.csv`: what a place, or someone for it, has reported elsewhere.
 
@@ -176,7 +177,7 @@ class OwnEmission(Translated):
     source_url: str
 
 
-@dataclass(frozen=True)
+@record
 class ReportedTarget(Translated):
     """A row of `reported_targets.csv`: a target as reported to a network; later plans may have replaced it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from klimahub.data.csv_files import csv_of
 from klimahub.figure import Credit, credited
@@ -12,12 +11,13 @@ from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.parts.comparison_lines import shared_numbers
 from klimahub.questions import account_credits, facts_of, own_credits
+from klimahub.record import record
 from klimahub.site import Case, Site, by_site
 
 PARTS = ("targets",)
 
 
-@dataclass(frozen=True)
+@record
 class Measure:
     """What may stand along an axis. `decimals` are those of a value, `ticks` those of the axis; a year has no
     thousands; `powers` tells that the axis counts in powers of ten, as a few places are far larger than the others."""

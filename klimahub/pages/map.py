@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from klimahub.charts.country import COUNTRY_METRES, ENLARGED_METRES, credit_of_boundaries, labels_of, note_of
@@ -17,6 +17,7 @@ from klimahub.figure import Credit
 from klimahub.language import Language
 from klimahub.page import Page
 from klimahub.questions import Answer, Group, answers_of, asked, groups_of, questions, token_of, words_of
+from klimahub.record import record
 from klimahub.site import Case, Site, by_site
 
 PARTS = ("plan", "sources", "targets")
@@ -24,7 +25,7 @@ BAR = 100
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """A place with its answer: `token` colours it, `label` is its letters and `cell` its place on the tile map (empty:
     anywhere); `seamed` is the name with soft hyphens where a long one may be broken in a tile."""
@@ -40,7 +41,7 @@ class Row:
     seamed: str
 
 
-@dataclass(frozen=True)
+@record
 class Outline:
     """A place on the map: `path` on the map's plane, without a link where it is shown again, larger, in a box."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from klimahub.drawing import palette
@@ -16,13 +15,14 @@ from klimahub.paper.qr import qr_of
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.page_citation import cited
 from klimahub.parts.shown_pictures import images_of, shown_in
+from klimahub.record import record
 from klimahub.render import Renderer
 from klimahub.site import Case
 
 WORDS = ("read_on", "own_sources", "contents")
 
 
-@dataclass(frozen=True)
+@record
 class Desk:
     """One language's papers of a rendered hub."""
 

@@ -12,7 +12,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -21,6 +20,7 @@ from typing import Any, Literal
 
 from klimahub.drawing.draw import FONTS
 from klimahub.drawing.raster import COLOURS, smaller
+from klimahub.record import record
 from klimahub.writing.store import Store, key_of
 
 PIXELS_PER_INCH = 144
@@ -28,7 +28,7 @@ UNPRINTABLE = re.compile(r"the text `\"(.+?)\"` could not be displayed")
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-@dataclass(frozen=True)
+@record
 class Paper:
     """One file to be set: `template` is the name of a file in the folder of templates, `data` is JSON."""
 
@@ -46,7 +46,7 @@ def form_of(path: str) -> Literal["pdf", "png"]:
     return "png" if path.endswith(".png") else "pdf"
 
 
-@dataclass(frozen=True)
+@record
 class Sheet:
     """A paper that is set. `content` is empty where typst refused it, and `refused` says why, in its words.
 
@@ -59,7 +59,7 @@ class Sheet:
     refused: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Press:
     """Sets papers with the templates in one folder. The files carry the date `compiled` (ISO 8601, a day or less)."""
 

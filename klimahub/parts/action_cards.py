@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from klimahub.language import Language
 from klimahub.model import COPY_FIELDS, Action
+from klimahub.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Card:
     """`details` are (label, words) of what is stated; `silent` says in one line what is not. `kind` is a word of the
     model, `status` a word of the language; both are empty where they are not stated."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from klimahub.language import Language
 from klimahub.model import Emission, Municipality, Plan, Result, Target
+from klimahub.record import record
 
 Marks = tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
+@record
 class FactRow:
     """Finished words, and the sources: `marks` are those of the page, as (id, number) pairs, `credits` others, as
     (name, address) pairs. `address` is where the first cell leads, if anywhere."""
@@ -23,7 +23,7 @@ class FactRow:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class FactTable:
     """A table that the template prints as it stands. `id` is its anchor."""
 

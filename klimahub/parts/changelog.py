@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from klimahub.data.changes import Change
 from klimahub.language import Language
 from klimahub.parts.told_changes import all_told
+from klimahub.record import record
 from klimahub.site import Site
 
 LONG_TABLES = ("emission_account", "renewable_supply")
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """The changes of one place as sentences; `slug` is empty for what is of no place."""
 

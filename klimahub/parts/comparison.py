@@ -7,19 +7,19 @@ each other.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import floor
 from statistics import median
 
 from klimahub.language import Language
 from klimahub.parts.case_tables import Marks
+from klimahub.record import record
 
 NEARLY_THE_SAME = 0.1
 Mode = str
 MODES: tuple[Mode, ...] = ("each", "all")
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """A row of the comparison. `facets` say what must be known and equal for its numbers to be comparable, each in the
     words for when it is not ("basisår {words}"); a `switched` row has a number per inhabitant and one in all; `ceiling`
@@ -34,7 +34,7 @@ class Line:
     ceiling: float = 0.0
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """What one place says. `numbers` has one number, or one for each mode, or none where nothing is known; `basis` has
     one word for each facet of the line, empty where that is unknown."""
@@ -46,7 +46,7 @@ class Cell:
     marks: Marks = ()
 
 
-@dataclass(frozen=True)
+@record
 class Bar:
     """In percent of the room: where the bar begins, how long it is, where zero and the middle of all places lie."""
 
@@ -56,7 +56,7 @@ class Bar:
     middle: float | None
 
 
-@dataclass(frozen=True)
+@record
 class Compared:
     """A line with the cells of the chosen places. `bars` has a list for each mode, empty where `note` says why not;
     `same` are the modes in which the places hardly differ."""

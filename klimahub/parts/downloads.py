@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from posixpath import basename
 
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.writing.shelf import Offer
 
 
-@dataclass(frozen=True)
+@record
 class Download:
     """One file. `path` is relative to the site's root; `size` and `date` are as the reader writes them."""
 
@@ -22,7 +22,7 @@ class Download:
     sha256: str
 
 
-@dataclass(frozen=True)
+@record
 class Choice:
     """What can be taken in one form, and its files: one, or one in each language."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from klimahub.language import CAPITALS
 from klimahub.markdown import PIECES, Heading, headings
+from klimahub.record import record
 
 NAME = re.compile(rf"[{CAPITALS}0-9].*[{CAPITALS}0-9]")
 OPENS = re.compile(r"<(a|h[1-6]|code|sup|th)\b")
 CLOSES = re.compile(r"</(a|h[1-6]|code|sup|th)>")
 
 
-@dataclass(frozen=True)
+@record
 class Term:
     """A term as its heading says it: `forms` are what it is called, `anchor` leads to it on the glossary page."""
 

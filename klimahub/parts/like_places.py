@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from klimahub.data.likeness import NEAR, TRAITS, Likeness, Profile, Trait
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 
-@dataclass(frozen=True)
+@record
 class LikePlace:
     """A place with its traits in words ("lige så tæt", "kyst", "landbrug 31 %"); `near` is False where it is only the
     nearest that there is."""

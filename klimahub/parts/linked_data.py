@@ -6,13 +6,13 @@ Short on purpose: each page tells of itself, and points to the rest by address.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from klimahub.config import Config
 from klimahub.data.citation import LICENCE_ADDRESS
 from klimahub.language import Language
 from klimahub.parts.page_data import CSV, JSON
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 Node = dict[str, Any]
@@ -26,7 +26,7 @@ PARENTS: Mapping[str, tuple[str, ...]] = {
 """The kinds of pages that stand between a page and the front page."""
 
 
-@dataclass(frozen=True)
+@record
 class Subject:
     """A page to be told of: where it stands (absolute), and what it calls itself."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from klimahub.language import Language
 from klimahub.questions.target_2030 import target_of
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 FACETS = ("region", "wave", "status", "neutral", "read")
@@ -15,7 +15,7 @@ COLUMNS = ("name", "neutral", "target", "per_capita", "status", "population", "r
 """What is asked for most stands beside the name, where a phone shows it."""
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """A cell: what is read, and what is sorted by (empty: unknown, always last)."""
 
@@ -24,7 +24,7 @@ class Cell:
     number: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class PlaceRow:
     """A place in the table. `facets` are the values that the filters ask for."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from klimahub.config import Config
 from klimahub.data.citation import Work, apa, bibtex, csl_json
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.site import Site
 
 BIBTEX, CSL = "citation.bib", "citation.csl.json"
 
 
-@dataclass(frozen=True)
+@record
 class Cited:
     """For the page: the sentence to copy, what is said of the edition, its number as a key, and the files beside it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from klimahub.data.csv_files import csv_of
@@ -12,12 +11,13 @@ from klimahub.data.dataset import FORMAT, Cell, local_csv, written
 from klimahub.language import Language
 from klimahub.model import Account
 from klimahub.parts.listing import target_2030
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 JSON, CSV = "data.json", "data.csv"
 
 
-@dataclass(frozen=True)
+@record
 class Sheet:
     """A table of raw values, headed by codes that are the same in every language."""
 

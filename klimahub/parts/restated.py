@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from klimahub.data.changes import CHANGED
 from klimahub.data.dataset import named
@@ -11,12 +11,13 @@ from klimahub.language import Language
 from klimahub.model import Municipality
 from klimahub.parts.case_tables import FactTable
 from klimahub.parts.told_changes import Told, told
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 ACCOUNT = "emission_account"
 
 
-@dataclass(frozen=True)
+@record
 class Restated:
     """A change as a row of words. `edition` is the number of the edition that still had `before`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from klimahub.images.image import Image
 from klimahub.model import Picture
+from klimahub.record import record
 from klimahub.site import Site
 
 DEEDS = "https://creativecommons.org/"
@@ -27,7 +27,7 @@ FOLDER = "assets/pictures"
 """Under the site's root."""
 
 
-@dataclass(frozen=True)
+@record
 class Shown:
     """A picture in a text. `words` say what is to be seen, `caption` what the text says below it, or nothing."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from klimahub.language import Language
 from klimahub.model import KINDS, Action, Source
 from klimahub.parts.action_cards import Card, card_of
 from klimahub.parts.listing import region_name
 from klimahub.parts.money import largest
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 FILTERS = ("status", "cost", "size", "region")
@@ -23,7 +23,7 @@ SEEN = 2
 ORDER = ("done", "under_way", "planned", "stopped", "")
 
 
-@dataclass(frozen=True)
+@record
 class ThemeAction:
     """A card with its place and sources. `anchor` is its id on the theme's page; `facets` are its words by filter."""
 
@@ -36,7 +36,7 @@ class ThemeAction:
     facets: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """Actions that do the same. `line` counts them by status; `done` is who has done it, as (name, anchor) pairs."""
 
@@ -82,7 +82,7 @@ def made(case: Case, action: Action, sources: tuple[Source, ...], language: Lang
     return ThemeAction(case.slug, name, anchor, card_of(action, language), action.barrier or "", sources, facets)
 
 
-@dataclass(frozen=True)
+@record
 class Refusal:
     """Who expressly does nothing about a theme, in the words of `sources`."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from klimahub.language import Language
 from klimahub.model import ZERO_KINDS, Municipality, Target
 from klimahub.parts.case_tables import Marks, counted, marks_of, numbers_of
 from klimahub.progress.track_words import moment
 from klimahub.progress.tracks import best_result
+from klimahub.record import record
 from klimahub.site import STANDING, Case
 
 
-@dataclass(frozen=True)
+@record
 class Tile:
     """`account` tells that the figure is of the state's account, not of the place's own sources."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from klimahub.data.changes import ADDED, REMOVED, Change
 from klimahub.data.dataset import Column, Table, named
 from klimahub.language import Language
+from klimahub.record import record
 
 TERMS = {
     "targets.kind": "target_kinds", "results.kind": "result_kinds", "targets.status": "target_status",
@@ -17,7 +17,7 @@ TERMS = {
 LONGEST = 160
 
 
-@dataclass(frozen=True)
+@record
 class Told:
     """A change in words. `what` names the row; `field`, `before` and `after` are empty for a row that came or went.
 

@@ -6,10 +6,10 @@ A cut since another base year, or one that is not stated, is a promise too, but 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from klimahub.model import ZERO_KINDS, NationalTarget
+from klimahub.record import record
 from klimahub.site import Case
 
 Answer = Literal["enough", "less", "other", "silent", "unread"]
@@ -19,7 +19,7 @@ UNKNOWN: frozenset[Answer] = frozenset({"other", "unread"})
 ALL = 100.0
 
 
-@dataclass(frozen=True)
+@record
 class Pledge:
     """A place's promise: `percent` since `base_year` (None: not stated; neutrality is 100 from any year)."""
 

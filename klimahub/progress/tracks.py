@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from klimahub.model import Emission, Municipality, Result, Target
+from klimahub.record import record
 
 Kind = Literal["reduction", "renewable_share"]
 Series = tuple[str, str]
@@ -22,7 +23,7 @@ WHOLE = 100.0
 AMOUNT = "amount"
 
 
-@dataclass(frozen=True)
+@record
 class Point:
     """What was measured in a year: percent cut since the base year (or the share itself), and tonnes where known."""
 
@@ -31,7 +32,7 @@ class Point:
     tonnes: float | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Track:
     """One thing that is counted. `points` are measured, in the order of their years; `stated` is the latest result
     that is tied to no measured year. `base_tonnes` are known only where the sources give them for the same thing;

@@ -6,11 +6,11 @@ import gzip
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import brotli
 
+from klimahub.record import record
 from klimahub.writing.write import MARK
 
 TEXTS = {
@@ -21,7 +21,7 @@ SMALLEST = 500
 """Bytes; what is smaller fits into one packet anyway."""
 
 
-@dataclass(frozen=True)
+@record
 class Compressed:
     """Every file with its shorter twins; `plain`, `brotli` and `gzip` are the sizes of the texts in bytes."""
 

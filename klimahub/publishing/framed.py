@@ -7,7 +7,6 @@ sitemap, and `klimahub.policy` lets them, and nothing else, be framed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
 from typing import Any
@@ -18,6 +17,7 @@ from klimahub.environment import environment
 from klimahub.figure import Figure
 from klimahub.page import Leaf, Page
 from klimahub.policy import FRAMED
+from klimahub.record import record
 from klimahub.render import Renderer
 from klimahub.writing.shelf import picture_path
 
@@ -31,7 +31,7 @@ AROUND = 236
 """Pixels that are the same for every figure: margins, and the headings of what is folded."""
 
 
-@dataclass(frozen=True)
+@record
 class Framed(Leaf):
     """The page of a figure of the page `of`."""
 

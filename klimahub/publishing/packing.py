@@ -9,10 +9,10 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from klimahub.record import record
 from klimahub.writing.cache import Cache, key_of
 
 WINDOW = 32768
@@ -23,7 +23,7 @@ HEAD, END = b"\x78\xda", b"\x03\x00"
 ADLER = 65521
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """Files that are packed together, opened when somebody asks; `name` is a hash that no other contents have."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from klimahub.kept import Joined
 from klimahub.publishing.packing import Packed, Part, alone, joined, packed
+from klimahub.record import record
 from klimahub.writing.cache import Notes, key_of, opened
 
 WORKER = "sw.js"
@@ -36,7 +36,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Saved:
     """Files that are saved, as they are in the pack: their paths, the hashes of their bytes, and what they are packed
     into."""

@@ -9,7 +9,6 @@ Map, legend, tiles and table all show these answers, so that they cannot disagre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
@@ -17,6 +16,7 @@ import klimahub.questions
 from klimahub.discover import modules_in
 from klimahub.figure import Credit, credited
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.site import Case, Site
 
 ORDER = (
@@ -36,7 +36,7 @@ UNKNOWN = ""
 NOTHING = "?"
 
 
-@dataclass(frozen=True)
+@record
 class Answer:
     """What one place answers. `group` is its class (UNKNOWN: nothing is known), `tile` a few characters for its tile,
     `words` a cell of the table and `sort` what that is sorted by; `detail` is what a reader should know beside it."""
@@ -48,7 +48,7 @@ class Answer:
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """A class of answers as the legend shows it; `sign` is what all its tiles say, if they say the same."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from klimahub.diagnostics import Span
+from klimahub.record import record
 
 OPENING = re.compile(r"---[ \t]*")
 CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -16,7 +16,7 @@ HEADING = re.compile(r"#{1,6}\s*\w")
 Mistake = tuple[str, Span]
 
 
-@dataclass(frozen=True)
+@record
 class Parts:
     """Front matter and body, and the line of the file at which each begins; `mistakes` are of the lines around them."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from klimahub.diagnostics import Span
 from klimahub.reading import quick
 from klimahub.reading.lines import dash_missing, first_slip
 from klimahub.reading.slips import WORD_QUOTES, Slip, Text, special
+from klimahub.record import record
 
 BaseLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
@@ -56,7 +57,7 @@ class RefusedError(Exception):
         self.slip = slip
 
 
-@dataclass(frozen=True)
+@record
 class Fields:
     """Front matter as text values; `places` knows where every value and key stands, when it is asked.
 
@@ -147,7 +148,7 @@ def stopped(text: Text, problem: yaml.MarkedYAMLError) -> Slip:
     return first_slip(text, number) or text.slip("line_unreadable", number, mark.column if mark else 0)
 
 
-@dataclass(frozen=True)
+@record
 class Places:
     """Where everything stands in a text that YAML has read, or will: nobody asks that of a file without mistakes."""
 

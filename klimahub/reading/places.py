@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -22,12 +21,13 @@ from klimahub.reading.read import Document
 from klimahub.reading.records import by_key, record_of
 from klimahub.reading.stamps import stale_in
 from klimahub.reading.tables import Tables
+from klimahub.record import record
 from klimahub.site import Case, Told
 
 ELSEWHERE = re.compile(r"https?://[^/]+\.[^/]|mailto:.+@.|#")
 
 
-@dataclass(frozen=True)
+@record
 class Link:
     """Where a text leads inside the hub, as it is written, and the problem that it is if there is no such page or
     picture."""

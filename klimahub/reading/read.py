@@ -8,7 +8,7 @@ import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from klimahub.diagnostics import WARNING, Diagnostic, Span
 from klimahub.markdown import anchor
 from klimahub.reading import fences, fields
 from klimahub.reading.fields import Fields
+from klimahub.record import record
 
 LARGEST = 1_000_000
 TABLES = (
@@ -27,7 +28,7 @@ TABLES = (
 """Only the first is in every hub; one that `sources.yaml` tells of, or that the settings need, must be there too."""
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """A Markdown file. `path` is as shown to editors; `body` begins at line `body_line`; `lines` is the whole text.
 
@@ -84,7 +85,7 @@ class Document:
         return replace(self.problem(kind, span, **facts), severity=WARNING)
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """A reference table as its text; None where it could not be read, or is optional and not there."""
 
@@ -92,7 +93,7 @@ class Table:
     text: str | None
 
 
-@dataclass(frozen=True)
+@record
 class Documents:
     """Everything that was read, and the problems met on the way. `digests` are of the files' bytes, by path."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from klimahub.diagnostics import Span
 from klimahub.model import FIELDS
+from klimahub.record import record
 
 ENTRY = re.compile(r"^ *(?P<dashes>(?:- +)*)(?P<key>\w[\w-]*|\"[\w-]+\"|'[\w-]+') ?:(?: +(?P<value>.*))?$")
 SPECIAL = re.compile(r"[@`%&*!|>,\]}]|[-?](?: |$)")
@@ -23,7 +24,7 @@ AROUND = {"colon_missing", "colon_space", "dash", "dash_missing", "dash_space", 
 """Kinds of slips that leave the value on their line as it is."""
 
 
-@dataclass(frozen=True)
+@record
 class Slip:
     """A slip: its kind and place in the file, and what lines (by index) can be read instead; without, reading ends."""
 
@@ -38,7 +39,7 @@ class Slip:
         return self.kind not in AROUND
 
 
-@dataclass(frozen=True)
+@record
 class Text:
     """The lines of front matter; the first is line `first_line` of the file."""
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -39,6 +39,7 @@ from klimahub.reading.cells import (
     wave,
 )
 from klimahub.reading.read import Documents, Table
+from klimahub.record import record
 
 Made = TypeVar("Made")
 
@@ -66,7 +67,7 @@ CELL = re.compile(r'(?:(?<=,)|^)(?:"(?:[^"]|"")*"|[^,]*)')
 OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv")
 
 
-@dataclass(frozen=True)
+@record
 class Tables:
     """The reference tables, typed; regions by key, the others by code.
 
@@ -97,7 +98,7 @@ class Tables:
         return all(key in table or not table for key, table in tables)
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """A row: its cells by column, its line and the text of that line."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from klimahub.model import (
     Source,
     Words,
 )
+from klimahub.record import record
 from klimahub.recording.columns import columns_of, columns_of_table
 from klimahub.site import Case, Prose, Site
 
@@ -40,7 +41,7 @@ PLACE = Link(("code",), "municipalities", ("code",))
 CITED = Link(("code", "source"), "sources", ("code", "id"))
 
 
-@dataclass(frozen=True)
+@record
 class Recipe:
     """How a table is made, and from which parts of places' files (klimahub.reading.hashes); the rest is from tables and
     texts about all."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from klimahub.data.changes import Change, Edition, History
 from klimahub.data.dataset import Table
 from klimahub.reading.hashes import digest_of
+from klimahub.record import record
 from klimahub.recording.recorded import SUMS, changes_in_table
 from klimahub.recording.records import Recipe, recipes_of
 from klimahub.site import Site
@@ -19,7 +20,7 @@ from klimahub.writing.store import code
 SPARE = 20
 
 
-@dataclass(frozen=True)
+@record
 class Remembered:
     """A table, and what has changed in it."""
 

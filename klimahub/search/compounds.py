@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from klimahub.language import Language
+from klimahub.record import record
 
 SEAM = "`"
 TAG = re.compile(r"""(<(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
 
 
-@dataclass(frozen=True)
+@record
 class Compounds:
     """How a language makes compounds: the endings of its words (longest first), the letters that may link head and
     tail, short words that are parts all the same, and what only looks like a head or a tail."""

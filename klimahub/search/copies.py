@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from klimahub.kept import Joined
+from klimahub.record import record
 from klimahub.search.compounds import words_in
 from klimahub.search.findings import Record
 from klimahub.writing.cache import Cache, key_of
@@ -41,7 +41,7 @@ HEADINGS = frozenset({"h2", "h3", "h4"})
 END = "\0"
 
 
-@dataclass(frozen=True)
+@record
 class Copy:
     """What Pagefind reads of a page, as HTML, and all words of the whole page, in small letters, spaces between."""
 
@@ -57,7 +57,7 @@ class Copy:
         return f"{self.html}{END}{self.told}".encode()
 
 
-@dataclass(frozen=True)
+@record
 class Copies:
     """The copies of records' pages, each found in `cache` or made when it is asked for.
 
@@ -82,9 +82,9 @@ class Copies:
         """The copy of each record's page, by its path."""
         keys = dict(self.keys_of(records))
         found = {key: Copy(*value.decode().split(END)) for key, value in self.cache.get(keys.values())}
-        for record in records:
-            if (key := keys[record.path]) not in found:
-                found[key] = copy_of(record, self.files)
+        for each in records:
+            if (key := keys[each.path]) not in found:
+                found[key] = copy_of(each, self.files)
                 self.cache.put(key, found[key].kept)
         return {path: found[key] for path, key in keys.items()}
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 
 from klimahub.page import Leaf, Part
+from klimahub.record import record
 
 HERE = "@"
 """Begins the name of a part's folder; search.js makes of `odense/@forest/` the address `odense/#forest`."""
 OWN_KINDS = ("municipality", "region", "theme")
 
 
-@dataclass(frozen=True)
+@record
 class Record:
     """What is found. `path` is the file that is indexed; `html` is its content where the site has no such file.
 

@@ -6,14 +6,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from klimahub.record import record
 
 SIGNATURE = b"pagefind_dcd"
 NAME = re.compile(r"(\d+/)?fragment/([a-z-]+)_(\w+)\.pf_fragment")
 
 
-@dataclass(frozen=True)
+@record
 class Fragment:
     """A page as Pagefind knows it. `id` is what its results call it, without the language, in the shard whose folder is
     `shard`; `address` begins with a slash."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from klimahub.kept import Joined
+from klimahub.record import record
 from klimahub.search import ahead
 from klimahub.search.bundles import ENTRY
 from klimahub.search.catalogue import catalogue_files
@@ -75,7 +76,7 @@ def indexing(
 index = at_once(indexing)
 
 
-@dataclass(frozen=True)
+@record
 class Bundle:
     """Pagefind's files for the pages of a language in one shard, and the key by which they are remembered."""
 
@@ -113,7 +114,7 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
     return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
 
 
-@dataclass(frozen=True)
+@record
 class Known:
     """What Pagefind knows in a language: its words as a script, and what it calls each page."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from klimahub.record import record
 from klimahub.search.compounds import Compounds, seams_of, with_seams
 from klimahub.search.copies import Copies
 from klimahub.search.shards import Shard, page_of_words, path_of_words
 from klimahub.writing.cache import key_of
 
 
-@dataclass(frozen=True)
+@record
 class Spoken:
     """The records of one language, by shard. Their copies are opened when somebody asks for pages."""
 

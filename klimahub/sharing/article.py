@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 from lxml import html
 from lxml.html import builder
+
+from klimahub.record import record
 
 GONE_TAGS = {"nav", "form", "script", "noscript", "template", "dialog", "button", "input", "select", "caption"}
 GONE_CLASSES = frozenset({"wide", "filters", "pager", "trail", "files", "unprinted"})
@@ -24,7 +25,7 @@ INLINE = "a|abbr|b|code|em|i|small|span|strong|sub|sup"
 AROUND_BLOCKS = re.compile(rf" ?(</?(?!(?:{INLINE})\b)[a-z][^>]*>) ?")
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """Where an article stands: `path` is the page's file under the site's root, `name` the article's id."""
 

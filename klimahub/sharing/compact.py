@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from klimahub.record import record
 
 SHAPE = re.compile(r'<(text|path|circle|g)((?: [\w-]+="[^"]*")*)>(?:</(?:path|circle)>)?')
 ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
@@ -29,7 +30,7 @@ NEEDLESS_END = re.compile(rf"</(?:li|dt|dd|tr|td|th)>|</p>(?=</?(?:{BLOCKS})\b)"
 TAG = re.compile(r"<[a-z][^>]*>")
 
 
-@dataclass(frozen=True)
+@record
 class Compact:
     """The insides of articles, the style that they need, and the shapes that they share, to stand in an `<svg>`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -12,6 +11,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from klimahub.language import Language
+from klimahub.record import record
 from klimahub.render import Renderer
 
 LEFT_OUT = frozenset({"search", "share", "not_found"})
@@ -21,7 +21,7 @@ NEEDLESS_LINKS = frozenset({"canonical", "alternate", "search"})
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """One file: `kind` is its media type; `title`, `words` and `aliases` are a page's, and feed the search."""
 

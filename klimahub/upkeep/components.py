@@ -7,11 +7,11 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
+from klimahub.record import record
 from klimahub.writing.memory import ROOT
 
 PINNED = re.compile(r"^([\w.-]+)==([\w.]+)", re.M)
@@ -34,7 +34,7 @@ READ = {
 """What packages leave open that name a family of licences only; read in their licence files."""
 
 
-@dataclass(frozen=True)
+@record
 class Component:
     """Something that the program is made of.
 

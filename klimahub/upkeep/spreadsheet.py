@@ -7,20 +7,21 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from klimahub.markdown import anchor
 from klimahub.model.values import is_partial_date, read_address, read_number, read_percent, read_year
+from klimahub.record import record
 
 NEEDED = ("code", "name", "population", "population_date", "area_km2")
 OPTIONAL = ("division", "plan_title", "plan_url", "target_percent", "target_year", "target_base")
 YEAR = re.compile(r"(?:19|20)\d\d", re.A)
 
 
-@dataclass(frozen=True)
+@record
 class Wrong:
     """A cell that is not as it should be: `row` is counted as a spreadsheet does; 0 is the file as a whole.
 
@@ -33,7 +34,7 @@ class Wrong:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """A row: a place, what it promises and where that is read, and its tonnes by year."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from klimahub.data.csv_files import csv_of
 from klimahub.language import Language
 from klimahub.markdown import anchor
 from klimahub.model import PAGES, THEMES
+from klimahub.record import record
 from klimahub.upkeep.handbook import guides
 from klimahub.upkeep.spreadsheet import Listed, shape_of
 
@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "start"
 EXAMPLE_URL = "https://example.org/plan"
 
 
-@dataclass(frozen=True)
+@record
 class Beginning:
     """What a new hub is begun with. `source` is where the table of places was read; `today` is an ISO day."""
 

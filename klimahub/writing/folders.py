@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from klimahub.record import record
 from klimahub.writing.digest import digest_of_value
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and inode of a file."""
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """The files in a folder by path, with forward slashes, and the folders in it. A link has no stamp: it is not
     ours."""

@@ -9,10 +9,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from klimahub.record import record
 from klimahub.writing.folders import Found, fingerprint_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ def files_under(folder: Path) -> list[Path]:
     ]
 
 
-@dataclass(frozen=True)
+@record
 class Memory:
     """The note that a build leaves in `cache` about the build from `settings` into `made`.
 

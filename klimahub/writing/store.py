@@ -9,16 +9,16 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from klimahub.record import record
 from klimahub.writing.memory import PROGRAM, files_under, fingerprint
 
 SUM = 32
 
 
-@dataclass(frozen=True)
+@record
 class Store:
     """A folder of results of one kind. Each file is the SHA-256 of a result, and the result."""
 

@@ -7,13 +7,13 @@ import os
 import pickle
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
 from typing import Any, Generic, TypeVar
 
 from klimahub.kept import Kept, Value
+from klimahub.record import record
 from klimahub.writing.cache import Cache, key_of
 
 Brief = TypeVar("Brief")
@@ -49,7 +49,7 @@ def pieces_of(keys: Iterable[bytes]) -> dict[bytes, list[bytes]]:
     return {key_of("piece", b"".join(piece)): piece for piece in pieces.values()}
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Stored(Kept[Value]):
     """A part of a result in the file of remembered work at `path`. It is read by whoever asks, in whatever process."""
 

@@ -8,18 +8,18 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from klimahub.diagnostics import SetupError
+from klimahub.record import record
 
 AT_HERE, EXCHANGE, SWAP = -100, 2, 2
 """Linux's AT_FDCWD and RENAME_EXCHANGE (renameat2, linux/fs.h); macOS's RENAME_SWAP (renamex_np, sys/stdio.h)."""
 BUSY = "Another build is writing {folder}. Wait until it is done, or name another folder with --out."
 
 
-@dataclass(frozen=True)
+@record
 class Place:
     """A folder, and beside it the names that a build uses: the spare folder in which the next site is made, what was
     there where two folders cannot change places at once, and who is at work."""

@@ -11,12 +11,12 @@ import os
 import shutil
 import time
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
+from klimahub.record import record
 from klimahub.steps import Steps, at_last
 from klimahub.workers import beside
 from klimahub.writing.cache import Cache
@@ -31,7 +31,7 @@ FEW_FOUND = 9000
 """So few are looked at by it: a copy takes more of the processor, and a hub with a search waits for Pagefind anyway."""
 
 
-@dataclass(frozen=True)
+@record
 class Written:
     """What became of a folder: how many of its files were written or removed, and a fingerprint of all that are there
     now (`folders.fingerprint_of`)."""

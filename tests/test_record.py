@@ -1,0 +1,118 @@
+"""A record is what a frozen dataclass is to those who use it."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import pytest
+
+from klimahub.record import record
+
+
+@record
+class Place:
+    """A record with all that ours have."""
+
+    name: str
+    people: int = 0
+    tags: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list, compare=False)
+    hidden: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The same, as the standard library makes it."""
+
+    name: str
+    people: int = 0
+    tags: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list, compare=False)
+    hidden: str = field(default="", repr=False)
+
+
+@record(eq=False)
+class Alone:
+    name: str
+
+
+@record
+class Key:
+    name: str
+    people: int = 0
+
+    @property
+    def title(self) -> str:
+        return self.name.title()
+
+
+@record
+class Wider(Key):
+    area: float = 0.0
+
+
+@record
+class Nothing: ...
+
+
+GIVEN: list[dict[str, Any]] = [
+    {"name": "Ærø"},
+    {"name": "Ærø", "people": 6000},
+    {"name": "Ærø", "tags": {"ø": 1}},
+    {"name": "Ærø", "asked": ["x"]},
+    {"name": "Ærø", "hidden": "x"},
+]
+
+
+@pytest.mark.parametrize("given", GIVEN)
+def test_it_reads_as_the_frozen_one(given: dict[str, Any]) -> None:
+    assert repr(Place(**given)) == repr(Frozen(**given)).replace("Frozen", "Place")
+
+
+@pytest.mark.parametrize("one", GIVEN)
+@pytest.mark.parametrize("other", GIVEN)
+def test_two_are_equal_where_two_frozen_ones_are(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert (Place(**one) == Place(**other)) == (Frozen(**one) == Frozen(**other))
+
+
+def test_one_with_more_or_other_fields_is_another() -> None:
+    assert Key("Ærø") != Wider("Ærø")
+    assert Key("Ærø") != ("Ærø", 0)
+    assert Nothing() == Nothing()
+
+
+def test_equal_ones_are_one_key_and_one_that_holds_a_dict_is_none() -> None:
+    assert {Key("Ærø"), Key("Ærø", 0), Wider("Ærø")} == {Key("Ærø"), Wider("Ærø")}
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Place("Ærø"))
+
+
+def test_one_without_equality_is_equal_to_itself_alone() -> None:
+    one = Alone("Ærø")
+    assert one == one  # noqa: PLR0124
+    assert one != Alone("Ærø")
+    assert repr(one) == "Alone(name='Ærø')"
+
+
+def test_what_it_says_of_itself_stays() -> None:
+    @record
+    class Told:  # noqa: PLW1641
+        name: str
+
+        def __repr__(self) -> str:
+            return self.name
+
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    assert repr(Told("Ærø")) == "Ærø"
+    assert Told("Ærø") == Told("Fanø")
+
+
+def test_it_is_replaced_packed_and_asked_for_its_fields() -> None:
+    assert replace(Wider("Ærø"), people=1) == Wider("Ærø", 1)
+    assert pickle.loads(pickle.dumps(Wider("Ærø", 1, 2.5))) == Wider("Ærø", 1, 2.5)
+    assert [each.name for each in fields(Wider)] == ["name", "people", "area"]
+    assert Wider("ærø").title == "Ærø"
