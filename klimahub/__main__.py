@@ -7,6 +7,7 @@ import threading
 from contextlib import suppress
 
 gc.disable()  # what is loaded stays; klimahub.workers.collect_seldom looks for garbage again
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for some among all that is installed
 
 from klimahub.cli import main  # noqa: E402
 

@@ -34,7 +34,9 @@ def values_of(site: Site, language: Language) -> dict[str, Any]:
     t = language.t
     by_2050 = site.count(lambda case: bool(case.neutral_year and case.neutral_year <= 2050))
     targets = sum(case.listed.targets for case in site.cases)
-    counts = sum((Counter(case.listed.actions) for case in site.cases), Counter())
+    counts = Counter[str]()
+    for case in site.cases:
+        counts.update(case.listed.actions)
     actions = counts.total()
     read = Counter(case.record.read for case in site.cases)
     return {
