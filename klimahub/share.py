@@ -63,8 +63,8 @@ def share(name: str, hub: Callable[[], Rendered], where: Paths, progress: Progre
         if not notes:
             memory.remember(where.content_folder, inputs, written.fingerprint, {"changed": written.changed})
     except ModuleNotFoundError as problem:
-        name = (problem.name or "").partition(".")[0]
-        package = getattr(module, "REQUIREMENTS", {}).get(name, name)
+        library = (problem.name or "").partition(".")[0]
+        package = getattr(module, "REQUIREMENTS", {}).get(library, library)
         return Outcome(name, "missing", offers, {"package": package})
     except SetupError as problem:
         return Outcome(name, "failed", offers, {"problem": problem.message})

@@ -150,6 +150,7 @@ def test_an_edition_that_fails_is_told_in_a_line_and_the_rest_is_made(
     result = run("bad", "good")
     assert result.exit_code == 2
     assert told in result.output
+    assert "bad is not made" in result.output
     assert "Traceback" not in result.output
     assert [path.name for path in (out / "share").rglob("*.txt")] == ["a.txt"]
 
