@@ -8,7 +8,7 @@ from jsonschema import ValidationError
 from klimahub.drawing import canvas as canvases
 from klimahub.drawing.canvas import ORDER, Canvas, chart
 from klimahub.drawing.draw import register_fonts
-from klimahub.drawing.svg import Svg, clean
+from klimahub.drawing.svg import Svg, clean, lettered
 
 
 def drawn(canvas: Canvas) -> Svg:
@@ -117,3 +117,19 @@ def test_words_of_one_look_stand_in_one_group() -> None:
     body = drawn(canvas).body
     assert '<g font-size="13" fill="var(--muted)"><text x="10" y="4">10</text><text x="20" y="4">20</text></g>' in body
     assert body.endswith('<text x="30" y="4" font-size="14" fill="var(--muted)">30</text>')
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("CO2", 'CO<tspan dy=".2em" font-size=".7em">2</tspan>'),
+        ("ton CO2e", 'ton CO<tspan dy=".2em" font-size=".7em">2</tspan><tspan dy="-.14em">e</tspan>'),
+        ("CO 2 < 2", "CO 2 &lt; 2"),
+    ],
+)
+def test_the_2_of_co2_stands_lower_and_what_follows_does_not(words: str, written: str) -> None:
+    assert lettered(words) == written
+
+
+def test_each_co2_of_a_line_has_its_2_lowered() -> None:
+    assert lettered("CO2 og CO2").count(">2</tspan>") == 2

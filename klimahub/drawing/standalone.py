@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from klimahub.drawing.draw import Svgs
 from klimahub.drawing.palette import hex_of
-from klimahub.drawing.svg import Svg
+from klimahub.drawing.svg import Svg, lettered
 from klimahub.drawing.svg_files import in_colour
 from klimahub.figure import Drawing, Figure
 from klimahub.xml import escape
@@ -59,7 +59,7 @@ def legend(figure: Figure, index: int, y: float) -> str:
     fill = f"url(#{figure.id}-hatch)" if swatch.token == "none" else hex_of(swatch.token)
     return (
         f'<rect x="{MARGIN}" y="{y:g}" width="22" height="13" fill="{fill}" stroke="{hex_of("axis")}"/>'
-        f'<text x="{MARGIN + 30}" y="{y + 11:g}" font-size="13" fill="{hex_of("ink")}">{escape(swatch.label)}</text>'
+        f'<text x="{MARGIN + 30}" y="{y + 11:g}" font-size="13" fill="{hex_of("ink")}">{lettered(swatch.label)}</text>'
     )
 
 
@@ -70,7 +70,7 @@ def lines(texts: list[tuple[str, int, str, int]], top: float) -> list[str]:
         top += size
         found.append(
             f'<text x="{MARGIN}" y="{top:g}" font-size="{size}" font-weight="{weight}" fill="{hex_of(token)}">'
-            f"{escape(words)}</text>"
+            f"{lettered(words)}</text>"
         )
         top += 6
     return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from klimahub.drawing.outlines import Point, outline, segments, tenths
 from klimahub.drawing.palette import TOKENS
 from klimahub.record import record
+from klimahub.xml import escape
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 SPACE = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 COLOURS = {colour.light: f"var(--{token})" for token, colour in TOKENS.items()}
+SUBSCRIPT = re.compile("(?<=CO)2((?:(?!CO2)[^<])*)")
+"""The 2 of CO2, which no letter of our typeface is, and what follows it, which goes up again."""
 Hit = tuple[float, float, int, int]
 """x, y, and the row and column of the figure's table."""
 STROKES = ("stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray")
@@ -124,9 +127,18 @@ def text(node: etree._Element, x: float, y: float) -> Shape:
     middle = f' text-anchor="{anchor}"' if anchor in {"middle", "end"} else ""
     weight = ' font-weight="600"' if node.get("font-weight") == "700" else ""
     size = short(float(node.get("font-size", "14px").removesuffix("px")))
-    words = (node.text or "").replace("&", "&amp;").replace("<", "&lt;")
     look = f' font-size="{size}"{middle}{weight}{paint(node)}'
-    return Shape("text", f' x="{x:.0f}" y="{y:.0f}"', look, words)
+    return Shape("text", f' x="{x:.0f}" y="{y:.0f}"', look, lettered(node.text or ""))
+
+
+def lettered(words: str) -> str:
+    """Words as the text of a `<text>`, with the 2 of CO2 as it should be."""
+    return SUBSCRIPT.sub(lowered, escape(words))
+
+
+def lowered(found: re.Match[str]) -> str:
+    after = f'<tspan dy="-.14em">{found[1]}</tspan>' if found[1] else ""
+    return f'<tspan dy=".2em" font-size=".7em">2</tspan>{after}'
 
 
 def paint(node: etree._Element) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from textwrap import wrap
 
 from klimahub.charts.country import shapes
@@ -13,7 +12,7 @@ from klimahub.drawing.labels import width_of
 from klimahub.drawing.palette import hex_of
 from klimahub.drawing.raster import Picture
 from klimahub.drawing.shapes import bounds
-from klimahub.drawing.svg import path_of
+from klimahub.drawing.svg import lettered, path_of
 from klimahub.page import Leaf
 from klimahub.parts.tiles import Tile
 from klimahub.render import Renderer
@@ -57,7 +56,7 @@ def svg_of(hub: Renderer, leaf: Leaf) -> str:
 
 def words(x: float, y: float, text: str, size: float, token: str, weight: int = 400) -> str:
     look = f'font-size="{size:g}" font-weight="{weight}" fill="{hex_of(token)}"'
-    return f'<text x="{x:g}" y="{y:g}" {look}>{escape(text)}</text>'
+    return f'<text x="{x:g}" y="{y:g}" {look}>{lettered(text)}</text>'
 
 
 def size_for(name: str) -> float:
