@@ -322,8 +322,9 @@ class Renderer:
     def figure(self, leaf: Leaf, name: str, level: int = 3) -> Markup:
         """A figure of this page as HTML; `level` is the level of its heading."""
         figure = leaf.page.figures[name]
-        macro: Any = environment(self.templates).get_template("parts/figure.html").make_module(self.context(leaf))
-        return Markup(macro.figure(figure, self.svgs[figure.drawing], level))
+        macros: Any = environment(self.templates).get_template("parts/figure.html").module
+        svgs, link = self.svgs[figure.drawing], partial(self.link, leaf)
+        return Markup(macros.figure(figure, svgs, level, leaf.language, link, self.on_disk))
 
     def prose(self, leaf: Leaf, text: str, sources: Iterable[str] = ()) -> Markup:
         """Markdown of an editor as clean HTML; `[@s1]` becomes the number of `s1` in `sources`."""

@@ -10,10 +10,12 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
+from rings import left_behind
 from whole import files_in
 
 from klimahub.editions import Rendered
 from klimahub.pipeline import TEMPLATES, Hub
+from klimahub.publishing import framed
 from klimahub.publishing.crawlers import entries_of
 from klimahub.render import page_kinds
 
@@ -229,3 +231,15 @@ def test_every_page_says_when_it_was_compiled_who_checked_it_and_how_to_correct_
         if f'<html lang="{language}"' in text:
             assert all(word in text for word in words[:3]), path
             assert any(word in text for word in words[3]), path
+
+
+def test_no_kind_of_page_leaves_rings_of_objects_behind(small_rendered: Rendered) -> None:
+    """Each would hold the whole hub that it is made of: a preview would hold that of every save."""
+    renderer = small_rendered.renderer
+    leaves = {leaf.kind: leaf for leaf in renderer.leaves}.values()
+
+    def made() -> int:
+        return sum(len(renderer.files_of(leaf)) + len(framed.files_of(renderer, leaf)) for leaf in leaves)
+
+    assert made() > len(page_kinds())  # templates are compiled, words remembered
+    assert left_behind(made) == []
