@@ -108,12 +108,17 @@ class Files(Mapping[str, bytes]):
 
 
 class Joined(Mapping[str, bytes]):
-    """Several mappings as one, sorted, without opening what is kept in them; of two files at one path the later is."""
+    """Several mappings as one, sorted, without opening what is kept in them; of two files at one path the later is.
+
+    `digests` are the hashes that are known.
+    """
 
     def __init__(self, *parts: Mapping[str, bytes]) -> None:
         holders: dict[str, Mapping[str, bytes]] = {}
+        self.digests: dict[str, bytes | None] = {}
         for part in parts:
             holders |= part.holders if isinstance(part, Joined) else dict.fromkeys(part, part)
+            self.digests |= part.digests if isinstance(part, (Joined, Files)) else dict.fromkeys(part)
         self.holders: Mapping[str, Mapping[str, bytes]] = {path: holders[path] for path in sorted(holders)}
 
     def __getitem__(self, path: str) -> bytes:
@@ -121,8 +126,10 @@ class Joined(Mapping[str, bytes]):
 
     def digest(self, path: str) -> bytes:
         """The hash of a file's bytes; where it is known, the file is not opened."""
-        holder = self.holders[path]
-        return holder.digests[path] if isinstance(holder, Files) else sha256(holder[path]).digest()
+        found = self.digests[path]
+        if found is None:
+            found = self.digests[path] = sha256(self[path]).digest()
+        return found
 
     def __contains__(self, path: object) -> bool:
         return path in self.holders

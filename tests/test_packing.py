@@ -67,6 +67,13 @@ def test_what_is_known_is_not_opened(tmp_path: Path) -> None:
         assert packing.joined(packing.packed(names, cache)) == before
 
 
+def test_what_is_packed_while_it_grows_is_packed_as_if_it_came_at_once() -> None:
+    whole, growing = b"".join(PARTS), packing.Growing()
+    for start in range(0, len(whole), 777):
+        growing.add(whole[start : start + 777])
+    assert growing.packed() == packing.alone([whole])
+
+
 @pytest.mark.parametrize("first", [b"", b"x", b"vind" * 9000, b"\xff" * 70_001])
 @pytest.mark.parametrize("second", [b"", b"x", b"sol" * 9000, b"\xff" * 70_001])
 def test_the_check_sum_of_two_contents_is_reckoned_from_both(first: bytes, second: bytes) -> None:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 
-from klimahub.publishing.saved import ABOUT, PACK, WORKER, saved_of, to_save
+from klimahub.publishing.saved import ABOUT, PACK, WORKER, Pack, saved_of, to_save
 
 FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": b"1,2"}
 
@@ -13,7 +13,7 @@ FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": 
 def save(
     files: Mapping[str, bytes], stamps: Mapping[str, str], worker: str, words: Mapping[str, str]
 ) -> dict[str, bytes]:
-    return to_save([saved_of(files)], stamps, worker, words)
+    return to_save(Pack(stamps, saved_of(files)), worker, words)
 
 
 def unpacked(pack: bytes) -> dict[str, tuple[str, str, bytes]]:
@@ -82,6 +82,6 @@ def test_data_for_machines_stays_on_the_net() -> None:
 def test_files_that_are_packed_in_two_groups_follow_each_other() -> None:
     """The pages are packed while the index is made."""
     index = {"pagefind/index/da_1.pf_index": b"5"}
-    made = to_save([saved_of(FILES), saved_of(index)], {}, "", {})
+    made = to_save(Pack({}, saved_of(FILES), saved_of(index)), "", {})
     assert list(unpacked(made[PACK])) == [*sorted(FILES), *index]
     assert json.loads(made[ABOUT])["version"] == version(made[PACK])

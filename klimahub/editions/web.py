@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
-from klimahub.publishing.saved import saved_of, to_save
+from klimahub.publishing.saved import Pack, saved_of, to_save
 from klimahub.steps import Steps, at_once
 from klimahub.writing.memory import WORK
 
@@ -36,10 +36,10 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
         yield
         return Joined(files, found, hosts, offered or {})
     guide = crawlers.guide(hub.site, hub.config, hub.languages, hub.finished.gists)
-    pages = saved_of(files, *kept)
+    pack = Pack(hub.renderer.stamps, saved_of(files, *kept))
     yield
-    groups = pages, saved_of(hub.index, *kept)
-    saved = to_save(groups, hub.renderer.stamps, worker_of(hub), said(hub))
+    pack.add(saved_of(hub.index, *kept))
+    saved = to_save(pack, worker_of(hub), said(hub))
     return Joined(files, hub.index, hub.framed, saved, found, guide, hosts, offered or {})
 
 

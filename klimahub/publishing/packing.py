@@ -58,11 +58,27 @@ def window(parts: Iterable[Part]) -> bytes:
 
 def alone(files: Sequence[bytes], before: bytes = b"") -> Packed:
     """Files as a part that stands after `before`; it ends with a whole byte."""
-    whole = b"".join(files)
-    new = partial(zlib.compressobj, zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packer = new(zdict=before) if before else new()
-    content = packer.compress(whole) + packer.flush(zlib.Z_SYNC_FLUSH)
-    return Packed(tuple(map(len, files)), zlib.adler32(whole), content)
+    growing = Growing(before)
+    growing.add(b"".join(files))
+    return growing.packed()._replace(sizes=tuple(map(len, files)))
+
+
+class Growing:
+    """One file that is packed while it grows: the same, in whatever pieces it comes."""
+
+    def __init__(self, before: bytes = b"") -> None:
+        new = partial(zlib.compressobj, zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self.packer = new(zdict=before) if before else new()
+        self.size, self.check, self.content = 0, 1, b""
+
+    def add(self, piece: bytes) -> None:
+        self.size += len(piece)
+        self.check = zlib.adler32(piece, self.check)
+        self.content += self.packer.compress(piece)
+
+    def packed(self) -> Packed:
+        """As a part; nothing can be added afterwards."""
+        return Packed((self.size,), self.check, self.content + self.packer.flush(zlib.Z_SYNC_FLUSH))
 
 
 def joined(parts: Iterable[Packed]) -> bytes:

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from klimahub.kept import Joined
-from klimahub.publishing.packing import Packed, Part, alone, joined, packed
+from klimahub.publishing.packing import Growing, Packed, Part, joined, packed
 from klimahub.record import record
 from klimahub.writing.cache import Notes, key_of, opened
 
@@ -51,35 +51,53 @@ def saved_of(files: Mapping[str, bytes], work: Path | None = None, notes: Notes 
 
     What went otherwise than it should with it goes to `notes`.
     """
-    there = Joined(files)
+    there = files if isinstance(files, Joined) else Joined(files)
     paths = tuple(path for path in there if is_read(path))
     with opened(work, "packs", [] if notes is None else notes) as cache:
         parts = packed(parts_of(there, paths), cache)
     return Saved(paths, tuple(map(there.digest, paths)), tuple(parts))
 
 
-def to_save(
-    groups: Sequence[Saved], stamps: Mapping[str, str], worker: str, words: Mapping[str, str]
-) -> dict[str, bytes]:
+class Pack:
+    """What is saved, group by group. Its first line is a list in JSON of path, type, size in bytes and stamp of each
+    file, and is packed as far as it is known: the search index comes late.
+
+    `stamps` are the hashes by which pages ask for files in assets/.
+    """
+
+    def __init__(self, stamps: Mapping[str, str], *groups: Saved) -> None:
+        self.stamps = {f"{ASSETS}{name}": stamp for name, stamp in stamps.items()}
+        self.groups: list[Saved] = []
+        self.line, self.hash = Growing(), sha256()
+        for group in groups:
+            self.add(group)
+
+    def add(self, group: Saved) -> None:
+        pairs = zip(group.paths, (size for part in group.parts for size in part.sizes), strict=True)
+        told = [[path, type_of(path), size, self.stamps.get(path, "")] for path, size in pairs]
+        if told:
+            self.write((", " if self.line.size else "[") + json.dumps(told)[1:-1])
+        self.groups.append(group)
+
+    def write(self, text: str) -> None:
+        self.line.add(text.encode())
+        self.hash.update(text.encode())
+
+
+def to_save(pack: Pack, worker: str, words: Mapping[str, str]) -> dict[str, bytes]:
     """What to add to the files of the web edition: the pack, the worker, and what the share page asks about them.
 
-    `stamps` are the hashes by which pages ask for files in assets/; `words` is what the worker says, by language.
+    `words` is what the worker says, by language.
     """
-    paths = [path for group in groups for path in group.paths]
-    parts = [part for group in groups for part in group.parts]
-    sizes = [size for part in parts for size in part.sizes]
-    head = head_of(paths, sizes, {f"assets/{name}": stamp for name, stamp in stamps.items()})
-    pack = joined([alone([head]), *parts])
-    facts = {
-        "version": version_of(head, (digest for group in groups for digest in group.digests)),
-        "pack": PACK,
-        "size": len(pack),
-        "words": words,
-    }
-    told = {"download": len(pack), "stored": len(head) + sum(sizes), "files": len(paths)}
+    pack.write("]\n" if pack.line.size else "[]\n")
+    parts = [pack.line.packed(), *(part for group in pack.groups for part in group.parts)]
+    content = joined(parts)
+    version = version_of(pack.hash.digest(), (digest for group in pack.groups for digest in group.digests))
+    facts = {"version": version, "pack": PACK, "size": len(content), "words": words}
+    stored, files = sum(sum(part.sizes) for part in parts), sum(len(group.paths) for group in pack.groups)
     return {
-        PACK: pack,
-        ABOUT: json.dumps({"version": facts["version"], **told}).encode(),
+        PACK: content,
+        ABOUT: json.dumps({"version": version, "download": len(content), "stored": stored, "files": files}).encode(),
         WORKER: f"const saved = {json.dumps(facts, ensure_ascii=False, sort_keys=True)};\n{worker}".encode(),
     }
 
@@ -110,15 +128,9 @@ def contents(files: Joined, paths: Sequence[str]) -> list[bytes]:
     return [files[path] for path in paths]
 
 
-def head_of(read: Sequence[str], sizes: Sequence[int], stamps: Mapping[str, str]) -> bytes:
-    """The first line of the pack: a list in JSON of path, type, size in bytes and stamp of each file."""
-    pairs = zip(read, sizes, strict=True)
-    return json.dumps([[path, type_of(path), size, stamps.get(path, "")] for path, size in pairs]).encode() + b"\n"
-
-
 def version_of(head: bytes, digests: Iterable[bytes]) -> str:
     """A hash of the hashes of the first line and of every file, as worker.js reckons it when it has unpacked them."""
-    return sha256(b"".join([sha256(head).digest(), *digests])).hexdigest()
+    return sha256(b"".join([head, *digests])).hexdigest()
 
 
 def type_of(path: str) -> str:

@@ -6,12 +6,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from klimahub.record import record
 
 SIGNATURE = b"pagefind_dcd"
 NAME = re.compile(r"(\d+/)?fragment/([a-z-]+)_(\w+)\.pf_fragment")
+LAST = 4000
+"""So many pages stay open: those of a hub of a hundred places in a few languages."""
 
 
 @record
@@ -29,11 +32,18 @@ class Fragment:
 
 def fragments_of(bundle: Mapping[str, bytes]) -> Iterator[Fragment]:
     """The pages in a bundle, in the order of its paths. ValueError: Pagefind is not as we know it."""
-    for path, packed in sorted(bundle.items()):
-        if found := NAME.fullmatch(path):
-            data = gzip.decompress(packed)
-            if not data.startswith(SIGNATURE):
-                raise ValueError("not a file of Pagefind 1.5")
-            page: dict[str, Any] = json.loads(data.removeprefix(SIGNATURE))
-            shard, language, own = found.groups()
-            yield Fragment(language, own, page["url"], page["meta"], page["content"], shard or "")
+    return filter(None, (fragment_of(path, packed) for path, packed in sorted(bundle.items())))
+
+
+@lru_cache(maxsize=LAST)
+def fragment_of(path: str, packed: bytes) -> Fragment | None:
+    """The page in a file of a bundle, if it is one of a page; the last ones stay open."""
+    found = NAME.fullmatch(path)
+    if not found:
+        return None
+    data = gzip.decompress(packed)
+    if not data.startswith(SIGNATURE):
+        raise ValueError("not a file of Pagefind 1.5")
+    page: dict[str, Any] = json.loads(data.removeprefix(SIGNATURE))
+    shard, language, own = found.groups()
+    return Fragment(language, own, page["url"], page["meta"], page["content"], shard or "")

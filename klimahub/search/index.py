@@ -66,11 +66,12 @@ def indexing(
         made |= in_folder(together([bundle.files for bundle in shard.values()]), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     fragments = [fragment for each in told for fragment in each.fragments]
-    return {
-        **{f"pagefind/{path}": content for path, content in sorted(made.items())},
-        **{f"search/{path}": content for each in told for path, content in each.words.items()},
-        **{f"search/{path}": content for path, content in catalogue_files(found, fragments).items()},
-    }
+    beside = [*(each.words for each in told), catalogue_files(found, fragments)]
+    scripts = {path: content for each in beside for path, content in each.items()}
+    return Joined(
+        {f"pagefind/{path}": content for path, content in made.items()},
+        {f"search/{path}": content for path, content in scripts.items()},
+    )
 
 
 index = at_once(indexing)
@@ -96,7 +97,7 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
     for each in there:
         if (key := keys[each.code]) not in exact:
             pages[each.code] = each.pages(number)
-            exact[key] = key_of("bundle", store.code(), each.code, list(pages[each.code].items()))
+            exact[key] = key_of_bundle(each.code, pages[each.code])
             cache.put(key, exact[key])
     found = {key: pickle.loads(value) for key, value in cache.get(exact.values())}
     missing = {each.code: exact[keys[each.code]] for each in there if exact[keys[each.code]] not in found}
@@ -107,11 +108,23 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
             pagefind.ask(wanted[code])
         if wanted and len(spoken[0].shards) == 1:
             ahead.remember(cache, wanted)
+        for code, pagefind in at_work.items():
+            open_last(cache, key_of_bundle(code, pagefind.pages))
         yield
         for code, pagefind in at_work.items():
             found[missing[code]] = made = pagefind.files()
             cache.put(missing[code], pickle.dumps(made))
     return {code: Bundle(exact[key], found[exact[key]]) for code, key in keys.items()}
+
+
+def key_of_bundle(code: str, pages: Pages) -> bytes:
+    return key_of("bundle", store.code(), code, list(pages.items()))
+
+
+def open_last(cache: Cache, key: bytes) -> None:
+    """Open what Pagefind told of the pages that it began with, as it will tell the same of most: they stay open."""
+    for _, value in cache.get([key]):
+        known_by([pickle.loads(value)])
 
 
 @record

@@ -38,7 +38,7 @@ class Spoken:
     @cached_property
     def words(self) -> set[str]:
         """The words of all pages of the language, so that all shards part compounds alike."""
-        return {word for shard in self.shards for copy in self.copies.of(shard).values() for word in copy.words}
+        return set().union(*(copy.words for shard in self.shards for copy in self.copies.of(shard).values()))
 
     @cached_property
     def seams(self) -> dict[str, int]:

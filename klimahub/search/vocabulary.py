@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.compounds import SEAM
-from klimahub.search.fragments import Fragment
+from klimahub.search.fragments import LAST, Fragment
 
 WORD = re.compile(r"[^\W\d_][^\W_]*")
 MOST_BYTES = 60_000
@@ -38,8 +39,9 @@ def names_and_words(pages: Iterable[Fragment]) -> tuple[list[str], list[str]]:
     return kept[: len(first)], kept[len(first) :]
 
 
-def words_of(text: str) -> list[str]:
-    return [word.lower() for word in WORD.findall(text.replace(SEAM, ""))]
+@lru_cache(maxsize=2 * LAST)  # of titles and texts
+def words_of(text: str) -> tuple[str, ...]:
+    return tuple([word.lower() for word in WORD.findall(text.replace(SEAM, ""))])
 
 
 def ranked(words: Counter[str]) -> list[str]:

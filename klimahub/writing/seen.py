@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,6 +41,17 @@ class Seen:
             return self.note(path, stamp, hashlib.sha256(content).digest(), self.moment)
         self.now[path] = known
         return known[1]
+
+    def those_with(self, digests: Mapping[str, bytes], stamps: Mapping[str, Stamp | None]) -> dict[str, Stamp]:
+        """The files whose bytes have the `digests`, with their `stamps`; they are thousands, most of them as they were.
+
+        Raises OSError as `digest`.
+        """
+        pairs = {path: (stamp, digests[path]) for path, stamp in stamps.items() if stamp and path in digests}
+        as_were = {path: pair for path, pair in pairs.items() if self.known.get(path) == pair}
+        self.now |= as_were
+        others = [path for path in pairs.keys() - as_were.keys() if self.digest(path, stamps[path]) == digests[path]]
+        return {path: pairs[path][0] for path in (*as_were, *others)}
 
     def note(self, path: str, stamp: Stamp | None, digest: bytes, moment: int) -> bytes:
         """Remember the hash of a file that had this stamp at a `moment`, unless that proves nothing; returns it."""

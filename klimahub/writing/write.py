@@ -97,7 +97,7 @@ def refuse_strangers(folder: Path) -> None:
 def bring_up(place: Place, there: Found, spare: Found, wanted: Joined, known: Seen) -> Written:
     """Write what differs from what is `there`; `spare` is what the spare folder holds."""
     stamps = there.files
-    kept = {path: stamp for path, stamp in there.files.items() if stamp and is_as_wanted(path, stamp, wanted, known)}
+    kept = known.those_with({path: wanted.digest(path) for path in wanted}, there.files)
     gone, folders = there.files.keys() - wanted.keys(), folders_of(wanted)
     if gone or len(kept) < len(wanted) or there.folders != folders:
         missing = cleared(place.spare, spare, wanted, kept, folders)
@@ -108,10 +108,6 @@ def bring_up(place: Place, there: Found, spare: Found, wanted: Joined, known: Se
             known.note(path, stamps[path], wanted.digest(path), moment)
         follow(place, cleared(place.spare, there, stamps, stamps, folders))
     return Written(len(wanted.keys() - kept.keys() - {MARK}) + len(gone), fingerprint_of(stamps))
-
-
-def is_as_wanted(path: str, stamp: Stamp, wanted: Joined, known: Seen) -> bool:
-    return path in wanted and known.digest(path, stamp) == wanted.digest(path)
 
 
 def fill(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from klimahub.editions import Rendered, web
-from klimahub.publishing.saved import saved_of, to_save
+from klimahub.publishing.saved import Pack, saved_of, to_save
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 SAVED = "caches.keys().then((names) => names.filter((name) => name.startsWith('klimahub')).length)"
@@ -138,7 +138,7 @@ def test_a_new_edition_takes_the_place_of_the_old_one(
         if path.is_file() and not path.is_relative_to(published / "saved") and path.name != "sw.js"
     }
     files["om/index.html"] = files["om/index.html"].replace(b"<h1", b"<h1 id=new", 1)
-    for path, content in {**files, **to_save([saved_of(files)], {}, web.worker_of(small_rendered), {})}.items():
+    for path, content in {**files, **to_save(Pack({}, saved_of(files)), web.worker_of(small_rendered), {})}.items():
         (published / path).write_bytes(content)
     page.goto(saved)
     for _ in range(100):
