@@ -151,7 +151,7 @@ def test_a_form_of_the_data_reads_no_other_parts_than_it_names(name: str, real: 
 def fronts_of(slug: str) -> dict[str, Any]:
     """The front matter of a real place, by language."""
     paths = {"da": PLACES_FOLDER / f"{slug}.md", "en": PLACES_FOLDER / f"{slug}.en.md"}
-    texts = {language: split(path.read_text("utf-8")) for language, path in paths.items()}
+    texts = {language: split(path.read_text("utf-8").split("\n")) for language, path in paths.items()}
     return {language: load(parts.front).data for language, parts in texts.items() if parts}
 
 

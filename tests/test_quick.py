@@ -15,7 +15,7 @@ from klimahub.reading.slips import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/*/*.md"))]
-TEXTS = [parts.front for text in FILES if (parts := split(text))]
+TEXTS = [parts.front for text in FILES if (parts := split(text.split("\n")))]
 BITS = [
     "\t", "\u00a0", "---\n", "...\n", "- ", "-", ": ", ":", "#", " #", '"', "'", "[", "]", "{", "}", "&a ", "*a", "!x ",
     "|\n", ">\n", "? ", "?", "%", "@", "`", "\u2028", "\u200b", "\n", "\n\n", "\n ", "\n  ", "\n    ", "~", "<<: *a\n",

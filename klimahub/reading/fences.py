@@ -1,4 +1,4 @@
-"""A file's text into front matter and body, also where the lines of three hyphens around it are not quite right."""
+"""A file into front matter and body by its lines, also where those of three hyphens are not quite right."""
 
 from __future__ import annotations
 
@@ -27,9 +27,8 @@ class Parts:
     mistakes: tuple[Mistake, ...]
 
 
-def split(text: str) -> Parts | None:
+def split(lines: list[str]) -> Parts | None:
     """The parts of a file, also where they can only be guessed; None where it has no fields at all."""
-    lines = text.split("\n")
     opened = opening(lines)
     if opened is None:
         return None

@@ -213,15 +213,17 @@ class Reader:
         text = self.text(path)
         if text is None:
             return None
-        lines = tuple(text.split("\n"))
-        parts = fences.split(text)
+        lines = text.split("\n")
+        parts = fences.split(lines)
         if parts is None:
             kind = "fence_missing" if text.strip() else "file_empty"
             self.problems.append(Diagnostic(self.told(path), kind, line=lines[0]))
             return None
         found = load(parts.front, parts.front_line)
         spoken = language or self.config.first_language
-        document = Document(self.told(path), key, spoken, found, parts.body, parts.body_line, lines, parts.mistakes)
+        document = Document(
+            self.told(path), key, spoken, found, parts.body, parts.body_line, tuple(lines), parts.mistakes
+        )
         return self.whole(document)
 
     def whole(self, document: Document) -> Document | None:
