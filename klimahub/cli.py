@@ -22,6 +22,7 @@ from klimahub.terminal import Progress, note, path_options, said_again, show, sp
 if TYPE_CHECKING:
     from klimahub.language import Language
     from klimahub.writing.memory import Memory
+    from klimahub.writing.write import Look
 
 
 class Commands(click.Group):
@@ -69,25 +70,27 @@ def build(where: Paths, spoken: str) -> int:
         return 0
     from klimahub.search import ahead
     from klimahub.workers import collect_seldom
+    from klimahub.writing.write import looked_at
 
     collect_seldom()  # before the program is loaded, whose parts are many
-    with ahead.begun(where.work):
-        return build_what_changed(where, memory, spoken, started)
+    with looked_at(where.web) as look, ahead.begun(where.work):
+        return build_what_changed(where, memory, look, spoken, started)
 
 
-def build_what_changed(where: Paths, memory: Memory, spoken: str, started: float) -> int:
-    """As `build`, when something has changed since the last one; it has `started` by the clock of time.monotonic."""
+def build_what_changed(where: Paths, memory: Memory, look: Look | None, spoken: str, started: float) -> int:
+    """As `build`, when something has changed since the last one; it has `started` by the clock of time.monotonic.
+    `look` tells what is in the site's folder, where there is one."""
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 
-    hub = pipeline.check(where)
+    hub = pipeline.check(where, memory.texts(where.content_folder))
     language = spoken_language(spoken, where.work)
     show(hub, language, "text")
     if hub.site is None:
         if where.web.exists():
             click.echo(language.t("cli.untouched"), err=True)
         return 1
-    built = pipeline.build(hub, where, Progress(language))
+    built = pipeline.build(hub, where, Progress(language), look)
     note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))

@@ -31,7 +31,7 @@ from klimahub.site import Site, Told
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Notes, key_of, opened
-from klimahub.writing.folders import Found, Stamp
+from klimahub.writing.folders import Stamp
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import code
 from klimahub.writing.stored import Briefs, Stored
@@ -154,14 +154,16 @@ class Facts(Stored[Told]):
         return self.drafter(self.files)
 
 
-def drafts_of(names: Iterable[str], drafter: Drafter, work: Path, notes: Notes) -> list[Draft]:
-    """A draft of each place, in the order of its key; `names` are those of the files of all, sorted.
+def drafts_of(
+    names: Iterable[str], drafter: Drafter, there: Mapping[str, Stamp | None], work: Path, notes: Notes
+) -> list[Draft]:
+    """A draft of each place, in the order of its key; `names` are those of the files of all, sorted, and `there` are
+    the stamps that these had before they are read.
 
     What is known of a draft stands in the file `work`; what it tells is read from there when it is asked for, unless
     it has just been made.
     """
     places = [tuple(files) for _, files in groupby(names, key=lambda name: name.partition(".")[0])]
-    there = Found.of(drafter.folder).files if not drafter.folder.is_symlink() else {}
     with (
         opened(work, "briefs", notes) as pieces,
         opened(work, "drafts", notes) as cache,

@@ -30,11 +30,12 @@ from klimahub.site import Site
 from klimahub.workers import collect_seldom
 from klimahub.writing import shelf
 from klimahub.writing.cache import Notes, key_of, opened
+from klimahub.writing.folders import Found
 from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, code, look_again
 from klimahub.writing.stored import let_go
-from klimahub.writing.write import Written, replace, same, sync
+from klimahub.writing.write import Look, Written, replace, same, sync
 
 TEMPLATES = ROOT / "templates"
 WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
@@ -66,8 +67,9 @@ class Built:
     notes: tuple[str, ...] = ()
 
 
-def check(where: Paths) -> Hub:
-    """Read and validate everything, write nothing."""
+def check(where: Paths, texts: Found | None = None) -> Hub:
+    """Read and validate everything, write nothing; `texts` is what is found in the content folder, where somebody has
+    just looked."""
     collect_seldom()
     look_again()
     config = load_config(where.settings)
@@ -76,7 +78,7 @@ def check(where: Paths) -> Hub:
     elsewhere = config.model_copy(update={"content": str(where.content_folder.resolve())})
     documents = read_texts(where.settings.resolve().parent, elsewhere)
     tables, wrong = tables_of(documents, config, where, notes)
-    drafts, unread = places(where, elsewhere, languages, documents, tables, notes)
+    drafts, unread = places(where, elsewhere, languages, documents, tables, texts, notes)
     site, problems = validate(documents, tables, drafts, config, languages)
     site, unfit = with_images(site, where, notes)
     found = (*by_itself(dataclasses.replace(site, cases=()), documents), *together(site, documents, drafts))
@@ -106,12 +108,14 @@ def places(
     languages: tuple[Language, ...],
     documents: Documents,
     tables: reference.Tables,
+    texts: Found | None,
     notes: Notes,
 ) -> tuple[list[Draft], list[Diagnostic]]:
     """A draft of each place, and what is wrong with their folder."""
     reader = Reader(where.content_folder.resolve(), config)
     drafter = Drafter(reader.content, config, languages, tables, documents.digests)
-    return drafts_of(reader.names(config.cases), drafter, where.work, notes), reader.problems
+    there = (texts or Found.of(reader.content)).under(config.cases).files
+    return drafts_of(reader.names(config.cases), drafter, there, where.work, notes), reader.problems
 
 
 def with_images(site: Site, where: Paths, notes: Notes) -> tuple[Site, list[Diagnostic]]:
@@ -192,10 +196,13 @@ def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequenc
     return finished.keys, written
 
 
-def build(hub: Hub, where: Paths, progress: Progress) -> Built:
-    """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all."""
+def build(hub: Hub, where: Paths, progress: Progress, look: Look | None = None) -> Built:
+    """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all.
+
+    `look` tells what is in the site's folder, where somebody has begun to look (klimahub.writing.write.looked_at).
+    """
     rendered = rendered_of(hub, where, progress)
-    written, finished = publish(rendered, where), rendered.finished
+    written, finished = publish(rendered, where, look=look), rendered.finished
     return Built(len(rendered.site.cases), len(finished.leaves), finished.charts, written, tuple(finished.notes))
 
 
@@ -220,15 +227,15 @@ def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, 
     return Rendered(renderer, where.cache, lambda drawings: svgs)
 
 
-def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = ()) -> Written:
-    """Write the web edition, with `offers` beside its pages under share/."""
+def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = (), look: Look | None = None) -> Written:
+    """Write the web edition, with `offers` beside its pages under share/; `look` is as for `build`."""
     there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
     notes: Notes = []
     with opened(where.work, "site", notes) as cache:
-        written = sync(web.making(shown, offered), where.web, cache)
+        written = sync(web.making(shown, offered), where.web, cache, look)
     if trouble := let_go(where.work):
         notes.append(f"cache_{trouble}")
     shown.finished.notes.extend(notes)

@@ -26,6 +26,7 @@ from klimahub.pipeline import Hub
 from klimahub.preview import with_last_good
 from klimahub.reports import text as text_report
 from klimahub.site import Site
+from klimahub.writing.folders import Stamp
 from klimahub.writing.memory import PROGRAM, ROOT, stamps
 
 LOOK_EVERY, QUIET = 0.05, 1.5
@@ -55,7 +56,7 @@ new EventSource('/_events').onmessage = (event) => {
 """
 
 
-Stamps = dict[Path, tuple[int, int, int]]
+Stamps = dict[str, Stamp]
 
 
 @dataclass
@@ -198,7 +199,7 @@ def watch(
         time.sleep(LOOK_EVERY)
         now = stamps(places)
         if now != seen:
-            changed = {path for path in seen.keys() | now.keys() if seen.get(path) != now.get(path)}
+            changed = {Path(path) for path, _ in seen.items() ^ now.items()}
             seen = now
             rebuild(changed)
             last = time.monotonic()

@@ -269,7 +269,7 @@ def attempt(where, *given):
 
 def watch(places, seen, rebuild, follow):
     now = serve.stamps(places)
-    print(sorted(path.name for path in now if now[path] != seen.get(path)))
+    print(sorted(Path(path).name for path in now if now[path] != seen.get(path)))
 
 serve.watch, serve.attempt = watch, attempt
 serve.click.echo = lambda *given, **named: None

@@ -256,12 +256,11 @@ def noted(place):
         os.kill(os.getpid(), 9)
     return found(place)
 Found.of = noted
-write.FEW_FOUND = 5
 def making():
     yield
     return {**{f"{n}/index.html": b"%d" % n for n in range(9)}, "new": b"1"}
-with opened(work, "site", []) as cache:
-    print(write.sync(making(), folder, cache).changed, looked.read_text() == str(own))
+with write.looked_at(folder) as look, opened(work, "site", []) as cache:
+    print(write.sync(making(), folder, cache, look).changed, looked.read_text() == str(own))
 """
 
 

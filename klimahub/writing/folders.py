@@ -32,9 +32,18 @@ class Found:
                 for entry in found:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{parent}{entry.name}/")
-                    else:
+                        continue
+                    try:
                         files[parent + entry.name] = stamp_of(entry)
+                    except FileNotFoundError:  # it has gone meanwhile
+                        continue
         return cls(files, {each[:-1] for each in folders[1:]})
+
+    def under(self, folder: str) -> Found:
+        """What is found in a folder that stands in it; nothing in one that is a link."""
+        parent = f"{folder}/"
+        files = {path.removeprefix(parent): stamp for path, stamp in self.files.items() if path.startswith(parent)}
+        return Found(files, {path.removeprefix(parent) for path in self.folders if path.startswith(parent)})
 
 
 def fingerprint_of(files: Mapping[str, Stamp | None]) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from klimahub.record import record
-from klimahub.writing.folders import Found, fingerprint_of
+from klimahub.writing.digest import digest_of_value
+from klimahub.writing.folders import Found, Stamp, fingerprint_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = "work.sqlite"
@@ -24,40 +25,23 @@ PROGRAM = (ROOT / "klimahub", ROOT / "templates", ROOT / "requirements.lock")
 
 def fingerprint(places: Iterable[Path]) -> str:
     """A hash of path, size, time and inode of every file under `places`; no file is opened."""
-    lines = [line for place in places for line in ([told(place)] if place.is_file() else lines_under(str(place)))]
-    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
+    return digest_of_value(sorted(stamps(places).items())).hex()
 
 
-def told(path: Path) -> str:
-    return f"{path} {stamp_of(path)}"
+def stamps(places: Iterable[Path]) -> dict[str, Stamp]:
+    """Size, time and inode of every file under `places`, by its path."""
+    return {path: stamp for place in places for path, stamp in stamps_in(place, Found.of(place)).items()}
 
 
-def lines_under(folder: str) -> Iterator[str]:
-    """A line for each file under a folder, in a fixed order. They are thousands, so as little as can be is done."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from lines_under(entry.path)
-            continue
-        try:
-            known = entry.stat()
-        except OSError:  # it has gone meanwhile, or is a link that leads nowhere
-            continue
-        yield f"{entry.path} {known.st_size} {known.st_mtime_ns} {known.st_ino}"
+def stamps_in(place: Path, found: Found) -> dict[str, Stamp]:
+    """As `stamps`, for one place and what was found there. Of a link it is what it leads to that counts."""
+    if place.is_file():
+        return {str(place): stamp_of(place) or (0, 0, 0)}
+    told = ((path, stamp or stamp_of(place / path)) for path, stamp in found.files.items() if "__pycache__" not in path)
+    return {f"{place}/{path}": stamp for path, stamp in told if stamp}
 
 
-def stamps(places: Iterable[Path]) -> dict[Path, tuple[int, int, int]]:
-    """Size, time and inode of every file under `places`."""
-    files = [path for place in places for path in ([place] if place.is_file() else files_under(place))]
-    return {path: stamp for path in files if (stamp := stamp_of(path))}
-
-
-def stamp_of(path: Path) -> tuple[int, int, int] | None:
+def stamp_of(path: Path) -> Stamp | None:
     """Nothing for a file that has gone meanwhile, or a link that leads nowhere."""
     try:
         found = path.stat()
@@ -80,14 +64,14 @@ class Memory:
     """The note that a build leaves in `cache` about the build from `settings` into `made`.
 
     `asked` is the content folder that was asked for instead of the one in the settings, if any: which that is stands in
-    the note, so that the settings need not be read. `taken` are fingerprints, by content folder.
+    the note, so that the settings need not be read. `taken` is what was found, by content folder, with a fingerprint.
     """
 
     cache: Path
     settings: Path
     asked: Path | None
     made: Path
-    taken: dict[Path, str] = field(default_factory=dict, compare=False)
+    taken: dict[Path, tuple[str, Found]] = field(default_factory=dict, compare=False)
 
     @property
     def note(self) -> Path:
@@ -97,9 +81,18 @@ class Memory:
     def inputs(self, content: Path) -> str:
         """A fingerprint of all that a build from the folder `content` is made of, as it was when this was first asked:
         what has changed since is for the next build."""
+        return self.looked_at(content)[0]
+
+    def texts(self, content: Path) -> Found:
+        """What is in the folder `content`, as it was when this or `inputs` was first asked."""
+        return self.looked_at(content)[1]
+
+    def looked_at(self, content: Path) -> tuple[str, Found]:
         whole = content.resolve()
         if whole not in self.taken:
-            self.taken[whole] = fingerprint((*PROGRAM, self.settings, whole))
+            found = Found.of(whole)
+            files = {**stamps((*PROGRAM, self.settings)), **stamps_in(whole, found)}
+            self.taken[whole] = digest_of_value(sorted(files.items())).hex(), found
         return self.taken[whole]
 
     def recall(self) -> dict[str, Any] | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -27,8 +28,8 @@ from klimahub.writing.swap import Place, exclusive, settle, swap
 MARK = ".klimahub"
 FEW = 500
 """So few files are written by this process alone."""
-FEW_FOUND = 9000
-"""So few are looked at by it: a copy takes more of the processor, and a hub with a search waits for Pagefind anyway."""
+Look = Callable[[], tuple[Found, Found]]
+"""What is found in a folder and in its spare one; it may take a while when first asked."""
 
 
 @record
@@ -40,51 +41,87 @@ class Written:
     fingerprint: str
 
 
-def sync(files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], folder: Path, cache: Cache | None = None) -> Written:
-    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at meanwhile: by a
-    copy of this process where it is much, else after the first step.
+def sync(
+    files: Mapping[str, bytes] | Steps[Mapping[str, bytes]],
+    folder: Path,
+    cache: Cache | None = None,
+    look: Look | None = None,
+) -> Written:
+    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at after the first one,
+    unless whoever gives a `look` (`looked_at`) has begun before.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
     written, when another build is writing it, or when it holds files of somebody else's (it lacks our mark), which
     would be lost; the folder is then as it was.
     """
-    place = Place.of(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with exclusive(folder), seen(cache or Cache(Path(), ""), folder.resolve()) as known:
-            settle(place)
+    place, remembered = Place.of(folder), cache or Cache(Path(), "")
+    with told_of_trouble(folder), nullcontext(look) if look else held(folder) as found:
+        with seen(remembered, folder.resolve()) as known:
             refuse_strangers(folder)
-            wanted, there, spare = made_meanwhile(files, place, len(known.known))
+            if isinstance(files, Generator):
+                next(files)
+            there, spare = found()
+            wanted = at_last(files) if isinstance(files, Generator) else files
             written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
-            if cache is None:
-                shutil.rmtree(place.spare, ignore_errors=True)
-            return written
+        if cache is None:
+            shutil.rmtree(place.spare, ignore_errors=True)
+        return written
+
+
+@contextmanager
+def looked_at(folder: Path) -> Iterator[Look | None]:
+    """Meanwhile nobody else writes the folder, and a copy of this process looks at what is in it; None where there is
+    nothing yet.
+
+    To be begun early: a copy is made quickly, and shares its memory, while not much has been read. Raises SetupError as
+    `sync` does.
+    """
+    if not folder.is_dir():
+        yield None
+        return
+    with ExitStack() as until:
+        with told_of_trouble(folder):
+            look = until.enter_context(held(folder))
+        begun = [beside(look)]
+
+        def found() -> tuple[Found, Found]:
+            return begun.pop()()
+
+        try:
+            yield found
+        finally:
+            for unasked in begun:
+                unasked()
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[Look]:
+    """Nobody else writes the folder meanwhile; what a killed build left is put in order."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with exclusive(folder):
+        place = Place.of(folder)
+        settle(place)
+        yield partial(found_in, place)
+
+
+@contextmanager
+def told_of_trouble(folder: Path) -> Iterator[None]:
+    """SetupError instead of OSError when the folder cannot be written."""
+    try:
+        yield
     except OSError as problem:
         named = problem.filename or folder
         if not Path(named).absolute().is_relative_to(folder.absolute().parent):
             raise  # it is of what was to be written
-        shutil.rmtree(place.spare, ignore_errors=True)
+        shutil.rmtree(Place.of(folder).spare, ignore_errors=True)
         raise SetupError(f"Cannot write {named}: {problem.strerror}. Name another folder with --out.") from None
 
 
-def made_meanwhile(
-    files: Mapping[str, bytes] | Steps[Mapping[str, bytes]], place: Place, many: int
-) -> tuple[Mapping[str, bytes], Found, Found]:
-    """The files, and what is found in the folder, where there are about so `many`, and in its spare one."""
-    look = partial(found_in, place)
-    found = beside(look) if many > FEW_FOUND else look
-    try:
-        if isinstance(files, Generator):
-            next(files)
-    finally:
-        there, spare = found()
-    return at_last(files) if isinstance(files, Generator) else files, there, spare
-
-
 def found_in(place: Place) -> tuple[Found, Found]:
-    """What is found in the folder and in its spare one."""
-    return Found.of(place.folder), Found.of(place.spare)
+    """What is found in the folder and in its spare one: the same twice, where the spare one is as it should be."""
+    there, spare = Found.of(place.folder), Found.of(place.spare)
+    return there, there if spare == there else spare
 
 
 def refuse_strangers(folder: Path) -> None:
