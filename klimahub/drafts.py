@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +24,7 @@ from klimahub.discover import modules_in
 from klimahub.kept import close
 from klimahub.language import Language
 from klimahub.reading.places import Draft, draft_of
-from klimahub.reading.read import Documents, Reader
+from klimahub.reading.read import Documents, Reader, Table
 from klimahub.reading.tables import Tables
 from klimahub.reading.validate import headings_in
 from klimahub.record import record
@@ -62,12 +63,12 @@ class Drafter:
         draft = draft_of(documents, reader.problems, self.tables, self.config, self.languages[0])
         case = draft.case(self.tables, self.config)
         site = replace(self.empty, cases=(case,) if case else ())
-        group = Documents(documents, (), (), {}, None, {}, ())
+        group = Documents(documents, (), (), {}, None, Table("", None), ())
         problems = (*draft.problems, *by_itself(site, group))
         digests = {path.rpartition("/")[2]: digest for path, digest in reader.digests.items()}
         if self.config.plain:  # places are many, and nobody asks one for another's sake
             close()
-        return draft._replace(problems=problems, digest=digest_of(files, digests.values())), digests
+        return draft._replace(problems=problems, digest=self.key(files, digests.values())), digests
 
     @cached_property
     def folder(self) -> Path:
@@ -80,9 +81,9 @@ class Drafter:
         headings, spelling = headings_in(self.languages), Spelling.of(self.languages)
         return Site((), (), {}, {}, {}, {}, self.config, headings=headings, spelling=spelling)
 
-    def key(self, digest: bytes) -> bytes:
-        """All that decides a draft; `digest` is of the bytes of the place's files."""
-        return key_of(self.shared, digest)
+    def key(self, files: Files, digests: Iterable[bytes]) -> bytes:
+        """All that decides a draft: the names of the place's files and the hashes of their bytes, and `shared`."""
+        return sha256(b" ".join((self.shared, "/".join(files).encode(), *digests))).digest()
 
     def is_elsewhere(self, name: str) -> bool:
         return Reader(self.content, self.config).is_elsewhere(self.folder / name)
@@ -114,20 +115,16 @@ def together(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Itera
             yield from rule.check_all(site, documents, drafts)
 
 
-def digest_of(files: Files, digests: Iterable[bytes]) -> bytes:
-    """A hash of a place's files from their names and the hashes of their bytes."""
-    return key_of(" ".join(files).encode(), *digests)
-
-
 def keys_of(places: Sequence[Files], drafter: Drafter, known: Seen, there: Mapping[str, Stamp | None]) -> list[bytes]:
     """The key of each place's draft; a file that is as it was is not opened, nor is one that is elsewhere.
 
     Where no draft is remembered, no file is opened to look for one: until a draft is made, its key is that of no bytes.
     """
     if known.cache.is_empty:
-        return [drafter.key(b"")] * len(places)
-    digests = ([digest_in(known, drafter, name, there.get(name)) for name in files] for files in places)
-    return [drafter.key(digest_of(files, own)) for files, own in zip(places, digests, strict=True)]
+        return [drafter.key((), ())] * len(places)
+    return [
+        drafter.key(files, [digest_in(known, drafter, name, there.get(name)) for name in files]) for files in places
+    ]
 
 
 def digest_in(known: Seen, drafter: Drafter, name: str, stamp: Stamp | None) -> bytes:
@@ -178,7 +175,7 @@ def drafts_of(
         for place, (draft, digests) in zip(missing, made, strict=True):
             for name, digest in digests.items():
                 known.note(name, there.get(name), digest, known.moment)
-            keys[place] = key = drafter.key(draft.digest)
+            keys[place] = key = draft.digest
             cache.put(key, pickle.dumps(draft))
             found[key] = draft
         cache.asked.update(found)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -32,6 +32,8 @@ OPEN = (
     "questions.largest_sector.groups.", "pages.front.story.", "pages.front.teaser.", "dataset.languages.",
 )  # fmt: skip
 """Texts that a country adds to: its programme's waves, its account's sectors, what its front page tells."""
+
+Item = TypeVar("Item")
 
 
 class Ranks(dict[int, str]):
@@ -135,6 +137,13 @@ class Language:
         for letters, alias in self.words["alphabet"].get("same", {}).items():
             folded = folded.replace(letters, alias)
         return folded.translate(self.ranks)
+
+    def in_order(self, items: Iterable[Item], name: Callable[[Item], str]) -> tuple[Item, ...]:
+        """Items in the order of their names' `sort_key`; names, which have no line breaks, are thousands, and this is
+        a call for all of them."""
+        found = tuple(items)
+        keys = self.sort_key("\n".join(map(name, found))).split("\n")
+        return tuple([found[place] for place in sorted(range(len(found)), key=keys.__getitem__)])
 
     @cached_property
     def ranks(self) -> Ranks:

@@ -49,7 +49,7 @@ def told(hub: Hub, before: Site, broken: frozenset[str]) -> tuple[Case, ...]:
     while leading := [slug for slug, case in whole.items() if leads_to(case, gone)]:
         gone = gone.union(leading)
         whole = {slug: case for slug, case in whole.items() if slug not in gone}
-    return tuple(sorted(whole.values(), key=lambda case: hub.languages[0].sort_key(case.place.name)))
+    return hub.languages[0].in_order(whole.values(), lambda case: case.place.name)
 
 
 def leads_to(case: Case, gone: frozenset[str]) -> bool:

@@ -29,10 +29,13 @@ SECTIONS = {
 
 
 def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    links = [link for document in (*documents.themes, *documents.pages) for link in links_of(document)]
+    links += [link for draft in drafts for link in draft.links]
+    if not links:
+        return
     known = pages_of(site, documents, drafts)
     actions = {f"municipality:{draft.key}": draft.actions for draft in drafts if draft.actions is not None}
-    of_texts = (link for document in (*documents.themes, *documents.pages) for link in links_of(document))
-    for link in (*of_texts, *(link for draft in drafts for link in draft.links)):
+    for link in links:
         page, _, anchor = link.target.partition("#")
         of_action = page in actions and anchor and anchor not in SECTIONS
         known_here = anchor in actions[page] if of_action else page in known

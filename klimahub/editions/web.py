@@ -9,7 +9,9 @@ from klimahub.editions import Product, Progress, Rendered
 from klimahub.kept import Joined
 from klimahub.publishing import crawlers, hosting
 from klimahub.publishing.saved import Pack, saved_of, to_save
+from klimahub.reading.hashes import digest_of_all
 from klimahub.steps import Steps, at_once
+from klimahub.writing.cache import key_of, opened
 from klimahub.writing.memory import WORK
 
 
@@ -30,20 +32,34 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
         kept, files = (hub.folder / WORK, hub.finished.notes), hub.files
     finally:
         hub.end_files()
-    found = crawlers.files(hub.site, hub.config, hub.finished.originals)
-    hosts = hosting.files(hub.site, hub.languages, hub.leaves)
+    found = addresses_of(hub)
     if hub.site.plain:
         yield
-        return Joined(files, found, hosts, offered or {})
+        return Joined(files, found, offered or {})
     guide = crawlers.guide(hub.site, hub.config, hub.languages, hub.finished.gists)
     pack = Pack(hub.renderer.stamps, saved_of(files, *kept))
     yield
     pack.add(saved_of(hub.index, *kept))
     saved = to_save(pack, worker_of(hub), said(hub))
-    return Joined(files, hub.index, hub.framed, saved, found, guide, hosts, offered or {})
+    return Joined(files, hub.index, hub.framed, saved, found, guide, offered or {})
 
 
 files_of = at_once(making)
+
+
+def addresses_of(hub: Rendered) -> Mapping[str, bytes]:
+    """What crawlers and hosts are told of the pages' addresses. Which pages there are, and of what day, is known by
+    what lists and actions are made from; so it is remembered by that, and by the languages that the pages' texts have.
+    """
+    spoken = " ".join([page.brief.text_language for page in hub.finished.pages])
+    key = key_of("addresses", hub.renderer.shared, digest_of_all(hub.site, ("actions",)), spoken)
+    with opened(hub.folder / WORK, "addresses", hub.finished.notes, spare=4) as cache:
+        return cache.kept(key, lambda: addresses_anew(hub))
+
+
+def addresses_anew(hub: Rendered) -> dict[str, bytes]:
+    found = crawlers.files(hub.site, hub.config, hub.finished.originals)
+    return {**found, **hosting.files(hub.site, hub.languages, hub.leaves)}
 
 
 def worker_of(hub: Rendered) -> str:

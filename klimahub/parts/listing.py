@@ -51,7 +51,7 @@ def columns(site: Site, language: Language, but: str = "") -> list[tuple[str, st
 
 def place_rows(site: Site, cases: Iterable[Case], language: Language, but: str = "") -> list[PlaceRow]:
     """In the alphabet of the page's language: Copenhagen stands elsewhere than København."""
-    ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
+    ordered = language.in_order(cases, lambda case: case.name(language.code))
     return [place_row(site, case, language, but) for case in ordered]
 
 

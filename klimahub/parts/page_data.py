@@ -64,7 +64,7 @@ def list_files(
 
 def places(site: Site, cases: Iterable[Case], language: Language) -> Sheet:
     """What the lists of places show, in the alphabet of the page's language. An empty cell: we have not found it."""
-    ordered = sorted(cases, key=lambda case: language.sort_key(case.name(language.code)))
+    ordered = language.in_order(cases, lambda case: case.name(language.code))
     rows = [place_row(site, case, language) for case in ordered]
     return Sheet(tuple(rows[0]), tuple(tuple(row.values()) for row in rows))
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
-from typing import Any
 
 from klimahub.config import Config
 from klimahub.diagnostics import WARNING, Diagnostic, Span
@@ -102,7 +100,7 @@ class Documents:
     pages: tuple[Document, ...]
     tables: Mapping[str, Table]
     provenance: Document | None
-    boundaries: Mapping[str, Any]
+    boundaries: Table
     problems: tuple[Diagnostic, ...]
     preview: bytes | None = None
     digests: Mapping[str, bytes] = field(default_factory=dict)
@@ -123,7 +121,7 @@ def read_texts(root: Path, config: Config) -> Documents:
     provenance = reader.yaml_file("sources.yaml")
     needed = {"municipalities", *(["waves"] if config.programme else []), *told_of(provenance)}
     tables = {name: reader.table(name, name.removesuffix(".csv") not in needed) for name in TABLES}
-    boundaries = reader.boundaries("boundaries.topojson", "boundaries" not in needed)
+    boundaries = reader.table("boundaries.topojson", "boundaries" not in needed)
     preview = reader.picture("preview.png")
     return Documents((), themes, pages, tables, provenance, boundaries, tuple(reader.problems), preview, reader.digests)
 
@@ -244,19 +242,6 @@ class Reader:
         found = fields.known(text, 1)
         lines = tuple(text.split("\n"))
         return self.whole(Document(self.told(path), path.stem, self.config.first_language, found, "", 1, lines))
-
-    def boundaries(self, name: str, optional: bool) -> Mapping[str, Any]:
-        path = self.content / "reference" / name
-        text = None if optional and not path.exists() else self.text(path)
-        if text is None:
-            return {}
-        try:
-            shapes: dict[str, Any] = json.loads(text)
-            shapes["arcs"], shapes["transform"], next(iter(shapes["objects"].values()))["geometries"]
-        except (ValueError, KeyError, TypeError, AttributeError, StopIteration, RecursionError):
-            self.problems.append(Diagnostic(self.told(path), "not_json"))
-            return {}
-        return shapes
 
 
 def wrongly_encoded(path: str, content: bytes, position: int) -> Diagnostic:

@@ -23,6 +23,7 @@ from klimahub.model import (
     Tile,
     Wave,
 )
+from klimahub.reading.boundaries import boundaries_of
 from klimahub.reading.cells import (
     CellError,
     account_year,
@@ -72,7 +73,7 @@ class Tables:
     """The reference tables, typed; regions by key, the others by code.
 
     `concepts` are words for the same thing, by language code. `dead_links` are the addresses that did not answer, with
-    the reason; None when nobody has asked.
+    the reason; None when nobody has asked. `boundaries` are TopoJSON.
     """
 
     places: Mapping[str, Place]
@@ -87,6 +88,7 @@ class Tables:
     rates: tuple[Rate, ...] = ()
     national_target: NationalTarget | None = None
     concepts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    boundaries: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def by_slug(self) -> Mapping[str, Place]:
@@ -140,9 +142,8 @@ def tables_of(documents: Documents, config: Config) -> tuple[Tables, list[Diagno
     rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
     goal = next(iter(made(rows["national_target.csv"], national_target, problems, "year").values()), None)
     words = made(rows["search_words.csv"], concept, problems, "concept")
-    tables = Tables(
-        places, regions, waves, accounts(years.values()), own, reported, supply, tiles, dead, rates, goal, words
-    )
+    accounted, shapes = accounts(years.values()), boundaries_of(documents.boundaries, problems)
+    tables = Tables(places, regions, waves, accounted, own, reported, supply, tiles, dead, rates, goal, words, shapes)
     problems += strangers(rows, documents)
     problems += namesakes(rows["regions.csv"])
     priced = {rate.currency for rate in rates}

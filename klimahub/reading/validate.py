@@ -48,19 +48,19 @@ def validate(
     themes = prose_of(documents.themes, config, languages[0], problems)
     pages = prose_of(documents.pages, config, languages[0], problems)
     problems += gaps(documents, tables, drafts, config)
-    provenance = provenance_of(documents, languages[0], problems)
-    ordered = sorted(cases, key=lambda case: languages[0].sort_key(case.place.name))
+    provenance = provenance_of(documents, tables, languages[0], problems)
+    ordered = languages[0].in_order(cases, lambda case: case.place.name)
     ordered_themes = {str(key): themes[key] for key in THEMES if key in themes}
     told_pages = {key: pages[key] for key in sorted((*PAGES, *MORE_PAGES)) if key in pages}
     inhabited = {case.place.region for case in cases}
     regions = tuple(region for key, region in tables.regions.items() if key in inhabited)
     site = Site(
-        tuple(ordered),
+        ordered,
         regions,
         ordered_themes,
         told_pages,
         provenance,
-        documents.boundaries,
+        tables.boundaries,
         config,
         tables.dead_links,
         tables.rates,
@@ -107,14 +107,16 @@ def prose_of(
     return prose
 
 
-def credited(documents: Documents) -> list[str]:
+def credited(documents: Documents, tables: Tables) -> list[str]:
     """The tables that need a word on where they come from: those of others that are there."""
-    tables = {name: f"{name}.csv" for name in ("emission_account", "waves", "renewable_supply")}
-    there = [name for name, file in tables.items() if documents.tables[file].text is not None]
-    return ["population", *there, *(["boundaries"] if documents.boundaries else [])]
+    files = {name: f"{name}.csv" for name in ("emission_account", "waves", "renewable_supply")}
+    there = [name for name, file in files.items() if documents.tables[file].text is not None]
+    return ["population", *there, *(["boundaries"] if tables.boundaries else [])]
 
 
-def provenance_of(documents: Documents, language: Language, problems: list[Diagnostic]) -> dict[str, Provenance]:
+def provenance_of(
+    documents: Documents, tables: Tables, language: Language, problems: list[Diagnostic]
+) -> dict[str, Provenance]:
     """Where each reference table comes from."""
     document = documents.provenance
     if document is None:
@@ -128,7 +130,7 @@ def provenance_of(documents: Documents, language: Language, problems: list[Diagn
             provenance[name] = Provenance.model_validate(data)
         except ValidationError as error:
             problems += problems_of(document, Provenance, error, language, (name,))
-    for name in credited(documents):
+    for name in credited(documents, tables):
         if name not in document.fields.data:
             problems.append(document.problem("provenance_missing", Span(), table=name))
     return provenance
