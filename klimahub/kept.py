@@ -59,6 +59,35 @@ class Packed(Kept[Value]):
         return found
 
 
+class Shelf(Mapping[str, Value]):
+    """Values by name, each of them closed until it is asked for; then it stays open."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self.packed = packed
+        self.opened: dict[str, Value] = {}
+
+    @classmethod
+    def of(cls, values: Mapping[str, Value]) -> Shelf[Value]:
+        return cls({name: pickle.dumps(value) for name, value in values.items()})
+
+    def __getitem__(self, name: str) -> Value:
+        if name not in self.opened:
+            self.opened[name] = pickle.loads(self.packed[name])
+        return self.opened[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"packed": self.packed, "opened": {}}
+
+
 _open: OrderedDict[Kept[Any], Any] = OrderedDict()
 
 

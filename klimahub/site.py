@@ -17,6 +17,9 @@ from klimahub.kept import OPEN, Kept
 from klimahub.model import (
     AGRICULTURE,
     LISTS,
+    NO_ACCOUNT,
+    NO_REGION,
+    NO_WAVE,
     Account,
     Action,
     Municipality,
@@ -92,30 +95,65 @@ class Told:
     translations: Mapping[str, Translation]
 
 
+@record
+class Rows:
+    """What the tables say of places beside themselves: regions by key, the others by code."""
+
+    regions: Mapping[str, Region]
+    waves: Mapping[str, Wave]
+    accounts: Mapping[str, Account]
+    own_emissions: Mapping[str, tuple[OwnEmission, ...]]
+    reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
+    renewable_supply: Mapping[str, Mapping[int, float]]
+    tiles: Mapping[str, Tile]
+
+
 @record(eq=False)
 class Case:
-    """A place: what the tables say (`place`, `region`, `wave`, `account`) and what its files say (`told`).
+    """A place: what the tables say (`place`, `rows`) and what its files say (`told`).
 
-    `renewable_supply` is renewable electricity made in the area over electricity used there, by year (1 is as much).
     `stale` are the languages whose text is older than the original; `digest` is a hash of its files' bytes, `parts`
     are those of what they say (klimahub.reading.hashes). Equal is the same one only, so that what is worked out of a
     case can be kept by it.
     """
 
     place: Place
-    region: Region
-    wave: Wave
-    account: Account
+    rows: Rows
     told: Kept[Told]
     brief: Brief
-    own_emissions: tuple[OwnEmission, ...] = ()
-    reported_targets: tuple[ReportedTarget, ...] = ()
-    renewable_supply: Mapping[int, float] = field(default_factory=dict)
-    tile: Tile | None = None
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
     parts: bytes = b""
+
+    @property
+    def region(self) -> Region:
+        return self.rows.regions.get(self.place.region, NO_REGION)
+
+    @property
+    def wave(self) -> Wave:
+        return self.rows.waves.get(self.place.code, NO_WAVE)
+
+    @property
+    def account(self) -> Account:
+        return self.rows.accounts.get(self.place.code, NO_ACCOUNT)
+
+    @property
+    def own_emissions(self) -> tuple[OwnEmission, ...]:
+        return self.rows.own_emissions.get(self.place.code, ())
+
+    @property
+    def reported_targets(self) -> tuple[ReportedTarget, ...]:
+        return self.rows.reported_targets.get(self.place.code, ())
+
+    @property
+    def renewable_supply(self) -> Mapping[int, float]:
+        """Renewable electricity made in the area over electricity used there, by year (1 is as much)."""
+        return self.rows.renewable_supply.get(self.place.code, {})
+
+    @property
+    def tile(self) -> Tile | None:
+        return self.rows.tiles.get(self.place.code)
 
     @property
     def record(self) -> Record:

@@ -29,6 +29,12 @@ def telling(case: Case, **parts: Any) -> Case:
     return replace(case, told=Kept.of(told), brief=Brief.of(told.facts))
 
 
+def with_rows(case: Case, **own: Any) -> Case:
+    """The place with other rows in tables that are about it by its code: `accounts`, `tiles`."""
+    rows = {name: {case.place.code: row} for name, row in own.items()}
+    return replace(case, rows=replace(case.rows, **rows))
+
+
 def checked(settings: Path, out: Path) -> Hub:
     """The hub, which must be without a problem, also without a warning."""
     hub = pipeline.check(Paths(settings, None, out, out / "checked"))

@@ -29,6 +29,7 @@ from klimahub.progress import track_words
 from klimahub.questions import change, questions
 from klimahub.render import page_kinds
 from klimahub.site import Case, Site
+from tests.hubs import with_rows
 from tests.pictures import lines_of, overlap, words_of
 
 SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
@@ -211,7 +212,7 @@ def test_an_account_of_one_year_is_no_change(small: Site, english: Language) -> 
 
 def one_year(case: Case) -> Case:
     last = {sector: values[-1:] for sector, values in case.account.sectors.items()}
-    return replace(case, account=Account(case.account.years[-1:], last))
+    return with_rows(case, accounts=Account(case.account.years[-1:], last))
 
 
 def test_the_change_in_the_title_is_that_of_the_table(real: Site, english: Language) -> None:

@@ -5,11 +5,12 @@ import dataclasses
 from klimahub.language import Language
 from klimahub.pages.map import keys, page
 from klimahub.site import Site
+from tests.hubs import with_rows
 
 
 def test_the_views_are_those_that_the_tables_allow(small: Site, danish: Language) -> None:
     bare = dataclasses.replace(small, boundaries={})
-    flat = [dataclasses.replace(case, tile=None) for case in small.cases]
+    flat = [with_rows(case, tiles=None) for case in small.cases]
     views = {name: page(site, "", danish).values["views"] for name, site in {
         "all": small,
         "no boundaries": bare,

@@ -27,6 +27,7 @@ from klimahub.questions import (
 )
 from klimahub.questions import target_2030 as cut
 from klimahub.site import Case, Site
+from tests.hubs import with_rows
 
 SECTORS = ("energy", "transport", "agriculture", "waste", "industrial_processes")
 
@@ -39,7 +40,7 @@ def account(first: float, last: float) -> Account:
 
 
 def with_account(site: Site, slug: str, own: Account) -> Case:
-    return replace(site.by_slug[slug], account=own)
+    return with_rows(site.by_slug[slug], accounts=own)
 
 
 def test_at_least_eight_questions_are_asked_in_the_order_that_is_written() -> None:
@@ -146,7 +147,7 @@ def test_a_percentage_of_nothing_is_not_told(small: Site, danish: Language) -> N
 
 def test_all_and_some_are_told_apart(small: Site, danish: Language) -> None:
     def told(*accounts: Account) -> str:
-        cases = tuple(replace(case, account=own) for case, own in zip(small.cases, accounts, strict=True))
+        cases = tuple(with_rows(case, accounts=own) for case, own in zip(small.cases, accounts, strict=True))
         return change.finding(replace(small, cases=cases), danish)
 
     falls, rises, nothing = account(100, 90), account(100, 110), account(-1, -2)

@@ -13,7 +13,7 @@ from klimahub.diagnostics import Diagnostic, Span
 from klimahub.kept import Kept
 from klimahub.language import Language
 from klimahub.markdown import pictures, targets
-from klimahub.model import NO_ACCOUNT, NO_REGION, NO_WAVE, Municipality, Place, Translation
+from klimahub.model import Municipality, Place, Translation
 from klimahub.model.values import PICTURE_NAME
 from klimahub.reading.hashes import hashes_of
 from klimahub.reading.items import ids
@@ -69,22 +69,7 @@ class Draft(NamedTuple):
         place = tables.by_slug.get(self.key)
         if self.told is None or self.brief is None or place is None:
             return None
-        return Case(
-            place,
-            tables.regions.get(place.region, NO_REGION),
-            tables.waves.get(place.code, NO_WAVE),
-            tables.accounts.get(place.code, NO_ACCOUNT),
-            self.told,
-            self.brief,
-            tables.own_emissions.get(place.code, ()),
-            tables.reported_targets.get(place.code, ()),
-            tables.renewable_supply.get(place.code, {}),
-            tables.tiles.get(place.code),
-            self.stale,
-            config.common_cut,
-            self.digest,
-            self.parts,
-        )
+        return Case(place, tables, self.told, self.brief, self.stale, config.common_cut, self.digest, self.parts)
 
 
 def draft_of(

@@ -12,17 +12,8 @@ from typing import Any, TypeVar
 
 from klimahub.config import Config
 from klimahub.diagnostics import Diagnostic, Span
-from klimahub.model import (
-    Account,
-    NationalTarget,
-    OwnEmission,
-    Place,
-    Rate,
-    Region,
-    ReportedTarget,
-    Tile,
-    Wave,
-)
+from klimahub.kept import Shelf
+from klimahub.model import NationalTarget, OwnEmission, Place, Rate, Region, ReportedTarget, Tile
 from klimahub.reading.boundaries import boundaries_of
 from klimahub.reading.cells import (
     CellError,
@@ -41,6 +32,7 @@ from klimahub.reading.cells import (
 )
 from klimahub.reading.read import Documents, Table
 from klimahub.record import record
+from klimahub.site import Rows
 
 Made = TypeVar("Made")
 
@@ -69,7 +61,7 @@ OWN_SERIES = ("own_emissions.csv", "reported_targets.csv", "renewable_supply.csv
 
 
 @record
-class Tables:
+class Tables(Rows):
     """The reference tables, typed; regions by key, the others by code.
 
     `concepts` are words for the same thing, by language code. `dead_links` are the addresses that did not answer, with
@@ -77,13 +69,6 @@ class Tables:
     """
 
     places: Mapping[str, Place]
-    regions: Mapping[str, Region]
-    waves: Mapping[str, Wave]
-    accounts: Mapping[str, Account]
-    own_emissions: Mapping[str, tuple[OwnEmission, ...]]
-    reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
-    renewable_supply: Mapping[str, Mapping[int, float]]
-    tiles: Mapping[str, Tile]
     dead_links: Mapping[str, str] | None
     rates: tuple[Rate, ...] = ()
     national_target: NationalTarget | None = None
@@ -142,8 +127,8 @@ def tables_of(documents: Documents, config: Config) -> tuple[Tables, list[Diagno
     rates = tuple(made(rows["rates.csv"], rate, problems, "currency").values())
     goal = next(iter(made(rows["national_target.csv"], national_target, problems, "year").values()), None)
     words = made(rows["search_words.csv"], concept, problems, "concept")
-    accounted, shapes = accounts(years.values()), boundaries_of(documents.boundaries, problems)
-    tables = Tables(places, regions, waves, accounted, own, reported, supply, tiles, dead, rates, goal, words, shapes)
+    accounted, shapes = Shelf.of(accounts(years.values())), boundaries_of(documents.boundaries, problems)
+    tables = Tables(regions, waves, accounted, own, reported, supply, tiles, places, dead, rates, goal, words, shapes)
     problems += strangers(rows, documents)
     problems += namesakes(rows["regions.csv"])
     priced = {rate.currency for rate in rates}
