@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from klimahub.diagnostics import Diagnostic
@@ -34,7 +34,7 @@ def check_all(site: Site, documents: Documents, drafts: Sequence[Draft]) -> Iter
     if not links:
         return
     known = pages_of(site, documents, drafts)
-    actions = {f"municipality:{draft.key}": draft.actions for draft in drafts if draft.actions is not None}
+    actions = {f"municipality:{draft.key}": draft.actions.split() for draft in drafts if draft.actions is not None}
     for link in links:
         page, _, anchor = link.target.partition("#")
         of_action = page in actions and anchor and anchor not in SECTIONS
@@ -68,5 +68,5 @@ def guess(target: str, known: Set[str]) -> str:
     return nearest(target, known) if ":" in target or not by_key else by_key[0]
 
 
-def nearest(wrong: str, known: Set[str]) -> str:
+def nearest(wrong: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(wrong, sorted(known), 1)), "")

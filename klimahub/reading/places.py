@@ -40,7 +40,8 @@ class Draft(NamedTuple):
     """What the files of one place say. `languages` are those of the files that could be read, with their paths.
 
     `told` and `brief` are None where the facts are not whole, or no table knows the place. `actions` are the ids of
-    its actions, None where they are not clear. `digest` is of the files' bytes, `parts` are of what they say by part.
+    its actions with a space between, None where they are not clear. `digest` is a hash of the files' bytes and of all
+    that decides a draft, `parts` are hashes of what they say by part.
     """
 
     key: str
@@ -51,7 +52,7 @@ class Draft(NamedTuple):
     stale: frozenset[str] = frozenset()
     links: tuple[Link, ...] = ()
     pictures: tuple[Link, ...] = ()
-    actions: frozenset[str] | None = None
+    actions: str | None = None
     digest: bytes = b""
     parts: bytes = b""
 
@@ -101,7 +102,7 @@ def draft_of(
             Brief.of(facts),
             stale,
             parts=hashes_of({code: document.fields.data for code, document in group.items()}, stories, stale),
-            actions=frozenset(own) if len(own) == len(set(own)) else None,
+            actions=" ".join(own) if len(own) == len(set(own)) else None,
         )
     return draft(tuple(problems))
 
