@@ -17,29 +17,21 @@ from klimahub.kept import OPEN, Kept
 from klimahub.model import (
     AGRICULTURE,
     LISTS,
-    NO_ACCOUNT,
-    NO_REGION,
-    NO_WAVE,
-    Account,
     Action,
     Municipality,
     NationalTarget,
-    OwnEmission,
     Picture,
-    Place,
     Provenance,
     Rate,
     Record,
     Region,
-    ReportedTarget,
     Source,
     Target,
-    Tile,
     Translation,
-    Wave,
     Words,
 )
 from klimahub.record import record
+from klimahub.rows import Tabled
 from klimahub.spelling import Spelling
 from klimahub.writing.cache import key_of
 
@@ -95,65 +87,21 @@ class Told:
     translations: Mapping[str, Translation]
 
 
-@record
-class Rows:
-    """What the tables say of places beside themselves: regions by key, the others by code."""
-
-    regions: Mapping[str, Region]
-    waves: Mapping[str, Wave]
-    accounts: Mapping[str, Account]
-    own_emissions: Mapping[str, tuple[OwnEmission, ...]]
-    reported_targets: Mapping[str, tuple[ReportedTarget, ...]]
-    renewable_supply: Mapping[str, Mapping[int, float]]
-    tiles: Mapping[str, Tile]
-
-
 @record(eq=False)
-class Case:
-    """A place: what the tables say (`place`, `rows`) and what its files say (`told`).
+class Case(Tabled):
+    """A place: what the tables say (`Tabled`) and what its files say (`told`).
 
     `stale` are the languages whose text is older than the original; `digest` is a hash of its files' bytes, `parts`
     are those of what they say (klimahub.reading.hashes). Equal is the same one only, so that what is worked out of a
     case can be kept by it.
     """
 
-    place: Place
-    rows: Rows
     told: Kept[Told]
     brief: Brief
     stale: frozenset[str] = frozenset()
     common_cut: CommonCut | None = None
     digest: bytes = b""
     parts: bytes = b""
-
-    @property
-    def region(self) -> Region:
-        return self.rows.regions.get(self.place.region, NO_REGION)
-
-    @property
-    def wave(self) -> Wave:
-        return self.rows.waves.get(self.place.code, NO_WAVE)
-
-    @property
-    def account(self) -> Account:
-        return self.rows.accounts.get(self.place.code, NO_ACCOUNT)
-
-    @property
-    def own_emissions(self) -> tuple[OwnEmission, ...]:
-        return self.rows.own_emissions.get(self.place.code, ())
-
-    @property
-    def reported_targets(self) -> tuple[ReportedTarget, ...]:
-        return self.rows.reported_targets.get(self.place.code, ())
-
-    @property
-    def renewable_supply(self) -> Mapping[int, float]:
-        """Renewable electricity made in the area over electricity used there, by year (1 is as much)."""
-        return self.rows.renewable_supply.get(self.place.code, {})
-
-    @property
-    def tile(self) -> Tile | None:
-        return self.rows.tiles.get(self.place.code)
 
     @property
     def record(self) -> Record:
@@ -186,14 +134,6 @@ class Case:
     def translations(self) -> Mapping[str, Translation]:
         return self.told.value.translations
 
-    @property
-    def slug(self) -> str:
-        return self.place.slug
-
-    def name(self, language: str) -> str:
-        """The everyday name; another language may have its own for it."""
-        return self.place.told("name", language)
-
     @lru_cache(maxsize=OPEN)  # noqa: B019 (the last ones only)
     def told_in(self, language: str, first: str) -> Telling:
         """This case in `language`; what is not translated stays in `first`, the language of the facts."""
@@ -218,11 +158,6 @@ class Case:
     def neutral_year(self) -> int | None:
         """The year of the neutral target."""
         return self.neutral_target.year if self.neutral_target else None
-
-    @property
-    def tonnes_per_capita(self) -> float:
-        """Tonnes CO2e in the account's last year per inhabitant of the population table."""
-        return self.account.totals[-1] / self.place.population
 
 
 def translated(facts: Municipality, translation: Translation) -> Municipality:

@@ -32,7 +32,7 @@ from klimahub.reading.cells import (
 )
 from klimahub.reading.read import Documents, Table
 from klimahub.record import record
-from klimahub.site import Rows
+from klimahub.rows import Rows
 
 Made = TypeVar("Made")
 
