@@ -5,7 +5,6 @@ Pagefind knows texts. Of what kind a hit is and which facets it has is told here
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from klimahub.parts.data_scripts import data_script
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment
 
+Numbers = tuple[tuple[int, ...], ...]
 OWN = "theme"
 """The facet in which an action differs from its place."""
 
@@ -42,22 +42,22 @@ def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
     kinds = sorted({record.kind for _, record in found})
     facets = {facet: sorted(values) for facet, values in sorted(values_of(record for _, record in found).items())}
     themes = facets.pop(OWN, [])
-    sets: dict[str, int] = {}
+    sets: dict[Numbers, int] = {}
     rows = [
         [
             name,
             kinds.index(record.kind),
             record.title if record.kind != "action" else "",
-            sets.setdefault(json.dumps(set_of(record, facets)), len(sets)),
+            sets.setdefault(set_of(record, facets), len(sets)),
             [themes.index(theme) for theme in record.facets.get(OWN, ())],
         ]
         for name, record in found
     ]
-    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(map(json.loads, sets)), "records": rows}
+    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows}
 
 
-def set_of(record: Record, facets: Mapping[str, list[str]]) -> list[list[int]]:
-    return [[values.index(value) for value in record.facets.get(facet, ())] for facet, values in facets.items()]
+def set_of(record: Record, facets: Mapping[str, list[str]]) -> Numbers:
+    return tuple([tuple(map(values.index, record.facets.get(facet, ()))) for facet, values in facets.items()])
 
 
 def values_of(records: Iterable[Record]) -> dict[str, set[str]]:

@@ -118,7 +118,7 @@ def bundles_of(spoken: Sequence[Spoken], number: int, cache: Cache) -> Steps[dic
 
 
 def key_of_bundle(code: str, pages: Pages) -> bytes:
-    return key_of("bundle", store.code(), code, list(pages.items()))
+    return key_of("bundle", store.code(), code, list(pages), *map(str.encode, pages.values()))
 
 
 def open_last(cache: Cache, key: bytes) -> None:

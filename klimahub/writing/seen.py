@@ -47,11 +47,11 @@ class Seen:
 
         Raises OSError as `digest`.
         """
-        pairs = {path: (stamp, digests[path]) for path, stamp in stamps.items() if stamp and path in digests}
-        as_were = {path: pair for path, pair in pairs.items() if self.known.get(path) == pair}
+        as_were = {path: known for path, known in self.known.items() if known == (stamps.get(path), digests.get(path))}
         self.now |= as_were
-        others = [path for path in pairs.keys() - as_were.keys() if self.digest(path, stamps[path]) == digests[path]]
-        return {path: pairs[path][0] for path in (*as_were, *others)}
+        found = {path: stamp for path, (stamp, _) in as_were.items()}
+        others = {path: stamp for path in digests.keys() - found.keys() if (stamp := stamps.get(path))}
+        return found | {path: stamp for path, stamp in others.items() if self.digest(path, stamp) == digests[path]}
 
     def note(self, path: str, stamp: Stamp | None, digest: bytes, moment: int) -> bytes:
         """Remember the hash of a file that had this stamp at a `moment`, unless that proves nothing; returns it."""
