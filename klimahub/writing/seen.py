@@ -6,7 +6,7 @@ import hashlib
 import pickle
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from klimahub.writing.cache import Cache, key_of
@@ -29,6 +29,7 @@ class Seen:
         for _, value in cache.get([self.key]):
             self.known = pickle.loads(value)
         self.now: dict[str, tuple[Stamp, bytes]] = {}
+        self.read: dict[str, tuple[Stamp | None, bytes]] = {}
 
     def digest(self, path: str, stamp: Stamp | None) -> bytes:
         """The hash of the bytes of the file at `path` in the folder; one that is as it was is not opened.
@@ -36,11 +37,20 @@ class Seen:
         Raises OSError where it cannot be read.
         """
         known = self.known.get(path)
-        if not known or known[0] != stamp:
-            content = (self.folder / path).read_bytes()
-            return self.note(path, stamp, hashlib.sha256(content).digest(), self.moment)
-        self.now[path] = known
-        return known[1]
+        if known and known[0] == stamp:
+            self.now[path] = known
+            return known[1]
+        if not stamp or self.read.get(path, (None, b""))[0] != stamp:
+            self.read[path] = stamp, hashlib.sha256((self.folder / path).read_bytes()).digest()
+        return self.note(path, stamp, self.read[path][1], self.moment)
+
+    def read_new(self, stamps: Mapping[str, Stamp | None]) -> None:
+        """Read what is not as it was when it was last seen, before somebody asks for it; what cannot be read is left to
+        whom it matters to."""
+        for path, stamp in stamps.items():
+            if stamp and (path not in self.known or self.known[path][0] != stamp):
+                with suppress(OSError):
+                    self.digest(path, stamp)
 
     def those_with(self, digests: Mapping[str, bytes], stamps: Mapping[str, Stamp | None]) -> dict[str, Stamp]:
         """The files whose bytes have the `digests`, with their `stamps`; they are thousands, most of them as they were.

@@ -62,6 +62,7 @@ def sync(
             if isinstance(files, Generator):
                 next(files)
             there, spare = found()
+            known.read_new(there.files)
             wanted = at_last(files) if isinstance(files, Generator) else files
             written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
         if cache is None:
