@@ -5,7 +5,8 @@ made from.
 says which in `reads(site, key)`, and one that asks for some parts of them only (klimahub.reading.hashes) names these in
 `PARTS`; every other kind is made from all. Which places a page reads is remembered where its kind says in `READS_BY`
 from which parts of all places that is known. Many changes change nothing that a page says: so its values are made, and
-if they are as they were (`look_of`), its HTML is too and is not made again.
+if they are as they were (`sight_of`), its HTML is too and is not made again. Only how many facts have changed since the
+last edition, which a hundred pages say, is no part of what is made for that: it is told apart (`with_changes`).
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ FEW_WHOLE = 20
 """So few of a hub that is not plain, whose pages take longer, where workers begin at once as copies of this process."""
 CITED = frozenset({"data", "edition", "share"})
 """Kinds of pages that say how they are to be cited, though they have no figures or data."""
+HASH, COUNTS = 32, b"+"
+"""Bytes of a hash, and what stands behind it where a page also says how many facts have changed."""
 Read = Mapping[str, Iterable[str] | None]
 Draw = Callable[[Iterable[Drawing]], Svg]
 
@@ -101,7 +104,7 @@ class Finisher:
     renderer: Renderer
 
     def __call__(self, position: int) -> tuple[bytes | None, Finished]:
-        """The page with its look; a plain hub's, which are many, are made as soon as looked at, and have none."""
+        """The page with its sight; a plain hub's, which are many, are made as soon as looked at, and have none."""
         leaf = self.renderer.leaves[position]
         drawn = (each.drawing for each in leaf.page.figures.values())
         charts = frozenset(hashlib.sha256(f"{each.chart} {each.inputs}".encode()).hexdigest() for each in drawn)
@@ -112,7 +115,7 @@ class Finisher:
         if self.renderer.site.plain:  # each asks for its own place only
             self.forget(leaf)
             return None, made
-        return look_of(self.renderer, leaf), made
+        return sight_of(self.renderer, leaf), made
 
     def forget(self, leaf: Leaf) -> None:
         """Let go of the page in all languages, and of what was opened for it of places."""
@@ -126,10 +129,11 @@ class Finisher:
 
 @record
 class Hubful:
-    """All pages, finished, with their keys, in the order of the hub's leaves; `notes` as in klimahub.writing.cache."""
+    """All pages, finished, with what decides their HTML, in the order of the hub's leaves; `notes` as in
+    klimahub.writing.cache."""
 
     leaves: tuple[Leaf, ...]
-    keys: Sequence[bytes]
+    looks: Sequence[bytes]
     pages: Sequence[Finished]
     notes: Notes
 
@@ -159,22 +163,24 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         opened(work, "gists", notes) as pieces,
         opened(work, "pages", notes) as cache,
     ):
-        keys = keys_of(renderer, seen)
-        looks = dict(zip(keys, keys, strict=True)) if renderer.site.plain else dict(seen.get(keys))
-        looks |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in looks], keys, seen)
+        keys, look_of = keys_of(renderer, seen), partial(with_changes, renderer.site)
+        sights = dict(zip(keys, keys, strict=True)) if renderer.site.plain else dict(seen.get(keys))
+        sights |= looked_at(renderer, [position for position, key in enumerate(keys) if key not in sights], keys, seen)
+        looks = {key: look_of(sight) for key, sight in sights.items()}
         briefs = Briefs[Brief](pieces)
         found = briefs.known(looks.values())
         found |= ((look, pickle.loads(value).brief) for look, value in cache.get(looks.values() - found.keys()))
         missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
         unkept: dict[bytes, Finished] = {}
         for position, (seen_as, made) in zip(missing, finished_anew(renderer, missing, draw, notes), strict=True):
-            look = seen_as or keys[position]
-            looks[keys[position]], found[look] = look, made.brief
+            key, sight = keys[position], seen_as or keys[position]
+            looks[key] = look = look_of(sight)
+            found[look] = made.brief
             cache.put(look, pickle.dumps(made))
             if cache.trouble:
                 unkept[look] = made
-            if look != keys[position]:
-                seen.put(keys[position], look)
+            if sight != key:
+                seen.put(key, sight)
         cache.asked.update(found)
         briefs.remember(found)
     again = partial(made_again, renderer, draw)
@@ -182,7 +188,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         unkept.get(look := looks[key]) or Finished(found[look], Contents(work, look, again, position))
         for position, key in enumerate(keys)
     ]
-    return Hubful(leaves, keys, pages, notes)
+    return Hubful(leaves, [looks[key] for key in keys], pages, notes)
 
 
 def finished_anew(
@@ -204,18 +210,30 @@ def made_again(renderer: Renderer, draw: Draw, position: int) -> Finished:
 
 
 def looked_at(renderer: Renderer, positions: Sequence[int], keys: Sequence[bytes], seen: Cache) -> dict[bytes, bytes]:
-    """The looks, by key, of pages that are not known by their keys: where they are few, as most then look as before."""
-    looks = {keys[each]: look_of(renderer, renderer.leaves[each]) for each in positions if len(positions) <= FEW}
-    for key, look in looks.items():
-        seen.put(key, look)
-    return looks
+    """The sights, by key, of pages that are not known by their keys: where they are few, as most then look as
+    before."""
+    sights = {keys[each]: sight_of(renderer, renderer.leaves[each]) for each in positions if len(positions) <= FEW}
+    for key, sight in sights.items():
+        seen.put(key, sight)
+    return sights
 
 
-def look_of(renderer: Renderer, leaf: Leaf) -> bytes:
-    """All that decides the HTML of a page: what it shares with all pages, which they are, which it is, and what its
-    template is told of places."""
+def sight_of(renderer: Renderer, leaf: Leaf) -> bytes:
+    """All that decides the HTML of a page but how many facts have changed: what it shares with all pages, which they
+    are, which it is, and what its template is told of places; and a mark if it says how many."""
     which = (leaf.kind, leaf.key, leaf.language.code)
-    return key_of("look", renderer.shared, renderer.places, *which, told_of(renderer, leaf))
+    made_of = key_of("look", renderer.shared, renderer.places, *which, told_of(renderer, leaf))
+    return made_of + COUNTS if counts_changes(leaf) else made_of
+
+
+def with_changes(site: Site, sight: bytes) -> bytes:
+    """The look of a page: all that decides its HTML."""
+    return key_of(sight, len(site.history.pending)) if len(sight) > HASH else sight
+
+
+def counts_changes(leaf: Leaf) -> bool:
+    """Whether the page says how many facts have changed in all places. That of one place counts its own."""
+    return is_cited(leaf) and leaf.kind not in {"municipality", "edition"}
 
 
 def told_of(renderer: Renderer, leaf: Leaf) -> object:
@@ -223,6 +241,8 @@ def told_of(renderer: Renderer, leaf: Leaf) -> object:
     same = [renderer.leaf_at[leaf.kind, leaf.key, language.code].page for language in renderer.languages]
     others = [(page.text_language, sorted(figure.id for figure in page.figures.values())) for page in same]
     cited = renderer.cited(leaf) if is_cited(leaf) else None
+    if cited and counts_changes(leaf):
+        cited = replace(cited, line="")
     pictures = pictures_for(renderer.site, leaf)
     return leaf.page, cited, renderer.linked(leaf), renderer.translate_url(leaf), others, pictures
 

@@ -183,17 +183,17 @@ def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> tuple[str, ...]:
 
 
 def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequence[bytes], list[str]]:
-    """Write at once every page whose key is not in `but` (None: write none); returns the keys of all, and the paths of
+    """Write at once every page whose look is not in `but` (None: write none); returns the looks of all, and the paths of
     those written. For the preview: what belongs to no page waits for the whole build."""
     finished = rendered_of(hub, where, lambda done, total: None).finished
     written = []
-    for leaf, key, page in zip(finished.leaves, finished.keys, finished.pages, strict=True):
-        if but is not None and key not in but:
+    for leaf, look, page in zip(finished.leaves, finished.looks, finished.pages, strict=True):
+        if but is not None and look not in but:
             written.append(leaf.path)
             for path, content in {**page.files, **page.framed}.items():
                 if not same(where.web / path, content):
                     replace(where.web / path, content)
-    return finished.keys, written
+    return finished.looks, written
 
 
 def build(hub: Hub, where: Paths, progress: Progress, look: Look | None = None) -> Built:

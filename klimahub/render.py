@@ -164,8 +164,8 @@ class Renderer:
         """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
         files, which medium they are for, and whether a drawing is missing: such pages are not for others to find."""
         told = [(language.words, self.compiled[language.code]) for language in self.languages]
-        patchy = UNDRAWN in self.svgs.values()
-        return key_of(program(), self.config, self.site.others, told, self.offers, self.on_disk, patchy)
+        patchy, editions = UNDRAWN in self.svgs.values(), len(self.site.history.editions)
+        return key_of(program(), self.config, self.site.others, editions, told, self.offers, self.on_disk, patchy)
 
     def html(self, leaf: Leaf) -> str:
         names = [f"plain/{leaf.kind}.html"] * self.site.plain + [f"pages/{leaf.kind}.html"]

@@ -47,8 +47,8 @@ def digest_of_all(site: Site, parts: tuple[str, ...] | None) -> bytes:
 
 @by_site
 def digest_of_parts(site: Site, parts: tuple[str, ...]) -> bytes:
-    """How much has changed since the last edition counts too: that is cited."""
-    return key_of(len(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])
+    """Whether something has changed since the last edition counts too: that is cited."""
+    return key_of(bool(site.history.pending), [(case.slug, digest_of(case, parts)) for case in site.cases])
 
 
 @by_site
