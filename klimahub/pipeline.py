@@ -183,8 +183,8 @@ def touch(hub: Hub, where: Paths, changed: Iterable[str]) -> tuple[str, ...]:
 
 
 def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequence[bytes], list[str]]:
-    """Write at once every page whose look is not in `but` (None: write none); returns the looks of all, and the paths of
-    those written. For the preview: what belongs to no page waits for the whole build."""
+    """Write at once every page whose look is not in `but` (None: write none); returns the looks of all, and the paths
+    of those written. For the preview: what belongs to no page waits for the whole build."""
     finished = rendered_of(hub, where, lambda done, total: None).finished
     written = []
     for leaf, look, page in zip(finished.leaves, finished.looks, finished.pages, strict=True):
