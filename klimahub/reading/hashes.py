@@ -28,8 +28,8 @@ def hashes_of(fronts: Mapping[str, Any], stories: Mapping[str, str], stale: Iter
     told = [front for _, front in sorted(fronts.items())]
     made: dict[str, Any] = {part: [front.get(part) for front in told] for part in PARTS}
     always = [[front.get("code"), front.get("record")] for front in told]
-    made[ALWAYS] = always, sorted(stale), sorted(stories), sorted(fronts)
-    made[STORIES] = sorted(stories.items())
+    made[ALWAYS] = always, sorted(stories), sorted(fronts)
+    made[STORIES] = sorted(stories.items()), sorted(stale)
     return b"".join(digest_of_value(made[part])[:SHORT] for part in PLACES)
 
 
