@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from klimahub.brief import Brief, Listed
-from klimahub.kept import Files, Joined, Kept, Packed
+from klimahub.kept import Files, Joined, Kept, Packed, Shelf
 from klimahub.language import Language
 from klimahub.render import page_kinds
 from klimahub.site import Site
@@ -70,3 +70,24 @@ def test_the_lists_of_a_plain_hub_open_no_place_s_facts(kind: str, real: Site, d
     site = replace(real, plain=True, cases=tuple(replace(case, told=shut) for case in real.cases))
     for key in page_kinds()[kind].keys(site):
         assert page_kinds()[kind].page(site, key, danish).title
+
+
+class Told:
+    """A value that tells when it is opened."""
+
+    opened = 0
+
+    def __setstate__(self, state: dict[str, str]) -> None:
+        type(self).opened += 1
+        vars(self).update(state)
+
+
+def test_of_values_on_a_shelf_only_those_are_opened_that_are_asked_for() -> None:
+    values = {name: Told() for name in "abc"}
+    for name, value in values.items():
+        vars(value)["name"] = name
+    shelf = pickle.loads(pickle.dumps(Shelf.of(values)))
+    assert (list(shelf), len(shelf), "b" in shelf, shelf.get("x"), Told.opened) == (["a", "b", "c"], 3, True, None, 0)
+    assert shelf["b"] is shelf["b"]
+    assert (vars(shelf["b"]), Told.opened) == ({"name": "b"}, 1)
+    assert pickle.dumps(shelf) == pickle.dumps(Shelf.of(values))

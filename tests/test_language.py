@@ -76,6 +76,15 @@ def test_danish_puts_aa_last() -> None:
     ]
 
 
+def test_many_are_in_the_order_of_each(real: Site) -> None:
+    for language in LANGUAGES.values():
+        names = [case.name(language.code) for case in real.cases[::-1]]
+        assert language.in_order(enumerate(names), lambda pair: pair[1]) == tuple(
+            sorted(enumerate(names), key=lambda pair: language.sort_key(pair[1]))
+        )
+    assert LANGUAGES["da"].in_order([], str) == ()
+
+
 def test_a_list_ends_with_and() -> None:
     assert LANGUAGES["da"].list(["a", "b", "c"]) == "a, b og c"
     assert LANGUAGES["en"].list(["a"]) == "a"

@@ -106,6 +106,24 @@ def test_a_change_opens_no_other_place_and_no_other_page(
     assert "Et nyt ord." in (where.web / "kommuner/aabenraa/index.html").read_text(encoding="utf-8")
 
 
+def test_the_sitemap_follows_a_new_day_and_a_place_that_is_gone(settings: Path, tmp_path: Path) -> None:
+    where = Paths(settings, None, tmp_path / "out", tmp_path / "cache")
+    build(where)
+    text = settings.parent / "content/kommuner/aabenraa.md"
+    text.write_text(re.sub("compiled: .*", "compiled: 2026-02-03", text.read_text("utf-8")), "utf-8")
+    build(where)
+    assert "kommuner/aabenraa/</loc><lastmod>2026-02-03<" in (where.web / "sitemap.xml").read_text("utf-8")
+    for table in (settings.parent / "content").rglob("*.csv"):
+        rows = table.read_text("utf-8").splitlines(keepends=True)
+        table.write_text("".join(row for row in rows if "0741" not in row.split(",")), "utf-8")
+    (settings.parent / "content/kommuner/samsoe.md").unlink()
+    (settings.parent / "content/kommuner/samsoe.en.md").unlink(missing_ok=True)
+    build(where)
+    assert "samsoe" not in (where.web / "sitemap.xml").read_text("utf-8")
+    assert "/kommuner/sams%C3%B8/" not in (where.web / "_redirects").read_text("utf-8")
+    assert "/kommuner/k%C3%B8benhavn/ /kommuner/koebenhavn/ 301" in (where.web / "_redirects").read_text("utf-8")
+
+
 def build(where: Paths) -> int:
     return pipeline.build(pipeline.check(where), where, lambda done, total: None).written.changed
 

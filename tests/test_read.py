@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from klimahub import pipeline
 from klimahub.paths import Paths
 from klimahub.pipeline import Hub
+from klimahub.reading.boundaries import Boundaries
 from klimahub.reading.fences import split
 from klimahub.reading.fields import load
+from klimahub.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = (ROOT / "tests/broken/crlf-and-bom-are-fine.md").read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -94,9 +98,21 @@ def test_missing_folders_and_themes_are_told(copied_site: Path) -> None:
     assert {"theme_missing", "folder_missing"} <= kinds(copied_site)
 
 
-def test_broken_boundaries_are_told(copied_site: Path) -> None:
-    (copied_site / "content/reference/boundaries.topojson").write_text("{", "utf-8")
-    assert "not_json" in kinds(copied_site)
+@pytest.mark.parametrize("text", ["{", "[]", '{"arcs": []}', '{"arcs": [], "transform": {}, "objects": {}}'])
+def test_broken_boundaries_are_told_and_are_none(text: str, copied_site: Path) -> None:
+    (copied_site / "content/reference/boundaries.topojson").write_text(text, "utf-8")
+    hub = checked(copied_site)
+    assert "not_json" in {problem.kind for problem in hub.problems}
+    assert not hub.partial.boundaries
+
+
+def test_boundaries_are_not_read_to_be_handed_on(small: Site) -> None:
+    known = Boundaries(json.dumps(dict(small.boundaries)))
+    handed = pickle.loads(pickle.dumps(known))
+    assert handed
+    assert "shapes" not in vars(handed)
+    assert dict(handed) == dict(small.boundaries)
+    assert "shapes" not in vars(pickle.loads(pickle.dumps(handed)))
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,10 +12,11 @@ import pytest
 from klimahub.diagnostics import SetupError
 from klimahub.steps import Steps
 from klimahub.workers import COUNT
+from klimahub.writing import folders
 from klimahub.writing.cache import opened
-from klimahub.writing.folders import Found, fingerprint_of, folders_of
+from klimahub.writing.folders import Found, fingerprint_of, folders_of, stamp_of
 from klimahub.writing.seen import seen
-from klimahub.writing.write import MARK, replace, sync
+from klimahub.writing.write import MARK, looked_at, replace, sync
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
@@ -274,6 +275,34 @@ def test_what_is_there_is_looked_at_by_a_copy_of_the_process_and_here_when_that_
     ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     assert (ended.stdout, ended.stderr) == (f"1 {here}\n", "")
     assert Found.of(tmp_path / "web") == Found.of(tmp_path / ".web.spare")
+
+
+def test_nobody_else_writes_a_folder_that_is_looked_at_and_one_that_is_not_there_is_left_so(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "web"
+    with looked_at(folder) as look:
+        assert look is None
+    assert not folder.parent.exists()
+    sync({"a": b"1"}, folder)
+    with looked_at(folder):
+        with pytest.raises(SetupError, match="Another build is writing"), looked_at(folder):
+            pass
+        with pytest.raises(SetupError, match="Another build is writing"):
+            sync({"a": b"2"}, folder)
+    assert sync({"a": b"2"}, folder).changed == 1
+
+
+def test_what_goes_while_a_folder_is_looked_at_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor's program writes files of its own beside the text, for a moment."""
+    for name in ("text.md", "text.md.swp"):
+        (tmp_path / name).write_text(name)
+
+    def gone(file: os.DirEntry[str]) -> folders.Stamp | None:
+        if file.name.endswith(".swp"):
+            Path(file).unlink()
+        return stamp_of(file)
+
+    monkeypatch.setattr(folders, "stamp_of", gone)
+    assert list(Found.of(tmp_path).files) == ["text.md"]
 
 
 def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
