@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -73,13 +74,13 @@ def build(where: Paths, spoken: str) -> int:
     from klimahub.writing.write import looked_at
 
     collect_seldom()  # before the program is loaded, whose parts are many
-    with looked_at(where.web) as look, ahead.begun(where.work):
+    with ahead.begun(where.work) as searching, nullcontext() if searching else looked_at(where.web) as look:
         return build_what_changed(where, memory, look, spoken, started)
 
 
 def build_what_changed(where: Paths, memory: Memory, look: Look | None, spoken: str, started: float) -> int:
     """As `build`, when something has changed since the last one; it has `started` by the clock of time.monotonic.
-    `look` tells what is in the site's folder, where there is one."""
+    `look` tells what is in the site's folder, where a core was free to look at it."""
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 

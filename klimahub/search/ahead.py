@@ -31,11 +31,11 @@ _begun: dict[str, Pagefind] = {}
 
 
 @contextmanager
-def begun(work: Path) -> Iterator[None]:
-    """Meanwhile Pagefind reads what it read last; it is ended if nobody has asked for it."""
+def begun(work: Path) -> Iterator[bool]:
+    """Meanwhile Pagefind reads what it read last, where that is known; it is ended if nobody has asked for it."""
     begin(work)
     try:
-        yield
+        yield bool(_begun)
     finally:
         end_but({})
 
