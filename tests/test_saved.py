@@ -4,8 +4,13 @@ import json
 import zlib
 from collections.abc import Mapping
 from hashlib import sha256
+from pathlib import Path
 
+import pytest
+
+from klimahub.publishing import packing
 from klimahub.publishing.saved import ABOUT, PACK, WORKER, Pack, saved_of, to_save
+from klimahub.writing.cache import SPARE
 
 FILES = {"index.html": "æ".encode(), "assets/site.css": b"a{}", "x/chart.csv": b"1,2"}
 
@@ -70,6 +75,17 @@ def test_the_reader_is_told_how_much_it_is() -> None:
     about = json.loads(made[ABOUT])
     assert (about["files"], about["download"]) == (3, len(made[PACK]))
     assert about["stored"] == len(zlib.decompress(made[PACK]))
+
+
+def test_an_index_that_is_packed_again_lets_no_page_be_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {f"{number}/index.html": b"%d" % number for number in range(SPARE + 200)}
+    before = saved_of(pages, tmp_path / "work")
+    for index in (b"1", b"2"):
+        saved_of({"pagefind/index/da_1.pf_index": index}, tmp_path / "work", kind="index")
+    monkeypatch.setattr(packing, "alone", lambda files, before: pytest.fail("packed again"))
+    assert saved_of(pages, tmp_path / "work") == before
 
 
 def test_data_for_machines_stays_on_the_net() -> None:

@@ -39,7 +39,7 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
     guide = crawlers.guide(hub.site, hub.config, hub.languages, hub.finished.gists)
     pack = Pack(hub.renderer.stamps, saved_of(files, *kept))
     yield
-    pack.add(saved_of(hub.index, *kept))
+    pack.add(saved_of(hub.index, *kept, "packs of the index"))
     saved = to_save(pack, worker_of(hub), said(hub))
     return Joined(files, hub.index, hub.framed, saved, found, guide, offered or {})
 

@@ -46,14 +46,17 @@ class Saved:
     parts: tuple[Packed, ...]
 
 
-def saved_of(files: Mapping[str, bytes], work: Path | None = None, notes: Notes | None = None) -> Saved:
+def saved_of(
+    files: Mapping[str, bytes], work: Path | None = None, notes: Notes | None = None, kind: str = "packs"
+) -> Saved:
     """Those of the files that are saved, packed; one in a part that the file `work` knows is not opened.
 
-    What went otherwise than it should with it goes to `notes`.
+    What went otherwise than it should with it goes to `notes`. `kind` is what these files are called there: of each
+    kind it forgets what is asked for no more.
     """
     there = files if isinstance(files, Joined) else Joined(files)
     paths = tuple(path for path in there if is_read(path))
-    with opened(work, "packs", [] if notes is None else notes) as cache:
+    with opened(work, kind, [] if notes is None else notes) as cache:
         parts = packed(parts_of(there, paths), cache)
     return Saved(paths, tuple(map(there.digest, paths)), tuple(parts))
 

@@ -73,6 +73,7 @@ class Copies:
     def for_(cls, records: Iterable[Record], files: Joined, cache: Cache) -> Copies:
         program = code()
         keys = {each.path: key_of("copy", program, each.html or files.digest(each.path)) for each in records}
+        cache.asked.update(keys.values())  # those of a language that is as it was are not opened, and not forgotten
         return cls(files, cache, keys, program)
 
     def keys_of(self, records: Iterable[Record]) -> list[tuple[str, bytes]]:
