@@ -57,10 +57,10 @@ def sync(
     """
     place, remembered = Place.of(folder), cache or Cache(Path(), "")
     with told_of_trouble(folder), nullcontext(look) if look else held(folder) as found:
+        refuse_strangers(folder)
+        if isinstance(files, Generator):
+            next(files)
         with seen(remembered, folder.resolve()) as known:
-            refuse_strangers(folder)
-            if isinstance(files, Generator):
-                next(files)
             there, spare = found()
             known.read_new(there.files)
             wanted = at_last(files) if isinstance(files, Generator) else files
