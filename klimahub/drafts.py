@@ -179,8 +179,8 @@ def drafts_of(
             cache.put(key, pickle.dumps(draft))
             found[key] = draft
         cache.asked.update(found)
-        briefs.remember({key: draft._replace(told=None) if draft.told else draft for key, draft in found.items()})
+        briefs.remember(found | {key: draft._replace(told=None) for key, draft in found.items() if draft.told})
     return [
-        found[key].closed(Facts(work, key, drafter, files)) if found[key].is_closed else found[key]
-        for files, key in zip(places, keys, strict=True)
+        draft.closed(Facts(work, key, drafter, files)) if draft.is_closed else draft
+        for files, key, draft in zip(places, keys, map(found.__getitem__, keys), strict=True)
     ]

@@ -145,9 +145,16 @@ class Joined(Mapping[str, bytes]):
     def __init__(self, *parts: Mapping[str, bytes]) -> None:
         holders: dict[str, Mapping[str, bytes]] = {}
         self.digests: dict[str, bytes | None] = {}
-        for part in parts:
-            holders |= part.holders if isinstance(part, Joined) else dict.fromkeys(part, part)
-            self.digests |= part.digests if isinstance(part, (Joined, Files)) else dict.fromkeys(part)
+        for part in parts:  # thousands, of which `isinstance` would ask whether they are mappings of some kind
+            if type(part) is Files:
+                holders |= dict.fromkeys(part.digests, part)
+                self.digests |= part.digests
+            elif type(part) is Joined:
+                holders |= part.holders
+                self.digests |= part.digests
+            else:
+                holders |= dict.fromkeys(part, part)
+                self.digests |= dict.fromkeys(part)
         self.holders: Mapping[str, Mapping[str, bytes]] = {path: holders[path] for path in sorted(holders)}
 
     def __getitem__(self, path: str) -> bytes:

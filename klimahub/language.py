@@ -159,7 +159,7 @@ class Language:
 
         The page of no key stands above those of its kind: `kort/` above `kort/wave/`.
         """
-        return self.t(f"addresses.{kind}", key=key).replace("//", "/")
+        return self.flat[f"addresses.{kind}"].replace("{key}", key).replace("//", "/")
 
 
 def flattened(words: Mapping[str, Any], prefix: str = "") -> list[tuple[str, str]]:

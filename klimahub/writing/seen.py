@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
+import marshal
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from klimahub.writing.cache import Cache, key_of
+from klimahub.writing.digest import PLAINLY
 from klimahub.writing.folders import Stamp
 
 WHOLE_NS, TICK_NS = 2_000_000_000, 100_000_000
@@ -23,11 +24,11 @@ class Seen:
     def __init__(self, cache: Cache, folder: Path) -> None:
         self.cache = cache
         self.folder = folder
-        self.key = key_of("seen", str(folder))
+        self.key = key_of("stamps", str(folder))
         self.moment = time.time_ns()
         self.known: dict[str, tuple[Stamp, bytes]] = {}
         for _, value in cache.get([self.key]):
-            self.known = pickle.loads(value)
+            self.known = marshal.loads(value)
         self.now: dict[str, tuple[Stamp, bytes]] = {}
         self.read: dict[str, tuple[Stamp | None, bytes]] = {}
 
@@ -72,7 +73,7 @@ class Seen:
     def close(self) -> None:
         """Remember what was seen, and forget what was not."""
         if self.now != self.known:
-            self.cache.put(self.key, pickle.dumps(self.now))
+            self.cache.put(self.key, marshal.dumps(self.now, PLAINLY))
 
 
 @contextmanager

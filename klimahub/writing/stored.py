@@ -31,15 +31,15 @@ class Briefs(Generic[Brief]):
         """Those of the briefs that are remembered, by the key of the result."""
         pieces, found = pieces_of(keys), dict[bytes, Brief]()
         for name, value in self.cache.get(pieces):
-            self.there.add(name)
+            self.there.update(pieces[name])
             found |= zip(pieces[name], pickle.loads(value), strict=True)
         return found
 
     def remember(self, briefs: Mapping[bytes, Brief]) -> None:
-        """Remember the briefs of all results, by their keys."""
-        for name, keys in pieces_of(briefs).items():
-            if name not in self.there:
-                self.cache.put(name, pickle.dumps([briefs[key] for key in keys]))
+        """Remember the briefs of all results, by their keys; pieces in which none has changed stand there already."""
+        changed = {key[0] for key in briefs.keys() ^ self.there}
+        for name, keys in pieces_of(key for key in briefs if key[0] in changed).items():
+            self.cache.put(name, pickle.dumps([briefs[key] for key in keys]))
 
 
 def pieces_of(keys: Iterable[bytes]) -> dict[bytes, list[bytes]]:
