@@ -293,7 +293,7 @@ def read_for(site: Site, leaf: Leaf) -> Iterable[str] | None:
 def digests_for(site: Site, leaf: Leaf, read: Read | None = None) -> bytes:
     """The hashes of what a page is made from: of the places that its kind `reads`, or of all, those of the `PARTS` that
     its kind asks for, or of the bytes of their files."""
-    parts = getattr(page_kinds(site.plain)[leaf.kind], "PARTS", None)
+    parts = vars(page_kinds(site.plain)[leaf.kind]).get("PARTS")
     slugs = read[leaf.key] if read else read_for(site, leaf)
     if slugs is None:
         return digest_of_all(site, parts)
