@@ -90,8 +90,8 @@ def keys_of(records: Iterable[Record]) -> dict[str, str]:
 
 def answered(page: Page, root: str, asked: Iterable[Question], records: Iterable[Record]) -> tuple[Answer, ...]:
     """Opens each language's search page below `root` once and types one question after the other."""
-    keys, answers, language = keys_of(records), [], ""
-    for question in asked:
+    keys, given, language, asked = keys_of(records), dict[Question, Answer](), "", tuple(asked)
+    for question in sorted(asked, key=lambda question: question.language):
         if question.language != language:
             language = question.language
             page.goto(root + {"da": "soeg/index.html", "en": "en/search/index.html"}[language])
@@ -99,8 +99,8 @@ def answered(page: Page, root: str, asked: Iterable[Question], records: Iterable
         found = page.evaluate(ASK, question.query)
         addresses = [address.removeprefix(root).replace("index.html", "") for address in found["hits"]]
         hits = tuple(keys.get(address, address) for address in addresses[:FIRST])
-        answers.append(Answer(question, hits, found["told"], found["took"]))
-    return tuple(answers)
+        given[question] = Answer(question, hits, found["told"], found["took"])
+    return tuple(given[question] for question in asked)
 
 
 @dataclass(frozen=True)

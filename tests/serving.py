@@ -16,6 +16,7 @@ TEXTS = {".html", ".css", ".js", ".json", ".svg"}
 
 class Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a short file waits 40 ms until its headers are acknowledged
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
@@ -47,7 +48,7 @@ class Packing(Quiet):
 def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The folder's address, without a slash at the end."""
     server = ThreadingHTTPServer((HOST, 0), partial(handler, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)  # seconds until it sees that it is to end
     thread.start()
     try:
         yield f"http://{HOST}:{server.server_port}"

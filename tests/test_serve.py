@@ -32,7 +32,7 @@ def address(state: State, tmp_path: Path) -> Iterator[str]:
     (tmp_path / "index.html").write_text("<html><body>Hej</body></html>", "utf-8")
     (tmp_path / "a.css").write_text("p{}", "utf-8")
     server = server_of(state, tmp_path, 0)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
