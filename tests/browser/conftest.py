@@ -10,11 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from chromium import NAMES, find_chromium
+from chromium import NAMES, find_chromium, forget
 from markupsafe import escape
 from missing import not_there
 from once import once
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from serving import HOST, served
 
 from klimahub import pipeline
@@ -58,17 +58,25 @@ def problems() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window for one page after the other: to open it takes longer than most tests."""
+    window = browser.new_context(locale="da-DK", viewport={"width": 1000, "height": 800})
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def page(browser: Browser, problems: list[str]) -> Iterator[Page]:
+def page(window: BrowserContext, problems: list[str]) -> Iterator[Page]:
     """A page in a browser that knows nothing yet. Complaints and requests to elsewhere fail the test."""
-    context = browser.new_context(locale="da-DK", viewport={"width": 1000, "height": 800})
-    page = context.new_page()
+    page, addresses = window.new_page(), set[str]()
     page.set_default_timeout(10_000)
     page.on("console", lambda said: problems.extend(complaints(said)))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda asked: problems.append(f"off the site: {asked.url}") if is_elsewhere(asked.url) else None)
+    page.on("request", lambda asked: addresses.add(asked.url))
     yield page
-    context.close()
+    forget(page, addresses)
     assert problems == []
 
 
