@@ -35,8 +35,8 @@ HTML = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>t</t
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str], danish: Language) -> str:
     folder = tmp_path_factory.mktemp("tables")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
-    words = environment.get_template("parts/sortable.html").make_module({"t": danish.t})
-    html = HTML.replace("SORTABLE", words.sortable())  # type: ignore[attr-defined]
+    words = environment.get_template("parts/sortable.html").module
+    html = HTML.replace("SORTABLE", words.sortable(danish.t))  # type: ignore[attr-defined]
     (folder / "index.html").write_text(html, encoding="utf-8")
     shutil.copytree(TEMPLATES / "assets", folder, dirs_exist_ok=True)
     return serve(folder) + "/"
