@@ -88,6 +88,12 @@ def test_an_index_that_is_packed_again_lets_no_page_be_forgotten(
     assert saved_of(pages, tmp_path / "work") == before
 
 
+def test_files_of_the_index_are_packed_together_by_the_first_sign_of_their_hash() -> None:
+    names = [f"pagefind/fragment/{code}_{sign}{n}.pf_fragment" for code in ("da", "en") for sign in "0a" for n in "123"]
+    packed = saved_of(dict.fromkeys([*names, "pagefind/pagefind.js", "search/words.da.js"], b"1"))
+    assert [len(part.sizes) for part in packed.parts] == [3, 3, 3, 3, 1, 1]
+
+
 def test_data_for_machines_stays_on_the_net() -> None:
     machines = {"data/hub.sqlite": b"1", "data/actions.csv": b"2", "kommuner/odense/data.json": b"3", "x.bib": b"4"}
     search = {"pagefind/index/da_1.pf_index": b"5", "pagefind/pagefind-entry.json": b"6"}

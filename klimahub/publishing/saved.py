@@ -124,7 +124,8 @@ def together_with(path: str) -> str:
     """What the files of a part have in common: their folder, and in the index, which has hundreds in a folder, the
     first sign of their hash as well (`fragment/da_1`)."""
     folder, _, name = path.rpartition("/")
-    return path[: path.rfind("_") + 2] if folder.startswith(INDEX) and "_" in name else folder
+    language, hashed, sign = name.partition("_")
+    return f"{folder}/{language}_{sign[:1]}" if path.startswith(INDEX) and hashed else folder
 
 
 def contents(files: Joined, paths: Sequence[str]) -> list[bytes]:
