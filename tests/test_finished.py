@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
@@ -28,6 +28,9 @@ from klimahub.render import Renderer, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import COUNT
 from klimahub.writing.memory import WORK
+
+if TYPE_CHECKING:
+    from tests.conftest import Recording
 
 SMALL = ROOT / "tests" / "sites" / "small"
 
@@ -89,6 +92,21 @@ def test_after_an_edit_the_pages_are_those_of_a_build_that_remembers_nothing(
     assert after.keys() == anew.keys()
     assert [path for path in anew if after[path] != anew[path]] == []
     assert after != before
+
+
+def test_after_every_further_change_since_an_edition_pages_say_how_many_there_are(
+    recorded_copy: Recording, tmp_path: Path
+) -> None:
+    """No change, one of a story, one of its translation, and one more of the story, which is none more."""
+    told, story = [], recorded_copy.site / "content" / "kommuner"
+    for at, name in enumerate(("", "samsoe.md", "samsoe.en.md", "samsoe.md")):
+        if name:
+            put(story / name, r"\n## ", f"\n{'Ord ' * at}.\n\n## ")
+        kept = pages(recorded_copy.site, tmp_path / "kept")
+        anew = pages(recorded_copy.site, tmp_path / f"new{at}")
+        assert [path for path in anew if kept[path] != anew[path]] == []
+        told.append(kept["kommuner/index.html"])
+    assert len(set(told)) == 3  # the last changes a text that has changed before
 
 
 @pytest.fixture
