@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -293,12 +294,14 @@ def test_nobody_else_writes_a_folder_that_is_looked_at_and_one_that_is_not_there
 
 def test_what_goes_while_a_folder_is_looked_at_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor's program writes files of its own beside the text, for a moment."""
-    for name in ("text.md", "text.md.swp"):
+    for name in ("text.md", "text.md.swp", "temp/text.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
 
     def gone(file: os.DirEntry[str]) -> folders.Stamp | None:
         if file.name.endswith(".swp"):
             Path(file).unlink()
+            shutil.rmtree(tmp_path / "temp")
         return stamp_of(file)
 
     monkeypatch.setattr(folders, "stamp_of", gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
@@ -28,14 +29,14 @@ class Found:
         files: dict[str, Stamp | None] = {}
         folders = [""] if folder.is_dir() else []
         for parent in folders:  # it grows
-            with os.scandir(f"{folder}/{parent}") as found:
+            with suppress(OSError), os.scandir(f"{folder}/{parent}") as found:  # it may have gone meanwhile
                 for entry in found:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{parent}{entry.name}/")
                         continue
                     try:
                         files[parent + entry.name] = stamp_of(entry)
-                    except FileNotFoundError:  # it has gone meanwhile
+                    except FileNotFoundError:  # so may this
                         continue
         return cls(files, {each[:-1] for each in folders[1:]})
 
