@@ -29,10 +29,12 @@ settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST = (
-    "editions", "test_finished", "test_axe", "test_real_site", "test_judged", "test_search", "test_map", "test_share",
-    "attacks", "test_serve", "test_reach", "test_search_offline", "test_could", "test_budget", "test_pictures",
+    "editions", "test_finished", "test_real_site", "test_axe", "test_search", "test_judged", "test_serve", "attacks",
+    "test_reach", "test_could", "test_budget", "test_map", "test_pictures", "test_editions", "test_hashes",
+    "test_share", "test_search_offline", "test_compare",
 )  # fmt: skip
-"""Groups of tests that take long: they begin first, so that no worker is left alone with one of them at the end."""
+"""Groups of tests that take long: they begin first, the longest foremost, so that no worker is left alone with one of
+them at the end. The second needs no site: while the first has it built, it would only be waited for."""
 SMALL = ROOT / "tests" / "sites" / "small"
 
 
