@@ -16,14 +16,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("editions")]
 SAVED = "caches.keys().then((names) => names.filter((name) => name.startsWith('klimahub')).length)"
 
 
-@pytest.fixture
-def published(small_files: Mapping[str, bytes], tmp_path: Path) -> Path:
-    """The small site in a folder that the test may change, under a path of its own."""
-    folder = tmp_path / "hub"
-    for path, content in small_files.items():
+def put(files: Mapping[str, bytes], folder: Path) -> Path:
+    for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+@pytest.fixture
+def published(small_files: Mapping[str, bytes], tmp_path: Path) -> Path:
+    """The small site in a folder that the test may change, under a path of its own."""
+    return put(small_files, tmp_path / "hub")
 
 
 @pytest.fixture
@@ -50,6 +53,30 @@ def saved(page: Page, address: str) -> str:
     """The address of a hub that the reader has saved."""
     save(page, address)
     return address
+
+
+@pytest.fixture(scope="module")
+def reader(
+    browser: Browser,
+    small_files: Mapping[str, bytes],
+    serve: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Page]:
+    """A page of a browser in which the hub is saved, at its address; for all who change neither."""
+    address = serve(put(small_files, tmp_path_factory.mktemp("read") / "hub").parent) + "/hub/"
+    context = browser.new_context(locale="da-DK", base_url=address)
+    page = context.new_page()
+    save(page, address)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def offline(reader: Page) -> Iterator[Page]:
+    """The same without a network."""
+    reader.context.set_offline(True)
+    yield reader
+    reader.context.set_offline(False)
 
 
 def save(page: Page, address: str) -> None:
@@ -88,20 +115,16 @@ def test_without_a_network_pages_search_and_figures_are_there(
 
 
 @pytest.mark.parametrize("path", ["kommuner/samsoe", "kommuner/samsoe/index.html", "kommuner/samsoe/?a=1"])
-def test_without_a_network_an_address_may_be_written_in_other_ways(
-    page: Page, context: BrowserContext, saved: str, path: str
-) -> None:
-    context.set_offline(True)
-    page.goto(saved + path)
-    expect(page.locator("h1")).to_have_text("Samsø")
+def test_without_a_network_an_address_may_be_written_in_other_ways(offline: Page, path: str) -> None:
+    offline.goto(path)
+    expect(offline.locator("h1")).to_have_text("Samsø")
 
 
-def test_without_a_network_an_unknown_address_is_told(page: Page, context: BrowserContext, saved: str) -> None:
-    context.set_offline(True)
-    response = page.goto(saved + "en/nowhere/")
+def test_without_a_network_an_unknown_address_is_told(offline: Page) -> None:
+    response = offline.goto("en/nowhere/")
     assert response is not None
     assert response.status == 404
-    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(offline.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_with_a_network_the_page_is_never_an_old_one(page: Page, published: Path, saved: str) -> None:
@@ -112,10 +135,10 @@ def test_with_a_network_the_page_is_never_an_old_one(page: Page, published: Path
     expect(page.locator(".from-saved")).to_have_count(0)
 
 
-def test_every_page_tells_that_the_pages_are_saved(page: Page, saved: str) -> None:
-    page.goto(saved + "en/municipalities/samsoe/")
-    page.get_by_role("link", name="Saved for offline use").click()
-    expect(page.locator("#saving")).to_contain_text("Saved for offline use")
+def test_every_page_tells_that_the_pages_are_saved(reader: Page) -> None:
+    reader.goto("en/municipalities/samsoe/")
+    reader.get_by_role("link", name="Saved for offline use").click()
+    expect(reader.locator("#saving")).to_contain_text("Saved for offline use")
 
 
 def test_what_is_saved_can_be_removed(page: Page, context: BrowserContext, saved: str) -> None:
@@ -169,10 +192,11 @@ def test_a_pack_that_is_not_whole_saves_nothing_and_that_is_told(
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
-def test_a_network_that_does_not_answer_counts_as_none(page: Page, context: BrowserContext, saved: str) -> None:
-    context.route("**/ordbog/", lambda route: None)
-    page.goto(saved + "ordbog/")
-    expect(page.locator(".from-saved")).to_be_visible()
+def test_a_network_that_does_not_answer_counts_as_none(reader: Page) -> None:
+    reader.context.route("**/ordbog/", lambda route: None)
+    reader.goto("ordbog/")
+    expect(reader.locator(".from-saved")).to_be_visible()
+    reader.context.unroute_all()
 
 
 def test_where_nothing_can_be_saved_nothing_is_offered(browser: Browser, address: str) -> None:
