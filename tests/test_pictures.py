@@ -33,9 +33,9 @@ def test_every_figure_and_every_place_has_one(small_rendered: Rendered, made: li
 
 def test_the_picture_of_a_figure_has_its_place_title_and_sources(small_rendered: Rendered) -> None:
     found = {picture.path: picture for picture in figures(small_rendered.renderer)}
-    svg = found["pictures/kommuner/samsoe/sectors.png"].svg
-    for words in ("Samsø", "Energi- og CO2-regnskabet", "https://small.example/sub/kommuner/samsoe/"):
-        assert words in svg
+    words = re.sub(r"<[^>]+>", "", found["pictures/kommuner/samsoe/sectors.png"].svg)  # the 2 of CO2 is lowered
+    for told in ("Samsø", "Energi- og CO2-regnskabet", "https://small.example/sub/kommuner/samsoe/"):
+        assert told in words
     assert len(png_of(found["pictures/kommuner/samsoe/sectors.png"])) < 100_000
 
 
