@@ -42,7 +42,7 @@ def made() -> Mapping[str, bytes]:
     facts = '<dl><dt>Mål for CO<sub>2</sub></dt><dd>−75 %<sup class="cite">3</sup></dd></dl>'
     table = "<table><thead><tr><th>Hvad</th></tr></thead><tr><th>Vand</th><td>målt</td></tr></table>"
     figure = "<figure><h3>Fald.</h3><details><table><tr><td>4711</td></tr></table></details></figure>"
-    actions = '<section aria-labelledby="actions"><p>Indsats</p></section>'
+    actions = '<section aria-labelledby="actions"><p>Handling</p></section>'
     files = {
         "kommuner/soenderborg/index.html": page(f"{alias}<h1>Sønderborg</h1>{facts}{table}{figure}{actions}"),
         "en/index.html": page("<h1>Wind</h1><p>Offshore</p>", "en"),

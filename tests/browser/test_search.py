@@ -117,7 +117,7 @@ def test_co2_is_found_however_it_is_written(searching: Page, co2: str) -> None:
 def test_an_action_is_found_by_itself_with_its_place_and_leads_to_it(searching: Page, address: str) -> None:
     assert ask(searching, "biogas sonderborg")[0] == "Biogas fra Glansager til bybusserne"
     hit = searching.locator("#hits > li").first
-    expect(hit.locator(".over")).to_have_text("Indsats · Sønderborg")
+    expect(hit.locator(".over")).to_have_text("Handling · Sønderborg")
     hit.locator("h2 a").click()
     expect(searching).to_have_url(f"{address}kommuner/soenderborg/#biogas-glansager-buses")
     assert searching.locator('[id="biogas-glansager-buses"]').count() == 1
