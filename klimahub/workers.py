@@ -17,6 +17,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, NoReturn, TypeVar
@@ -80,6 +81,21 @@ def beside(work: Callable[[], Result]) -> Callable[[], Result]:
         tell(work, mouth)
     os.close(mouth)
     return partial(told, os.fdopen(ear, "rb"), child, work)
+
+
+@contextmanager
+def meanwhile(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """As `beside`, with nobody left behind where it has not been asked what came of it."""
+    begun = [beside(work)]
+
+    def result() -> Result:
+        return begun.pop()()
+
+    try:
+        yield result
+    finally:
+        for unasked in begun:
+            unasked()
 
 
 def tell(work: Callable[[], Any], mouth: int) -> NoReturn:

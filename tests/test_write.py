@@ -246,32 +246,35 @@ def test_many_files_are_written_by_two_processes_and_all_of_them_if_the_other_en
 
 BESIDE = """
 import os, sys
+from contextlib import nullcontext
 from pathlib import Path
 from klimahub.writing import write
 from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found
-folder, work, looked = map(Path, sys.argv[1:])
+folder, work, looked = map(Path, sys.argv[1:4])
 own, found = os.getpid(), Found.of
-def noted(place):
+def noted(*places):
     looked.write_text(str(os.getpid()))
     if looked.name == "killed" and os.getpid() != own:
         os.kill(os.getpid(), 9)
-    return found(place)
+    return found(*places)
 Found.of = noted
 def making():
     yield
     return {**{f"{n}/index.html": b"%d" % n for n in range(9)}, "new": b"1"}
-with write.looked_at(folder) as look, opened(work, "site", []) as cache:
+early = write.looked_at(folder) if sys.argv[4] == "early" else nullcontext()
+with early as look, opened(work, "site", []) as cache:
     print(write.sync(making(), folder, cache, look).changed, looked.read_text() == str(own))
 """
 
 
+@pytest.mark.parametrize("begun", ["early", "when files are made"])
 @pytest.mark.parametrize(("looked", "here"), [("looked", sys.platform != "linux"), ("killed", True)])
 def test_what_is_there_is_looked_at_by_a_copy_of_the_process_and_here_when_that_is_killed(
-    looked: str, here: bool, tmp_path: Path
+    looked: str, here: bool, begun: str, tmp_path: Path
 ) -> None:
     kept_site(tmp_path / "web", tmp_path / "work")
-    command = [sys.executable, "-c", BESIDE, *(str(tmp_path / name) for name in ("web", "work", looked))]
+    command = [sys.executable, "-c", BESIDE, *(str(tmp_path / name) for name in ("web", "work", looked)), begun]
     environment = {**os.environ, COUNT: "2"}
     ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     assert (ended.stdout, ended.stderr) == (f"1 {here}\n", "")
@@ -290,6 +293,23 @@ def test_nobody_else_writes_a_folder_that_is_looked_at_and_one_that_is_not_there
         with pytest.raises(SetupError, match="Another build is writing"):
             sync({"a": b"2"}, folder)
     assert sync({"a": b"2"}, folder).changed == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file's inode is not told in passing")
+def test_a_second_name_of_a_file_is_not_asked_for_its_stamp_and_another_file_at_its_path_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("same", "other"):
+        for folder in ("web", "spare"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / name).write_text(folder)
+    (tmp_path / "spare" / "same").unlink()
+    (tmp_path / "spare" / "same").hardlink_to(tmp_path / "web" / "same")
+    web, alone = Found.of(tmp_path / "web"), Found.of(tmp_path / "spare")
+    asked = []
+    monkeypatch.setattr(folders, "stamp_of", lambda file: asked.append(file.name) or stamp_of(file))
+    assert Found.of(tmp_path / "spare", web) == alone
+    assert asked == ["other"]
 
 
 def test_what_goes_while_a_folder_is_looked_at_is_not_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

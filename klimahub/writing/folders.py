@@ -24,8 +24,13 @@ class Found:
     folders: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, folder: Path) -> Found:
-        """Empty where there is no folder. They are thousands, so as little as can be is done for each."""
+    def of(cls, folder: Path, twin: Found | None = None) -> Found:
+        """Empty where there is no folder. They are thousands, so as little as can be is done for each.
+
+        What has the inode of the file that stands at its path in a `twin`, a folder of the same disk, is that file by a
+        second name, and is not asked for its stamp.
+        """
+        known = twin.files if twin else {}
         files: dict[str, Stamp | None] = {}
         folders = [""] if folder.is_dir() else []
         for parent in folders:  # it grows
@@ -34,8 +39,10 @@ class Found:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{parent}{entry.name}/")
                         continue
+                    path = parent + entry.name
+                    stamp = known.get(path)
                     try:
-                        files[parent + entry.name] = stamp_of(entry)
+                        files[path] = stamp if stamp and stamp[2] == entry.inode() else stamp_of(entry)
                     except FileNotFoundError:  # so may this
                         continue
         return cls(files, {each[:-1] for each in folders[1:]})

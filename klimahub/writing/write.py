@@ -19,7 +19,7 @@ from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
 from klimahub.record import record
 from klimahub.steps import Steps, at_last
-from klimahub.workers import beside
+from klimahub.workers import beside, meanwhile
 from klimahub.writing.cache import Cache
 from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
 from klimahub.writing.seen import Seen, seen
@@ -47,8 +47,8 @@ def sync(
     cache: Cache | None = None,
     look: Look | None = None,
 ) -> Written:
-    """Make `folder` hold exactly `files`. Where they are made in steps, what is there is looked at after the first one,
-    unless whoever gives a `look` (`looked_at`) has begun before.
+    """Make `folder` hold exactly `files`. Where they are made in steps, a copy of this process looks meanwhile at what
+    is there, unless whoever gives a `look` (`looked_at`) has begun before.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -58,13 +58,15 @@ def sync(
     place, remembered = Place.of(folder), cache or Cache(Path(), "")
     with told_of_trouble(folder), nullcontext(look) if look else held(folder) as found:
         refuse_strangers(folder)
-        if isinstance(files, Generator):
-            next(files)
-        with seen(remembered, folder.resolve()) as known:
-            there, spare = found()
-            known.read_new(there.files)
-            wanted = at_last(files) if isinstance(files, Generator) else files
-            written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
+        in_steps = isinstance(files, Generator)
+        with meanwhile(found) if in_steps and not look else nullcontext(found) as told:
+            if isinstance(files, Generator):
+                next(files)
+            with seen(remembered, folder.resolve()) as known:
+                there, spare = told()
+                known.read_new(there.files)
+                wanted = at_last(files) if isinstance(files, Generator) else files
+                written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
         if cache is None:
             shutil.rmtree(place.spare, ignore_errors=True)
         return written
@@ -84,16 +86,7 @@ def looked_at(folder: Path) -> Iterator[Look | None]:
     with ExitStack() as until:
         with told_of_trouble(folder):
             look = until.enter_context(held(folder))
-        begun = [beside(look)]
-
-        def found() -> tuple[Found, Found]:
-            return begun.pop()()
-
-        try:
-            yield found
-        finally:
-            for unasked in begun:
-                unasked()
+        yield until.enter_context(meanwhile(look))
 
 
 @contextmanager
@@ -121,7 +114,7 @@ def told_of_trouble(folder: Path) -> Iterator[None]:
 
 def found_in(place: Place) -> tuple[Found, Found]:
     """What is found in the folder and in its spare one: the same twice, where the spare one is as it should be."""
-    there, spare = Found.of(place.folder), Found.of(place.spare)
+    spare = Found.of(place.spare, there := Found.of(place.folder))
     return there, there if spare == there else spare
 
 
