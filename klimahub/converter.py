@@ -13,7 +13,6 @@ import pyromark
 
 KINDS = ("page", "theme", "municipality", "region", "list")
 """What an address within the hub begins with."""
-SETTINGS: dict[str, Any] = {"extensions": ["tables", "sane_lists"], "output_format": "html"}
 CONTROLS = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
 LINK = re.compile(rf"\[(?<!!\[)(?:@[a-z0-9-]+\](?!\()|[^\[\]\n!*_`<\\&|{CONTROLS}]+\]\([a-zA-Z0-9:/.?=%+,;@_#-]+\))")
 """A citation of ours, or a link."""
@@ -62,7 +61,10 @@ def is_plain(text: str) -> bool:
 
 @cache
 def converter() -> Any:
-    """Python-Markdown, one for all texts: making it costs as much as using it, and loading it more."""
+    """Python-Markdown, one for all texts: making it costs as much as using it, and loading it more. For extensions that
+    are told by their names it would look among all that is installed."""
     import markdown
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
 
-    return markdown.Markdown(**SETTINGS)
+    return markdown.Markdown(extensions=[TableExtension(), SaneListExtension()], output_format="html")

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import markdown
 import pytest
 
-from klimahub.converter import SETTINGS, converted, is_plain
+from klimahub.converter import converted, is_plain
 from klimahub.markdown import cleaner
 from tests.texts import TEXTS, mixed, simple
 
 
 def by_python_markdown(text: str) -> str:
-    return cleaner(True).clean(markdown.Markdown(**SETTINGS).convert(text))
+    return cleaner(True).clean(
+        markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html").convert(text)
+    )
 
 
 def by_us(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import pytest
 
-from klimahub.record import record
+from klimahub.record import record, written_late
 
 
 def place(made: Callable[[type], Any]) -> Any:
@@ -50,6 +51,12 @@ class Wider(Key):
 
 @record
 class Nothing: ...
+
+
+@record
+class Packed:
+    name: str
+    people: int = 3
 
 
 GIVEN: list[dict[str, Any]] = [
@@ -104,6 +111,37 @@ def test_what_it_says_of_itself_stays() -> None:
 
     assert repr(Told("Ærø")) == "Ærø"
     assert Told("Ærø") == Told("Fanø")
+
+
+def test_the_first_one_is_made_as_those_after_it() -> None:
+    fresh, frozen = place(record), place(dataclass(frozen=True))
+    for given in ({}, {"name": "Ærø", "none": 1}, *GIVEN, {}):
+        try:
+            made = repr(frozen(**given))
+        except TypeError as wrong:
+            with pytest.raises(TypeError, match=re.escape(str(wrong).partition("(")[2])):
+                fresh(**given)
+        else:
+            assert repr(fresh(**given)) == made
+    assert fresh("Ærø").tags is not fresh("Ærø").tags
+
+
+def test_it_may_be_unpacked_or_widened_before_one_was_made() -> None:
+    packed = pickle.dumps(Packed("Ærø"))
+    Packed.__init__ = written_late(Packed, {})  # type: ignore[method-assign]
+    assert pickle.loads(packed).people == 3
+
+    @record
+    class Base:
+        tags: list[str] = field(default_factory=list)
+
+    @record
+    class Longer(Base):
+        name: str = "Ærø"
+
+    class Plain(Base): ...
+
+    assert (Longer().tags, Plain(["ø"]).tags, Base().tags) == ([], ["ø"], [])
 
 
 def test_it_is_replaced_packed_and_asked_for_its_fields() -> None:
