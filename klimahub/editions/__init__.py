@@ -99,8 +99,11 @@ class Rendered:
         return Joined(shared, self.pages)
 
     def begin_files(self) -> None:
-        """Let a copy of this process make the data of the whole hub; who asks for `files` waits for it."""
+        """Let a copy of this process make the data of the whole hub; who asks for `files` waits for it. What both ask
+        for is worked out before there are two."""
         if self.site.tables and not vars(self).keys() & {"shared_begun", "files"}:
+            for name in ("shared", "stamps"):
+                getattr(self.renderer, name)
             vars(self)["shared_begun"] = beside(self.shared)
 
     def end_files(self) -> None:

@@ -27,6 +27,7 @@ CONTEXT = {
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
 Node = dict[str, Any]
+PARTS = ()
 
 
 def files(hub: OpenData) -> Mapping[str, bytes]:

@@ -13,6 +13,7 @@ from klimahub.data.changes import Change, Edition
 from klimahub.exports import OpenData
 from klimahub.language import Language
 from klimahub.parts.told_changes import all_told
+from klimahub.reading import hashes
 from klimahub.record import record
 from klimahub.site import Case
 from klimahub.xml import escape, quoteattr
@@ -22,6 +23,8 @@ FED = ("front", "municipality", "theme")
 """Kinds of pages that have a feed beside them."""
 NAMESPACE = uuid.UUID("6f2a3b8e-7d1c-5e40-9b0a-2d5f4c8e1a97")
 LONGEST = 200  # entries of a feed
+PARTS = tuple(part for part in hashes.PARTS if part != hashes.STORIES)
+"""A change is told with what its row says now, in whichever table it is; of a story only that it was rewritten."""
 
 
 @record
