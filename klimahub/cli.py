@@ -38,6 +38,18 @@ class Commands(click.Group):
         command: click.Command = import_module(f"klimahub.commands.{name}").command
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        """What the system does not let us do with a file is told in a sentence."""
+        try:
+            return super().invoke(context)
+        except OSError as problem:
+            if problem.filename is None or isinstance(problem, BrokenPipeError):  # nobody reads what is printed
+                raise
+            from klimahub.diagnostics import SetupError
+
+            to_do = "Look whether it is there, and whether you may read and write it."
+            raise SetupError(f"{problem.filename}: {problem.strerror}. {to_do}") from None
+
 
 @click.group(cls=Commands, invoke_without_command=True)
 @path_options

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -38,6 +41,36 @@ def test_a_build_ends_with_what_it_made_and_where_to_look(site: Path) -> None:
     assert "4 kommuner" in result.output
     assert (site / "out/web/index.html").exists()
     assert (site / "out/web/pagefind/pagefind.js").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("check",), ("new", "Samsø"), ("share", "usb")])
+def test_a_folder_that_may_not_be_read_is_told_in_a_sentence(
+    words: tuple[str, ...], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who runs the tests as root may read all, so the system's refusal is played."""
+    shut, scandir, listdir = str(site / "content" / "kommuner"), os.scandir, os.listdir
+
+    def refused(call: Any) -> Any:
+        def asked(path: Any = ".") -> Any:
+            if str(path).rstrip("/") == shut:
+                raise PermissionError(errno.EACCES, "Permission denied", shut)
+            return call(path)
+
+        return asked
+
+    monkeypatch.setattr(os, "scandir", refused(scandir))
+    monkeypatch.setattr(os, "listdir", refused(listdir))
+    own = ("--config", site / "site_config.yaml", "--out", site / "out")
+    result = run(*words, *own) if words else run(*own)
+    assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
+    assert f"{shut}: Permission denied. Look whether" in result.output
+
+
+@pytest.mark.parametrize("option", ["--config", "--content", "--out"])
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(option: str) -> None:
+    result = run(option, "a" * 300)
+    assert (result.exit_code, result.output.count("\n")) == (2, 1), result.output
+    assert "aaa: File name too long. " in result.output
 
 
 def test_a_second_build_has_nothing_to_do(site: Path) -> None:

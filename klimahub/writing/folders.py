@@ -13,6 +13,8 @@ from klimahub.writing.digest import digest_of_value
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change (nanoseconds) and inode of a file."""
+GONE = (FileNotFoundError, NotADirectoryError)
+"""What is seen of a folder that has gone meanwhile; one that may not be read is told."""
 
 
 @record
@@ -34,7 +36,7 @@ class Found:
         files: dict[str, Stamp | None] = {}
         folders = [""] if folder.is_dir() else []
         for parent in folders:  # it grows
-            with suppress(OSError), os.scandir(f"{folder}/{parent}") as found:  # it may have gone meanwhile
+            with suppress(*GONE), os.scandir(f"{folder}/{parent}") as found:
                 for entry in found:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(f"{parent}{entry.name}/")
@@ -43,7 +45,7 @@ class Found:
                     stamp = known.get(path)
                     try:
                         files[path] = stamp if stamp and stamp[2] == entry.inode() else stamp_of(entry)
-                    except FileNotFoundError:  # so may this
+                    except FileNotFoundError:
                         continue
         return cls(files, {each[:-1] for each in folders[1:]})
 
