@@ -28,6 +28,8 @@ MOST = 8
 DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux's prctl."""
 CHUNK = 25
+WAY = 5
+"""How much what is done beside gives way to what is done here, where there are not enough cores for both (nice)."""
 COUNT = "KLIMAHUB_WORKERS"
 """An environment variable: how many workers there may be, instead of one for each core."""
 _work: list[Callable[[Any], Any]] = []
@@ -102,6 +104,7 @@ def tell(work: Callable[[], Any], mouth: int) -> NoReturn:
     """What a copy does: the work, and no more. Its errors are for this process, which meets them too."""
     try:
         die_with_parent()
+        os.nice(WAY)
         with os.fdopen(mouth, "wb") as answer:
             pickle.dump(work(), answer)
         os._exit(0)
