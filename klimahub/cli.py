@@ -23,7 +23,7 @@ from klimahub.terminal import Progress, note, path_options, said_again, show, sp
 if TYPE_CHECKING:
     from klimahub.language import Language
     from klimahub.writing.memory import Memory
-    from klimahub.writing.write import Look
+    from klimahub.writing.write import Find
 
 
 class Commands(click.Group):
@@ -83,16 +83,16 @@ def build(where: Paths, spoken: str) -> int:
         return 0
     from klimahub.search import ahead
     from klimahub.workers import collect_seldom
-    from klimahub.writing.write import looked_at
+    from klimahub.writing.write import finding
 
     collect_seldom()  # before the program is loaded, whose parts are many
-    with ahead.begun(where.work) as searching, nullcontext() if searching else looked_at(where.web) as look:
-        return build_what_changed(where, memory, look, spoken, started)
+    with ahead.begun(where.work) as searching, nullcontext() if searching else finding(where.web) as find:
+        return build_what_changed(where, memory, find, spoken, started)
 
 
-def build_what_changed(where: Paths, memory: Memory, look: Look | None, spoken: str, started: float) -> int:
+def build_what_changed(where: Paths, memory: Memory, find: Find | None, spoken: str, started: float) -> int:
     """As `build`, when something has changed since the last one; it has `started` by the clock of time.monotonic.
-    `look` tells what is in the site's folder, where a core was free to look at it."""
+    `find` tells what is in the site's folder, where a core was free to look at it."""
     inputs = memory.inputs(where.content_folder)
     from klimahub import pipeline
 
@@ -103,7 +103,7 @@ def build_what_changed(where: Paths, memory: Memory, look: Look | None, spoken: 
         if where.web.exists():
             click.echo(language.t("cli.untouched"), err=True)
         return 1
-    built = pipeline.build(hub, where, Progress(language), look)
+    built = pipeline.build(hub, where, Progress(language), find)
     note(built.notes, language, but=hub.notes)
     seconds = time.monotonic() - started
     click.echo(closing_line(language, built, seconds, where))

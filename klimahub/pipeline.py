@@ -35,7 +35,7 @@ from klimahub.writing.memory import ROOT
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import Store, code, look_again
 from klimahub.writing.stored import let_go
-from klimahub.writing.write import Look, Written, replace, same, sync
+from klimahub.writing.write import Find, Written, replace, same, sync
 
 TEMPLATES = ROOT / "templates"
 WAVE_WORDS = ("terms.waves", "terms.waves_short", "questions.wave.tiles", "questions.wave.groups")
@@ -196,13 +196,13 @@ def pages(hub: Hub, where: Paths, but: Container[bytes] | None) -> tuple[Sequenc
     return finished.looks, written
 
 
-def build(hub: Hub, where: Paths, progress: Progress, look: Look | None = None) -> Built:
+def build(hub: Hub, where: Paths, progress: Progress, find: Find | None = None) -> Built:
     """Draw, render and write a hub without errors; `progress` is told charts drawn and charts in all.
 
-    `look` tells what is in the site's folder, where somebody has begun to look (klimahub.writing.write.looked_at).
+    `find` tells what is in the site's folder, where somebody has begun to look (klimahub.writing.write.finding).
     """
     rendered = rendered_of(hub, where, progress)
-    written, finished = publish(rendered, where, look=look), rendered.finished
+    written, finished = publish(rendered, where, find=find), rendered.finished
     return Built(len(rendered.site.cases), len(finished.leaves), finished.charts, written, tuple(finished.notes))
 
 
@@ -227,15 +227,15 @@ def render(hub: Hub, where: Paths, progress: Progress, lost: Callable[[Drawing, 
     return Rendered(renderer, where.cache, lambda drawings: svgs)
 
 
-def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = (), look: Look | None = None) -> Written:
-    """Write the web edition, with `offers` beside its pages under share/; `look` is as for `build`."""
+def publish(rendered: Rendered, where: Paths, offers: Iterable[Offer] = (), find: Find | None = None) -> Written:
+    """Write the web edition, with `offers` beside its pages under share/; `find` is as for `build`."""
     there = {offer: content for offer in offers if (content := offer.read(where.share)) is not None}
     beside = dataclasses.replace(rendered.renderer, offers=tuple(there))
     shown = dataclasses.replace(rendered, renderer=beside) if there else rendered
     offered = {f"share/{offer.path}": content for offer, content in there.items()}
     notes: Notes = []
     with opened(where.work, "site", notes) as cache:
-        written = sync(web.making(shown, offered), where.web, cache, look)
+        written = sync(web.making(shown, offered), where.web, cache, find)
     if trouble := let_go(where.work):
         notes.append(f"cache_{trouble}")
     shown.finished.notes.extend(notes)

@@ -17,7 +17,7 @@ from klimahub.writing import folders
 from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found, fingerprint_of, folders_of, stamp_of
 from klimahub.writing.seen import seen
-from klimahub.writing.write import MARK, looked_at, replace, sync
+from klimahub.writing.write import MARK, finding, replace, sync
 
 
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
@@ -262,9 +262,9 @@ Found.of = noted
 def making():
     yield
     return {**{f"{n}/index.html": b"%d" % n for n in range(9)}, "new": b"1"}
-early = write.looked_at(folder) if sys.argv[4] == "early" else nullcontext()
-with early as look, opened(work, "site", []) as cache:
-    print(write.sync(making(), folder, cache, look).changed, looked.read_text() == str(own))
+early = write.finding(folder) if sys.argv[4] == "early" else nullcontext()
+with early as find, opened(work, "site", []) as cache:
+    print(write.sync(making(), folder, cache, find).changed, looked.read_text() == str(own))
 """
 
 
@@ -283,12 +283,12 @@ def test_what_is_there_is_looked_at_by_a_copy_of_the_process_and_here_when_that_
 
 def test_nobody_else_writes_a_folder_that_is_looked_at_and_one_that_is_not_there_is_left_so(tmp_path: Path) -> None:
     folder = tmp_path / "out" / "web"
-    with looked_at(folder) as look:
-        assert look is None
+    with finding(folder) as find:
+        assert find is None
     assert not folder.parent.exists()
     sync({"a": b"1"}, folder)
-    with looked_at(folder):
-        with pytest.raises(SetupError, match="Another build is writing"), looked_at(folder):
+    with finding(folder):
+        with pytest.raises(SetupError, match="Another build is writing"), finding(folder):
             pass
         with pytest.raises(SetupError, match="Another build is writing"):
             sync({"a": b"2"}, folder)

@@ -28,7 +28,7 @@ from klimahub.writing.swap import Place, exclusive, settle, swap
 MARK = ".klimahub"
 FEW = 500
 """So few files are written by this process alone."""
-Look = Callable[[], tuple[Found, Found]]
+Find = Callable[[], tuple[Found, Found]]
 """What is found in a folder and in its spare one; it may take a while when first asked."""
 
 
@@ -45,10 +45,10 @@ def sync(
     files: Mapping[str, bytes] | Steps[Mapping[str, bytes]],
     folder: Path,
     cache: Cache | None = None,
-    look: Look | None = None,
+    find: Find | None = None,
 ) -> Written:
     """Make `folder` hold exactly `files`. Where they are made in steps, a copy of this process looks meanwhile at what
-    is there, unless whoever gives a `look` (`looked_at`) has begun before.
+    is there, unless whoever gives a `find` (`finding`) has begun before.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -56,10 +56,10 @@ def sync(
     would be lost; the folder is then as it was.
     """
     place, remembered = Place.of(folder), cache or Cache(Path(), "")
-    with told_of_trouble(folder), nullcontext(look) if look else held(folder) as found:
+    with told_of_trouble(folder), nullcontext(find) if find else held(folder) as found:
         refuse_strangers(folder)
         in_steps = isinstance(files, Generator)
-        with meanwhile(found) if in_steps and not look else nullcontext(found) as told:
+        with meanwhile(found) if in_steps and not find else nullcontext(found) as told:
             if isinstance(files, Generator):
                 next(files)
             with seen(remembered, folder.resolve()) as known:
@@ -73,7 +73,7 @@ def sync(
 
 
 @contextmanager
-def looked_at(folder: Path) -> Iterator[Look | None]:
+def finding(folder: Path) -> Iterator[Find | None]:
     """Meanwhile nobody else writes the folder, and a copy of this process looks at what is in it; None where there is
     nothing yet.
 
@@ -85,12 +85,12 @@ def looked_at(folder: Path) -> Iterator[Look | None]:
         return
     with ExitStack() as until:
         with told_of_trouble(folder):
-            look = until.enter_context(held(folder))
-        yield until.enter_context(meanwhile(look))
+            find = until.enter_context(held(folder))
+        yield until.enter_context(meanwhile(find))
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Look]:
+def held(folder: Path) -> Iterator[Find]:
     """Nobody else writes the folder meanwhile; what a killed build left is put in order."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(folder):
