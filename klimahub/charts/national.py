@@ -46,7 +46,7 @@ def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:
             for case in site.cases
             for pledge in (pledges[case.slug],)
         ),
-        credits=(Credit(t("charts.own_sources")), Credit(goal.source, goal.source_url)),
+        credits=(Credit(t("charts.own_sources")), Credit(goal.told("source", language.code), goal.source_url)),
         note=t("charts.national.note"),
     )
 

@@ -54,7 +54,7 @@ def figure(site: Site, goal: NationalTarget, language: Language) -> Figure:
             Credit(t("charts.own_sources")),
             credited(site, "emission_account", language),
             credited(site, "population", language),
-            Credit(goal.source, goal.source_url),
+            Credit(goal.told("source", language.code), goal.source_url),
         ),
         note=t("charts.together.note", **goals),
         legend=tuple(

@@ -98,15 +98,15 @@ def licences_of(hub: OpenData, table: Table) -> list[dict[str, str]]:
 
 def licence_of(origin: Provenance, words: Language) -> dict[str, str]:
     """The licence of a table that comes from others; one that is not plainly CC BY is quoted in words."""
-    _, licence = origin.told_in(words.code)
+    licence = origin.told_in(words.code).licence
     if licence.startswith("CC BY 4.0"):
         return {**OWN_LICENCE, "title": licence}
     return {"name": "notspecified", "title": licence}
 
 
 def source_of(origin: Provenance, words: Language) -> dict[str, str]:
-    title, _ = origin.told_in(words.code)
-    told = f"{title}. {origin.publisher}. {origin.credit}"
+    own = origin.told_in(words.code)
+    told = f"{own.title}. {own.publisher}. {own.credit}"
     return {"title": told, **({"path": origin.url} if origin.url else {})}
 
 

@@ -21,7 +21,7 @@ MORE_PAGES = ("country", "framework", "programme")
 AGRICULTURE = "agriculture"
 """The sector by whose share of what is emitted places are found alike, where the account has it."""
 
-OTHER_LANGUAGES = "(title|licence)_[a-z]{2,3}"
+OTHER_LANGUAGES = "(title|publisher|licence|credit)_[a-z]{2,3}"
 
 
 class Translated:
@@ -147,14 +147,16 @@ def summed(accounts: tuple[Account, ...]) -> Account:
 
 
 @record
-class NationalTarget:
+class NationalTarget(Translated):
     """What the country is to cut: percent since `base_year`, in `year` (the row of `national_target.csv`)."""
 
+    TRANSLATED = {"source": "source"}
     percent: float
     base_year: int
     year: int
     source: str
     source_url: str
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @record
@@ -204,7 +206,8 @@ def in_other_languages(schema: dict[str, Any]) -> None:
 class Provenance(Facts):
     """Where a reference table comes from (`content/reference/sources.yaml`), as credit and method pages print it.
 
-    `words` are title and licence in other languages, from the fields `title_en`, `licence_en` and so on.
+    `words` are what it says in other languages, from the fields `title_en`, `credit_en` and so on. `TRANSLATED` are
+    those that the open data have columns for.
     """
 
     TRANSLATED: ClassVar[tuple[str, ...]] = ("title", "licence")
@@ -227,10 +230,11 @@ class Provenance(Facts):
         words = {key: value for key, value in data.items() if re.fullmatch(OTHER_LANGUAGES, str(key))}
         return {**{key: value for key, value in data.items() if key not in words}, "words": words}
 
-    def told_in(self, language: str) -> tuple[str, str]:
-        """Title and licence in the words of a language."""
-        title, licence = (self.words.get(f"{name}_{language}") for name in self.TRANSLATED)
-        return title or self.title, licence or self.licence
+    def told_in(self, language: str) -> Provenance:
+        """The same in the words of a language, as far as it has them."""
+        ending = f"_{language}"
+        own = {key.removesuffix(ending): words for key, words in self.words.items() if key.endswith(ending)}
+        return self.model_copy(update=own)
 
 
 class ProseHead(Facts):

@@ -16,7 +16,7 @@ def keys(site: Site) -> Sequence[str]:
 
 def page(site: Site, key: str, language: Language) -> Page:
     t = language.t
-    origins = [(*origin.told_in(language.code), origin) for origin in site.provenance.values()]
+    origins = [origin.told_in(language.code) for origin in site.provenance.values()]
     tables = [
         {
             "file": f"{table.name}.csv",
