@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 ALIKE = re.compile(r"^(en/)?(kommuner|municipalities)/[^/]+/[^/]+/|^(en/)?(sammenlign|compare)/[^/]+/")
@@ -55,6 +57,38 @@ def test_the_longest_action_cards_print_on_one_sheet(page: Page, site: str, buil
 def test_tables_of_all_places_print_on_few_sheets(page: Page, site: str, address: str, most: int) -> None:
     page.goto(f"{site}/{address}")
     assert page.pdf(prefer_css_page_size=True, format="A4").count(b"/Type /Page\n") <= most
+
+
+@pytest.mark.parametrize("address", ["kommuner/", "daekning/"])
+def test_every_sheet_of_a_printed_list_says_what_its_columns_are(page: Page, site: str, address: str) -> None:
+    page.goto(f"{site}/{address}")
+    heads = [words.split()[0] for words in page.locator("#places thead th").all_inner_texts()]
+    for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages:
+        words = "".join(sheet.extract_text().split())
+        assert [head for head in heads if head not in words] == []
+
+
+def test_on_paper_what_is_small_on_the_screen_is_not_larger_than_the_text(page: Page, site: str) -> None:
+    page.goto(f"{site}/kommuner/soenderborg/")
+    page.emulate_media(media="print")
+    size = "each => parseFloat(getComputedStyle(each).fontSize)"
+    text = page.locator(".story p").first.evaluate(size)
+    assert text == pytest.approx(10 / 72 * 96, abs=0.1)
+    for small in (".sentence", ".subtitle", ".sources li", ".facts td"):
+        assert page.locator(small).first.evaluate(size) < text, small
+
+
+@pytest.mark.parametrize("address", ["kommuner/soenderborg/", "en/municipalities/samsoe/", "data/", "en/data/"])
+def test_on_a_phone_no_part_of_a_fact_is_off_to_the_side(phone: Page, site: str, address: str) -> None:
+    phone.goto(f"{site}/{address}")
+    phone.evaluate("document.querySelectorAll('details:has(.facts)').forEach((each) => { each.open = true; })")
+    rows = phone.locator(".table:has(.facts)").evaluate_all(
+        "all => all.map((each) => [each.scrollWidth - each.clientWidth, each.querySelector('td').clientHeight > 0])"
+    )
+    assert rows
+    assert all(hidden <= 0 and shown for hidden, shown in rows)
+    told = phone.locator(".facts td").first.evaluate("each => getComputedStyle(each, '::before').content")
+    assert told.strip('"') == phone.locator(".facts thead th").nth(1).inner_text()
 
 
 @pytest.mark.parametrize(
