@@ -46,6 +46,22 @@ def test_a_table_that_is_new_in_the_format_is_no_change_of_content() -> None:
     assert list(changes_between({}, [table(("0741", "a", "One", 70.0))])) == []
 
 
+def test_a_text_that_the_program_calls_by_another_name_has_neither_come_nor_gone() -> None:
+    def texts(*rows: tuple[str, ...]) -> Table:
+        columns = tuple(
+            Column(name, "text", long=name == "text") for name in ("kind", "key", "language", "title", "text")
+        )
+        return Table("texts", columns, ("kind", "key", "language"), rows)
+
+    before = rows_of([texts(("page", "dk2020", "en", "The story", "As it was."), ("page", "old", "en", "Gone", "."))])
+    same, other = ("page", "programme", "en", "The story", "As it was."), ("page", "new", "en", "Came", ".")
+    told = [(each.key, each.kind) for each in changes_between(before, [texts(same, other)])]
+    assert told == [("page new en", "added"), ("page old en", "removed")]
+    rewritten = (*same[:4], "As it is.")
+    told = [(each.key, each.kind) for each in changes_between(before, [texts(rewritten)])]
+    assert told == [("page old en", "removed"), ("page programme en", "changed")]
+
+
 def test_a_long_text_is_told_to_be_changed_and_not_quoted() -> None:
     def texts(words: str) -> Table:
         return Table("stories", (Column("code"), Column("language"), Column("text", long=True)), ("code", "language"),

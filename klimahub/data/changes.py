@@ -11,7 +11,8 @@ from klimahub.record import record
 
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 LABELS = ("title", "covers", "sector", "name")
-Rows = Mapping[str, Mapping[tuple[str, ...], Mapping[str, str]]]
+TableRows = Mapping[tuple[str, ...], Mapping[str, str]]
+Rows = Mapping[str, TableRows]
 """The rows of every table, as text by column, by their key."""
 
 
@@ -112,7 +113,8 @@ def changes_between(before: Rows, tables: Iterable[Table]) -> Iterator[Change]:
     for table in tables:
         if table.derived or table.name not in before:
             continue
-        old, new = before[table.name], table.by_key
+        new = table.by_key
+        old = renamed(table, before[table.name], new)
         for key in sorted({*old, *new}):
             if key not in old:
                 yield change_of(table, key, ADDED, new[key])
@@ -120,6 +122,20 @@ def changes_between(before: Rows, tables: Iterable[Table]) -> Iterator[Change]:
                 yield change_of(table, key, REMOVED, old[key])
             elif old[key] != new[key]:
                 yield from changed_cells(table, key, old[key], new[key])
+
+
+def renamed(table: Table, old: TableRows, new: TableRows) -> TableRows:
+    """The old rows, those of no place by the key that they have now: a text whose page the program calls by another
+    name is the same text to who reads it."""
+    if table.key[0] == "code":
+        return old
+    now = {called(row): key for key, row in new.items() if key not in old and labels_of(row)}
+    keys = {key: now.get(called(row), key) if key not in new else key for key, row in old.items()}
+    return {keys[key]: {**row, **dict(zip(table.key, keys[key], strict=True))} for key, row in old.items()}
+
+
+def called(row: Mapping[str, str]) -> tuple[object, ...]:
+    return labels_of(row), row.get("language")
 
 
 def changed_cells(
