@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -298,3 +298,11 @@ def test_the_first_year_is_said_of_one_and_of_two(real: Site, english: Language)
         assert told.startswith(
             {1: "The earliest is ", 2: "The earliest are "}.get(count, f"{count} municipalities aim")
         )
+
+
+def test_numbers_over_narrow_parts_stand_so_far_apart_that_nobody_reads_them_as_one() -> None:
+    parts = [["obs", 4], ["target", 1], ["none", 93]]
+    for width in ("wide", "narrow"):
+        boxes = sorted(box for _, box in words_of(answers.draw({"parts": parts}, width)))
+        assert len(boxes) == 3
+        assert all(right[0] - left[2] > 15 for left, right in pairwise(boxes)), width

@@ -13,13 +13,16 @@ OWN = Profile("a", 10_000, 100.0, 31.0, "coast", "country")
 def test_what_is_alike_is_said_and_what_is_not_has_its_figure(danish: Language) -> None:
     other = Profile("b", 25_000, 130.0, 30.6, "island", "mixed")
     assert parts_of(OWN, between(OWN, other), danish) == (
-        "flere indbyggere (25.000)", "lige så tæt", "landbrug 31\u00a0%", "ø", "egn med by og land",
+        "flere indbyggere (25.000)", "omtrent lige så tæt", "landbrug 31\u00a0%", "ø", "by- og landområde",
     )  # fmt: skip
 
 
-def test_sparser_is_not_called_denser(english: Language) -> None:
+def test_what_is_less_dense_is_not_called_denser(english: Language) -> None:
     other = Profile("b", 4_000, 20.0, 0.0, "inland", "city")
-    assert parts_of(OWN, between(OWN, other), english)[:2] == ("fewer inhabitants (4,000)", "sparser (20 per km²)")
+    assert parts_of(OWN, between(OWN, other), english)[:2] == (
+        "fewer inhabitants (4,000)",
+        "less dense (20 per km²)",
+    )
 
 
 @pytest.mark.parametrize("code", ["da", "en"])

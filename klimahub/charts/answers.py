@@ -14,6 +14,8 @@ from klimahub.site import Case, Site
 STANDS_ON = {"theme": 10}
 ANSWERS = {"found": "obs", "refused": "ink", "stopped": "target", "silent": "fade", "unread": "none"}
 """The answers and their colours, in the order of the bar."""
+GAP = 20
+"""Pixels between two numbers over narrow parts, so that nobody reads them as one."""
 
 
 def answer_of(case: Case, theme: str) -> str:
@@ -79,5 +81,5 @@ def draw(inputs: dict[str, Any], width: str) -> Canvas:
         start = max(x, free)
         canvas.text(whole if align == "right" else start, 12, str(count), "ink", 18, align, bold=True)
         canvas.hit((x + end) / 2, 46, row)
-        x, free = end, start + wide + 8
+        x, free = end, start + wide + GAP
     return canvas

@@ -79,7 +79,9 @@ def page(site: Site, key: str, language: Language) -> Page:
 
 
 def label(measure: Measure, site: Site, language: Language) -> str:
-    return language.t(f"explore.measures.{measure.key}", **facts_of(site, language))
+    """What a measure is called. Its words stand in choices and in a drawing made in the browser, where no element can
+    lower the 2 of CO2: a character does."""
+    return language.t(f"explore.measures.{measure.key}", **facts_of(site, language)).replace("CO2", "CO₂")
 
 
 @by_site

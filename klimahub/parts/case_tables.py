@@ -191,5 +191,5 @@ def plan_table(facts: Municipality, language: Language) -> FactTable:
 
 
 def plan_cells(plan: Plan, language: Language) -> tuple[str, ...]:
-    adopted = language.date(plan.adopted) if plan.adopted else language.t("terms.unknown.not_stated")
+    adopted = language.date(plan.adopted) if plan.adopted else language.t("terms.plan_status.not_stated")
     return (plan.title, language.t(f"terms.plan_status.{plan.status}"), adopted, plan.note or "")

@@ -74,7 +74,7 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
     )
     cells = {
         "region": Cell(case.region.name_in(language.code), case.region.name),
-        "status": Cell(facets["status"], facets["status"]),
+        "status": status_cell(case, facets, unknown),
         "neutral": neutral,
         "target": cut,
         "population": Cell(language.number(case.place.population, 0), str(case.place.population), number=True),
@@ -86,6 +86,12 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
         tonnes = case.tonnes_per_capita
         cells["per_capita"] = Cell(language.number(tonnes, 1), f"{tonnes:.4f}", number=True)
     return cells
+
+
+def status_cell(case: Case, facets: Mapping[str, str], unknown: str) -> Cell:
+    """How far the plan is; what is not stated looks and sorts as it does in every column."""
+    stated = case.listed.plan_status != "not_stated"
+    return Cell(facets["status"], facets["status"]) if stated else Cell(unknown, "")
 
 
 def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:

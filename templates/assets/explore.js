@@ -97,7 +97,7 @@
       const wanted = asked.get(select.name) ?? START[select.name];
       select.value = [...select.options].some((option) => option.value === wanted) ? wanted : START[select.name];
     }
-    begin.hidden = true;
+    begin.remove();
     form.hidden = drawn.hidden = false;
     view.tooltip(point).addEventListener("click", (event, item) => {
       if (item?.datum?.slug) [form.elements.k.value, tip.hidden] = [item.datum.slug, true];

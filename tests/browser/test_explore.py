@@ -78,7 +78,7 @@ def test_those_who_listen_hear_what_is_drawn_in_the_pages_language(page: Page, s
     drawn = page.locator(".seen")
     expect(drawn).to_have_role("img")
     expect(drawn).to_have_accessible_name(
-        re.compile(r"^Diagram over 98 kommuner\. Lodret: Ton CO2e .* Vandret: Vedvarende strøm")
+        re.compile(r"^Diagram over 98 kommuner\. Lodret: Ton CO₂e .* Vandret: Vedvarende strøm")
     )
     expect(page.locator(".live")).to_have_attribute("aria-hidden", "true")  # Vega's own words are English
 
@@ -87,7 +87,7 @@ def test_a_place_is_highlighted_told_and_kept_in_the_address(page: Page, site: s
     begin(page, f"{site}/udforsk/")
     page.get_by_label("Fremhæv en kommune").select_option("Sønderborg")
     expect(page.locator(".told")).to_have_text(
-        "Sønderborg. Ton CO2e pr. indbygger, 2023: 4,09; Landbrugets del af udledningen: 35 %."
+        "Sønderborg. Ton CO₂e pr. indbygger, 2023: 4,09; Landbrugets andel af udledningen: 35 %."
     )
     expect(page.locator(".live")).to_contain_text("Sønderborg")
     expect(page).to_have_url(f"{site}/udforsk/?k=soenderborg")
