@@ -33,7 +33,17 @@ def test_a_change_that_was_not_seen_is_told() -> None:
 
 def test_the_page_has_a_place_for_each_table() -> None:
     text = report.PAGE.read_text()
-    for mark in ("builds 98", "builds 1000", "builds 10000"):
+    for mark in (
+        "builds 98",
+        "builds 1000",
+        "builds 10000",
+        "stages",
+        "search",
+        "serve",
+        "serve 10000",
+        "hub",
+        "reader",
+    ):
         assert text.count(f"<!-- {mark} -->") == text.count(f"<!-- /{mark} -->") == 1
 
 
