@@ -55,6 +55,12 @@ class Hub:
     partial: Site
     notes: tuple[str, ...] = ()
 
+    def words_in(self, spoken: Language) -> Language:
+        """What its problems are told in: its own words where it has the spoken language, else the program's; and its
+        pages for editors, which are in its first language."""
+        own = next((each for each in self.languages if each.code == spoken.code), spoken)
+        return own.with_guides_of(self.languages[0])
+
 
 @record
 class Built:

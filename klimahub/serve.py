@@ -244,7 +244,7 @@ def attempt(where: Paths, language: Language, state: State, changed: Collection[
 def renewed(where: Paths, language: Language, state: State, changed: Collection[Path]) -> bool:
     """Build what has changed, and tell the browser. False: there is nothing that can be shown."""
     hub = pipeline.check(where)
-    spoken = language.with_guides_of(hub.languages[0])
+    spoken = hub.words_in(language)
     report = text_report.report(hub.problems, spoken)
     if told := news(state.told, hub.problems, spoken):
         click.echo(told, err=True)

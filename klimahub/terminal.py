@@ -134,7 +134,7 @@ def show(hub: Hub, language: Language, form: str) -> None:
 
     note(hub.notes, language)
     reports = modules_in(klimahub.reports, "report")
-    text = reports[form].report(hub.problems, language.with_guides_of(hub.languages[0]))
+    text = reports[form].report(hub.problems, hub.words_in(language))
     if text:
         click.echo(text, err=form == "text")
 
@@ -147,6 +147,6 @@ def again(hub: Hub, language: Language, where: Paths) -> str:
     """What a later build says when nothing has changed: the warnings as before, and that nothing has."""
     from klimahub.reports import text
 
-    warnings = text.report(hub.problems, language.with_guides_of(hub.languages[0])) if hub.problems else ""
+    warnings = text.report(hub.problems, hub.words_in(language)) if hub.problems else ""
     unchanged = language.t("cli.unchanged", index=where.index)
     return f"{warnings}\n{unchanged}" if warnings else unchanged

@@ -114,6 +114,13 @@ def test_advice_in_any_language_names_a_page_that_there_is(site: Path) -> None:
         assert all((ROOT / name).is_file() for name in named)
 
 
+def test_problems_are_told_in_the_words_of_the_hub(site: Path) -> None:
+    """What the hub calls its languages and places, the terminal calls them too."""
+    (site / "content/kommuner/koebenhavn.en.md").unlink()
+    told = run("check", "--config", site / "site_config.yaml", "--lang", "da").output
+    assert "Indtil da vises den danske tekst på den engelske side." in " ".join(told.split())
+
+
 def test_check_speaks_json(site: Path) -> None:
     break_(site)
     result = run("check", "--config", site / "site_config.yaml", "--format", "json")

@@ -31,7 +31,7 @@ def command(
         from klimahub.reports import summary as table
 
         with summary.open("a", encoding="utf-8") as file:
-            file.write(table.report(hub.problems, language.with_guides_of(hub.languages[0])))
+            file.write(table.report(hub.problems, hub.words_in(language)))
     if hub.site is None or (strict and hub.problems):
         sys.exit(1)
     if form == "text":
