@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,6 +12,8 @@ from klimahub.site import Case, Prose, Site
 
 Broken = Mapping[str, frozenset[str]]
 """Names of files without their endings, by folder."""
+LINK = re.compile(r"\[([^\]]*)\]\(municipality:([a-z0-9-]+)[^)]*\)")
+"""A link of a text to a place: its words and the place's slug."""
 
 
 def with_last_good(hub: Hub, good: Site | None) -> Hub:
@@ -28,6 +31,8 @@ def with_last_good(hub: Hub, good: Site | None) -> Hub:
         return hub
     inhabited = {case.place.region for case in cases}
     regions = tuple(region for region in (good or hub.partial).regions if region.key in inhabited)
+    known = {case.slug for case in cases}
+    themes, pages = ({key: leading_to(known, text) for key, text in each.items()} for each in (themes, pages))
     site = replace(hub.partial, cases=cases, regions=regions, themes=themes, pages=pages)
     return replace(hub, site=with_history(site, hub.config, ()))
 
@@ -54,6 +59,15 @@ def told(hub: Hub, before: Site, broken: frozenset[str]) -> tuple[Case, ...]:
 
 def leads_to(case: Case, gone: frozenset[str]) -> bool:
     return any(f"(municipality:{slug}" in story for story in case.stories.values() for slug in gone)
+
+
+def leading_to(known: Container[str], text: Prose) -> Prose:
+    """A theme's or page's text without its links to places that are left out: their words stay."""
+
+    def shown(link: re.Match[str]) -> str:
+        return link[0] if link[2] in known else link[1]
+
+    return replace(text, bodies={language: LINK.sub(shown, body) for language, body in text.bodies.items()})
 
 
 def mended(own: Mapping[str, Prose], before: Mapping[str, Prose], broken: frozenset[str]) -> Mapping[str, Prose] | None:

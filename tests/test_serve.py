@@ -95,6 +95,16 @@ def test_a_mistake_that_was_there_from_the_start_leaves_its_place_out_of_the_pre
     assert not (where.web / "kommuner/samsoe").exists()
 
 
+def test_a_place_that_texts_lead_to_may_be_broken_from_the_start(where: Paths, state: State, danish: Language) -> None:
+    """The themes stay, without a link to a page that there is not yet."""
+    edit(where, "kommuner/soenderborg.md", "code: ", "coed: ")
+    attempt(where, danish, state)
+    assert state.version == 1
+    assert "Mente du «code»?" in state.problems
+    assert not (where.web / "kommuner/soenderborg").exists()
+    assert "En kort tekst om natur i Sønderborg." in (where.web / "temaer/nature/index.html").read_text("utf-8")
+
+
 def test_a_broken_table_is_told_and_nothing_is_shown_anew(where: Paths, state: State, danish: Language) -> None:
     attempt(where, danish, state)
     before = (where.web / "index.html").read_bytes()
