@@ -52,6 +52,7 @@ new EventSource('/_events').onmessage = (event) => {
   seen = news.version;
   note.textContent = news.problems;
   note.hidden = !news.problems;
+  document.body.style.paddingBottom = `${note.offsetHeight}px`; // so that the foot of the page can be seen above it
 };
 """
 
@@ -112,13 +113,18 @@ class Handler(SimpleHTTPRequestHandler):
         if path.is_dir() and not self.path.split("?")[0].endswith("/"):
             super().do_GET()
         elif page.suffix == ".html" and page.is_file():
-            script = b'<script src="/_serve.js" defer></script></body>'
-            self.answer(page.read_bytes().replace(b"</body>", script), "text/html; charset=utf-8")
+            self.show(page)
+        elif page.suffix in {"", ".html"} and (missing := Path(self.directory) / "404.html").is_file():
+            self.show(missing, 404)  # a place with a mistake may have no page yet: it says why, and comes by itself
         else:
             super().do_GET()
 
-    def answer(self, content: bytes, kind: str) -> None:
-        self.send_response(200)
+    def show(self, page: Path, status: int = 200) -> None:
+        script = b'<script src="/_serve.js" defer></script></body>'
+        self.answer(page.read_bytes().replace(b"</body>", script), "text/html; charset=utf-8", status)
+
+    def answer(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

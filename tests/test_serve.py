@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -43,6 +44,17 @@ def address(state: State, tmp_path: Path) -> Iterator[str]:
 def test_a_page_gets_the_script_that_reloads_it(address: str) -> None:
     with urlopen(f"{address}/") as answer:
         assert b'<script src="/_serve.js" defer></script></body>' in answer.read()
+
+
+def test_an_address_without_a_page_is_answered_by_the_hub_and_waits_for_its_page(address: str, tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<html><body>Siden findes ikke</body></html>", "utf-8")
+    for missing in ("kommuner/odense/", "kommuner/odense/index.html"):
+        with pytest.raises(HTTPError) as answer:
+            urlopen(f"{address}/{missing}")
+        told = answer.value.read().decode()
+        assert (answer.value.code, "Siden findes ikke" in told, "/_serve.js" in told) == (404, True, True)
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{address}/b.css")
 
 
 def test_other_files_are_left_alone(address: str) -> None:
