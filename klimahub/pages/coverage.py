@@ -81,10 +81,12 @@ def counts_of(case: Case, dead: Mapping[str, str] | None) -> dict[str, int]:
 
 
 def row_of(case: Case, counts: dict[str, int], language: Language) -> PlaceRow:
-    t, record = language.t, case.record
+    t, record, status = language.t, case.record, plan_status(case.facts)
     cells = (
         Cell(t(f"terms.read_short.{record.read}"), record.read),
-        Cell(t(f"terms.plan_status.{plan_status(case.facts)}"), plan_status(case.facts)),
+        Cell(t("terms.unknown.not_stated"), "")
+        if status == "not_stated"
+        else Cell(t(f"terms.plan_status.{status}"), status),
         *(count_cell(name, counts, language) for name in COUNTS),
         Cell(language.date(record.compiled), record.compiled),
         Cell(*verified(record.verified_by_municipality, language)),
