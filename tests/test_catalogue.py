@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from klimahub.search.catalogue import catalogue_files
+from klimahub.search.chunks import Chunk
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment
 
@@ -30,10 +31,17 @@ def test_a_record_is_told_by_kind_name_and_facets_under_the_name_that_pagefind_g
         "themes": ["a", "b"],
         "facets": {"region": ["syd"]},
         "sets": [[[0]], [[]]],
-        "records": [["1", 1, "Odense", 0, [0, 1]], ["2", 0, "", 0, [1]], ["0", 2, "Om", 1, []]],
+        "records": [["1", 1, "Odense", 0, [0, 1], "odense/"], ["2", 0, "", 0, [1]], ["0", 2, "Om", 1, [], "om/"]],
+        "chunks": [],
     }
 
 
 def test_a_page_that_pagefind_has_left_out_is_left_out() -> None:
     records = [Record("om/index.html", "da", "page", "about", "Om"), Record("x/index.html", "da", "page", "x", "X")]
     assert len(read(catalogue_files(records, known("/om/")))["records"]) == 1
+
+
+def test_the_chunks_of_a_language_s_index_are_told_with_their_shard_and_first_word() -> None:
+    chunks = [Chunk("da", "a1", "0"), Chunk("en", "b1", "0"), Chunk("da", "a2", "fur", "2/")]
+    record = Record("om/index.html", "da", "page", "about", "Om")
+    assert read(catalogue_files([record], known("/om/"), chunks))["chunks"] == [["0", "a1"], ["fur", "2/a2"]]

@@ -5,10 +5,11 @@ Pagefind knows texts. Of what kind a hit is and which facets it has is told here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from klimahub.parts.data_scripts import data_script
+from klimahub.search.chunks import Chunk
 from klimahub.search.findings import Record
 from klimahub.search.fragments import Fragment
 
@@ -17,7 +18,9 @@ OWN = "theme"
 """The facet in which an action differs from its place."""
 
 
-def catalogue_files(records: Iterable[Record], fragments: Iterable[Fragment]) -> dict[str, bytes]:
+def catalogue_files(
+    records: Iterable[Record], fragments: Iterable[Fragment], chunks: Collection[Chunk] = ()
+) -> dict[str, bytes]:
     """`catalogue.<language>.js` for each language of the records."""
     ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     languages: dict[str, list[tuple[str, Record]]] = {}
@@ -26,18 +29,22 @@ def catalogue_files(records: Iterable[Record], fragments: Iterable[Fragment]) ->
         if name:  # a page without a word is not in the index
             languages.setdefault(record.language, []).append((name, record))
     return {
-        f"catalogue.{code}.js": data_script(f"catalogue.{code}", catalogue(found))
+        f"catalogue.{code}.js": data_script(f"catalogue.{code}", catalogue(found, own_chunks(chunks, code)))
         for code, found in sorted(languages.items())
     }
 
 
-def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
-    """`records` are [id, kind, name, set, themes], in the order of the records; the id is without its language, and
-    with the folder of its shard.
+def own_chunks(chunks: Iterable[Chunk], code: str) -> list[tuple[str, str]]:
+    return [(chunk.first, chunk.shard + chunk.id) for chunk in chunks if chunk.language == code]
+
+
+def catalogue(found: list[tuple[str, Record]], chunks: list[tuple[str, str]]) -> dict[str, Any]:
+    """`records` are [id, kind, name, set, themes, address], in the order of records; the id is without its language,
+    and with the folder of its shard. `chunks` of the index are [first word, id], in the order of their words.
 
     Words stand once and are meant by their number: in `kinds`, in `themes`, in `facets` (all others), and in `sets`,
     which have a list of values for each facet: an action has the set of its place. What people call by its title has a
-    name.
+    name, and an address, as it is shown before the index is there.
     """
     kinds = sorted({record.kind for _, record in found})
     facets = {facet: sorted(values) for facet, values in sorted(values_of(record for _, record in found).items())}
@@ -50,10 +57,11 @@ def catalogue(found: list[tuple[str, Record]]) -> dict[str, Any]:
             record.title if record.kind != "action" else "",
             sets.setdefault(set_of(record, facets), len(sets)),
             [themes.index(theme) for theme in record.facets.get(OWN, ())],
+            *([record.path.removesuffix("index.html")] if record.kind != "action" else ()),
         ]
         for name, record in found
     ]
-    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows}
+    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows, "chunks": chunks}
 
 
 def set_of(record: Record, facets: Mapping[str, list[str]]) -> Numbers:

@@ -13,6 +13,7 @@ from klimahub.record import record
 from klimahub.search import ahead
 from klimahub.search.bundles import ENTRY
 from klimahub.search.catalogue import catalogue_files
+from klimahub.search.chunks import Chunk, chunks_of
 from klimahub.search.compounds import Compounds
 from klimahub.search.copies import Copies
 from klimahub.search.engine import plain_script
@@ -66,7 +67,8 @@ def indexing(
         made |= in_folder(together([bundle.files for bundle in shard.values()]), folder_of(number))
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     fragments = [fragment for each in told for fragment in each.fragments]
-    beside = [*(each.words for each in told), catalogue_files(found, fragments)]
+    chunks = [chunk for each in told for chunk in each.chunks]
+    beside = [*(each.words for each in told), catalogue_files(found, fragments, chunks)]
     scripts = {path: content for each in beside for path, content in each.items()}
     return Joined(
         {f"pagefind/{path}": content for path, content in made.items()},
@@ -129,10 +131,12 @@ def open_last(cache: Cache, key: bytes) -> None:
 
 @record
 class Known:
-    """What Pagefind knows in a language: its words as a script, and what it calls each page."""
+    """What Pagefind knows in a language: its words as a script, and what it calls each page and each chunk of its
+    index."""
 
     words: Files
     fragments: tuple[Fragment, ...]
+    chunks: tuple[Chunk, ...]
 
 
 def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Known:
@@ -143,8 +147,10 @@ def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Kn
 
 
 def known_by(files: Sequence[Files]) -> Known:
-    fragments = list(fragments_of({path: content for each in files for path, content in each.items()}))
-    return Known(word_files(fragments), tuple(replace(each, meta={}, content="") for each in fragments))
+    bundle = {path: content for each in files for path, content in each.items()}
+    fragments = list(fragments_of(bundle))
+    without_text = tuple(replace(each, meta={}, content="") for each in fragments)
+    return Known(word_files(fragments), without_text, tuple(chunks_of(bundle)))
 
 
 def together(bundles: Sequence[Files]) -> Files:

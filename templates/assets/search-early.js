@@ -1,10 +1,10 @@
 /* A search page that is opened with a question: what its answer is made of is fetched side by side, while the page itself
-   still comes. Who asks for it later gets what is on its way. */
+   still comes. Who asks for it later gets what is on its way. What tells names comes first, as a name is answered by it. */
 "use strict";
 (() => {
   if (!location.search || location.protocol === "file:") return; // nothing asked; or nothing can be fetched
   const { root } = document.currentScript.dataset;
-  const asked = (window.klimahubAsked = String(Date.now())); // no older index answers
+  const asked = String(Date.now()); // no older index answers
   const language = document.documentElement.lang;
 
   function fetchEarly(as, href) {
@@ -12,6 +12,9 @@
     if (as === "fetch") link.crossOrigin = "anonymous"; // as fetch asks
     document.head.append(link);
   }
+
+  window.klimahubEarly = { asked, fetchEarly };
+  document.documentElement.classList.add("asked");
 
   /* The index is called by what is in it, and its entry knows how. */
   async function fetchIndex() {
@@ -22,8 +25,8 @@
     fetchEarly("fetch", `${root}pagefind/pagefind.${languages[language].hash}.pf_meta`);
   }
 
+  for (const names of [`${root}search/catalogue.${language}.js`, "pairs.js"]) fetchEarly("script", names);
   fetchIndex().catch(() => {}); // the search itself will say what is wrong
   fetchEarly("fetch", `${root}pagefind/wasm.${language}.pagefind`);
-  const words = ["words", "catalogue"].map((name) => `${root}search/${name}.${language}.js`);
-  for (const script of [`${root}pagefind/pagefind.js`, ...words, "pairs.js"]) fetchEarly("script", script);
+  for (const script of ["pagefind/pagefind.js", `search/words.${language}.js`]) fetchEarly("script", root + script);
 })();

@@ -1,45 +1,57 @@
 /* The index of a language, loaded when it is first asked for. Everything comes in plain scripts or by Pagefind. */
 "use strict";
 window.klimahubEngine = (root) => {
-  const engines = new Map(); // language: the promise of its engine
+  const engines = new Map(); // language: its engine
   const script = (src) => new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
   });
 
-  async function load(language, folder) {
+  /* `named` is there long before the `whole`: who is called how, by which a question is answered that is a name. */
+  function begin(language, folder) {
     const data = (name) => window.klimahubData[`${name}.${language}`];
+    const listed = script(`${root}search/catalogue.${language}.js`).then(() => data("catalogue"));
+    const named = learnNames();
+
+    async function learnNames() {
+      const [catalogue] = await Promise.all([listed, script(`${folder}pairs.js`)]);
+      const { asTyped, mended } = window.klimahubMeaning(data("pairs"));
+      return { catalogue, asTyped, mended, names: window.klimahubNames(catalogue) };
+    }
+
+    async function learnWords() {
+      const [{ mended }] = await Promise.all([named, script(`${root}search/words.${language}.js`)]);
+      const { names, words } = data("words");
+      return mended({ names: names.split(" "), words: words.split(" ") });
+    }
 
     async function index() {
       const program = window.pagefind ? null : script(`${root}pagefind/pagefind.js`);
-      await Promise.all([program, script(`${root}search/catalogue.${language}.js`)]);
-      return window.klimahubShards(language, root, data("catalogue").records);
+      const [{ records }] = await Promise.all([listed, program]);
+      return window.klimahubShards(language, root, records);
     }
 
-    async function meaning() {
-      await Promise.all([script(`${root}search/words.${language}.js`), script(`${folder}pairs.js`)]);
-      const { names, words } = data("words");
-      return window.klimahubMeaning(data("pairs"), { names: names.split(" "), words: words.split(" ") });
+    async function load() {
+      const [{ catalogue, names }, understand, find] = await Promise.all([named, learnWords(), index()]);
+      const rank = window.klimahubRank(find, catalogue, names);
+      let everything = null;
+
+      /* The page at a place of the catalogue, for lists that nobody searched for. */
+      async function page(at) {
+        everything ??= find(null).then((results) => new Map(results.map((result) => [result.key, result])));
+        return (await everything).get(catalogue.records[at][0]).data();
+      }
+
+      return { understand, rank, page, catalogue };
     }
 
-    const [find, understand] = await Promise.all([index(), meaning()]);
-    const catalogue = data("catalogue");
-    const rank = window.klimahubRank(find, catalogue);
-    let everything = null;
-
-    /* The page at a place of the catalogue, for lists that nobody searched for. */
-    async function page(at) {
-      everything ??= find(null).then((results) => new Map(results.map((result) => [result.key, result])));
-      return (await everything).get(catalogue.records[at][0]).data();
-    }
-
-    return { understand, rank, page, catalogue };
+    return { named, whole: load() };
   }
 
   /* Loaded once; after a failure the next try loads again. `folder` is where the language's search page stands. */
   return (language, folder) => {
     if (!engines.has(language)) {
-      const engine = load(language, folder);
-      engine.catch(() => engines.delete(language));
+      const engine = begin(language, folder);
+      engine.whole.catch(() => engines.delete(language));
       engines.set(language, engine);
     }
     return engines.get(language);

@@ -1,6 +1,6 @@
 /* A query into what it asks for: groups of words that mean the same, of which a page must have one each. */
 "use strict";
-window.klimahubMeaning = ({ pairs, stops }, { names, words }) => {
+window.klimahubMeaning = ({ pairs, stops }) => {
   const WORD = /[\p{L}\p{N}]+/gu;
   const MOST_WORDS = 12;
   const MOST_FORMS = 4; // that are searched for one group
@@ -20,7 +20,6 @@ window.klimahubMeaning = ({ pairs, stops }, { names, words }) => {
     const first = each.plains[0].slice(0, 2);
     byFirst.set(first, [...(byFirst.get(first) ?? []), each]);
   }
-  const mend = mender(names, [...words, ...every.flatMap(({ form }) => wordsOf(form))]);
 
   /* Whether `word` is `form` with an ending: heat pumps, busserne. */
   function isFormOf(word, form) {
@@ -52,7 +51,7 @@ window.klimahubMeaning = ({ pairs, stops }, { names, words }) => {
   /* `groups`: {typed, forms: [{text, weight, isWord}], isTranslated}, where `isWord` tells that the form is a word of the
      hub and not the beginning of one; `missing`: words that the hub does not have; `change`: none,
      spelled or instead; `meant`: the query as it is asked. */
-  return (query) => {
+  function meaningOf(query, mend) {
     const typed = [...new Set(wordsOf(query))].slice(0, MOST_WORDS);
     const kept = typed.filter((word) => !isStop(word));
     const asked = kept.length ? kept : typed;
@@ -74,5 +73,15 @@ window.klimahubMeaning = ({ pairs, stops }, { names, words }) => {
     const meant = now.join(" ");
     const change = isGuess ? "instead" : meant === asked.join(" ") ? "" : "spelled";
     return { groups, missing, change, meant, hasStopsOnly: !kept.length && typed.length > 0 };
-  };
+  }
+
+  const asTyped = (query) => meaningOf(query, (word) => ({ word, isGuess: false }));
+
+  /* By the words of the hub. */
+  function mended({ names, words }) {
+    const mend = mender(names, [...words, ...every.flatMap(({ form }) => wordsOf(form))]);
+    return (query) => meaningOf(query, mend);
+  }
+
+  return { asTyped, mended };
 };

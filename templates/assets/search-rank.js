@@ -1,22 +1,13 @@
 /* What is asked for into hits, best first: Pagefind finds the pages of each word, and a page that has all comes first. */
 "use strict";
-window.klimahubRank = (find, { kinds, records }) => {
+window.klimahubRank = (find, { records }, { ofGroup, ofAll, isPlace }) => {
   const BEGINS = 0.3; // what a word counts that only begins like the one that is asked for
   const SHORT = 3; // letters
   const CALLED = 120; // what it counts to be called by the very words
   const WHERE = 0.1; // what a place's name counts beside a subject, which then says more
   const ENOUGH = 0.5; // of what is asked for a page must have, where none has all of it
-  const { plain } = window.klimahubMend;
 
   const place = new Map(records.map(([key], at) => [key, at]));
-  const called = new Map(); // plain name: places in the catalogue
-  records.forEach(([, , name], at) => {
-    for (const form of name.split(/[()]/).map((each) => plain(each.trim().toLowerCase())).filter(Boolean)) {
-      called.set(form, [...(called.get(form) ?? []), at]);
-    }
-  });
-  const namesOf = ({ forms }) => forms.flatMap(({ text }) => called.get(plain(text.toLowerCase())) ?? []);
-  const isPlace = (at) => ["municipality", "region"].includes(kinds[records[at][1]]);
 
   /* A short word that is whole somewhere is meant as it is: KL is not the beginning of klima. So what begins like it is
      asked for afterwards, if at all: that is more than anything else. */
@@ -41,14 +32,15 @@ window.klimahubRank = (find, { kinds, records }) => {
       for (const word of result.words) known.words.add(word);
       found.set(at, { ...known, score: Math.max(known.score, score) });
     }
-    const names = new Set(namesOf(group));
+    const names = ofGroup(group);
     return { found, names, isWhere: [...names].some(isPlace), rarity: Math.log(1 + records.length / (found.size + 1)) };
   }
 
   /* Hits {at, score, words, result, lacks}: `at` is the place in the catalogue, `words` tells which place in the text is
-     of which group, `lacks` are the groups that are not there. What is called by all of `query` has a name of many words. */
+     of which group, `lacks` are the groups that are not there. What is called by all of `query` comes first. */
   return async (groups, query) => {
-    const named = new Set(groups.length > 2 ? called.get(plain(query.toLowerCase())) : []);
+    const named = ofAll(groups, query);
+    const isNamed = ({ at }) => named.has(at);
     const asked = await Promise.all(groups.map(pagesOf));
     const hasSubject = asked.some(({ isWhere }) => !isWhere);
     const whole = asked.reduce((sum, { rarity }) => sum + rarity, 0);
@@ -63,11 +55,12 @@ window.klimahubRank = (find, { kinds, records }) => {
       }
     });
     const all = [...hits.values()].map((hit) => (
-      { ...hit, score: hit.score * hit.share ** 2 + (named.has(hit.at) ? CALLED : 0), lacks: groups.filter((_, nth) => !hit.has.has(nth)) }
+      { ...hit, score: hit.score * hit.share ** 2, lacks: groups.filter((_, nth) => !hit.has.has(nth)) }
     ));
-    const complete = all.filter(({ lacks }) => !lacks.length);
+    const isComplete = ({ lacks }) => !lacks.length;
     const isLong = groups.length > 2;
-    const best = complete.length && !isLong ? complete : all.filter(({ share }) => share >= ENOUGH);
-    return best.sort((a, b) => b.score - a.score || a.at - b.at);
+    const isEnough = all.some(isComplete) && !isLong ? isComplete : ({ share }) => share >= ENOUGH;
+    const best = all.filter((hit) => isNamed(hit) || isEnough(hit));
+    return best.sort((a, b) => isNamed(b) - isNamed(a) || b.score - a.score || a.at - b.at);
   };
 };

@@ -1,6 +1,19 @@
 /* The shards of a language's index into one that is asked: each in its turn knows only its own pages, so a hit counts as
    if all stood in one. Beside them it has a page of all the words of the hub, which no result is made of. */
 "use strict";
+/* The files of the index in which words would stand, one in each shard. Pagefind asks for them when its program is there. */
+window.klimahubChunks = (language, chunks, words) => {
+  const split = (id) => /^(.*\/)?(.*)$/.exec(id).slice(1);
+  const files = new Map();
+  for (const word of words) {
+    for (const [first, id] of chunks) {
+      const [folder = "", name] = split(id);
+      if (first <= word) files.set(`${word} ${folder}`, `${folder}index/${language}_${name}.pf_index`);
+    }
+  }
+  return new Set(files.values());
+};
+
 window.klimahubShards = async (language, root, records) => {
   const LAST = "\uffff"; // a letter after all others
   const folderOf = (id) => id.replace(/[^/]*$/, "");
@@ -13,7 +26,7 @@ window.klimahubShards = async (language, root, records) => {
 
   async function instance(shard) {
     const pagefind = await window.pagefind.createInstance({
-      language, shard, noWorker: true, metaCacheTag: window.klimahubAsked ?? null, // as search-early.js has asked already
+      language, shard, noWorker: true, metaCacheTag: window.klimahubEarly?.asked ?? null, // as search-early.js has asked already
     });
     await pagefind.init(); // before the base: one that is set earlier is made absolute
     await pagefind.options({ baseUrl: root, ranking });

@@ -21,16 +21,19 @@
   const { element, clean, passages, title: markedTitle, isMeant } = window.klimahubExcerpt;
   const { plain } = window.klimahubMend;
 
-  const number = new Intl.NumberFormat(language).format;
+  let numbers; // made when one is shown first: a browser takes long for it
+  const number = (n) => (numbers ??= new Intl.NumberFormat(language)).format(n);
   const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
-  const plural = new Intl.PluralRules(language);
-  const formOf = (key, n) => [`${key}.${plural.select(n)}`, `${key}.other`].find((each) => texts[each]);
+  const formOf = (key, n) => (
+    [`${key}.${new Intl.PluralRules(language).select(n)}`, `${key}.other`].find((each) => texts[each])
+  );
   const count = (key, n, values) => say(formOf(key, n), { n: number(n), ...values });
   const engineOf = window.klimahubEngine(root);
-  const engine = () => engineOf(language, "");
+  const engine = () => engineOf(language, "").whole;
 
   let facets = null;
   let results = [];
+  let early = null; // the first hit {at, item}, shown before the others are known
   let turn = 0; // what is asked later silences what was asked before
   let address = location.search;
   let telling;
@@ -96,13 +99,43 @@
     const items = await coming;
     if (mine !== turn) return;
     results = next;
-    hits.replaceChildren(...items);
+    if (early && early.at === results[0]?.at) {
+      complete(early.item, items[0]);
+      hits.append(...items.slice(1));
+    } else hits.replaceChildren(...items);
+    early = null;
     more.hidden = items.length >= results.length;
     sort.parentElement.hidden = results.length < 2;
     browse.hidden = isAsked;
     tell(isAsked ? sentence(query, meaning, all) : "");
     showChoices();
     await showHelp(query, all.length, mine);
+  }
+
+  /* --- Before the index is there --- */
+
+  async function begin() {
+    const { catalogue, asTyped, names } = await engineOf(language, "").named;
+    const query = queryNow();
+    const { groups } = asTyped(query);
+    const words = groups.flatMap(({ forms }) => forms.flatMap(({ text }) => text.toLowerCase().split(" ")));
+    for (const file of window.klimahubChunks(language, catalogue.chunks, words)) {
+      window.klimahubEarly?.fetchEarly("fetch", `${root}pagefind/${file}`);
+    }
+    facets ??= window.klimahubFacets(form, number, catalogue);
+    const called = [...names.ofAll(groups, query)];
+    const isFirst = called.length === 1 && facets.narrow(called, kindNow()).length === 1 && sort.value === "relevance";
+    if (isFirst && turn === 1 && !hits.children.length) showEarly(catalogue, called[0], groups);
+  }
+
+  /* The one that is called by what is asked for is the first hit, whatever else is found. */
+  function showEarly({ kinds, records }, place, groups) {
+    const [, kind, title, , , path] = records[place];
+    const shown = element("li", { className: kinds[kind] }, ...head(kinds[kind], "", title, addressOf(path), groups));
+    early = { at: place, item: shown };
+    hits.append(shown);
+    browse.hidden = true;
+    showChoices();
   }
 
   /* What was found, seen at once and said when the typing rests. */
@@ -130,28 +163,37 @@
     item(own.catalogue, hit, await (hit.result ? hit.result.data() : own.page(hit.at)), meaning)
   )));
 
-  function addressOf({ raw_url: path }) {
-    const [folder, part] = path.slice(1).split("@");
+  function addressOf(path) {
+    const [folder, part] = path.split("@");
     const page = isOnDisk ? folder.replace(/\/?$/, "/index.html").replace(/^\//, "") : folder;
     return root + page + (part ? `#${encodeURIComponent(part.replace(/\/$/, ""))}` : "");
   }
 
   function item({ kinds, records }, { at: place, words, lacks }, page, { groups }) {
     const kind = kinds[records[place][1]];
-    const href = addressOf(page);
+    const href = addressOf(page.raw_url.slice(1));
     const title = page.meta.title;
     const stems = groups.map(stemsOf);
     const isCalledSo = groups.length && stems.every((own) => title.split(/[^\p{L}\p{N}`]+/u).some((word) => isMeant(word, own)));
     const says = kind === "municipality" && isCalledSo ? new Map() : words;
-    const over = [kindNames[kind], clean(page.meta.about ?? "")].filter(Boolean).join(" · ");
-    const lines = [
-      element("p", { className: "over" }, over),
-      element("h2", {}, element("a", { href }, ...markedTitle(title, stems.flat()))),
-    ];
+    const lines = head(kind, page.meta.about ?? "", title, href, groups);
     if (page.meta.facts) lines.push(element("p", { className: "facts" }, page.meta.facts));
     lines.push(...texted(passages(page, says, PASSAGES, says.size && page.anchors.length ? BRIEF : LONG), href));
     if (lacks.length) lines.push(element("p", { className: "lacks" }, say("lacks", { words: lacks.map((g) => g.typed).join(", ") })));
     return element("li", { className: kind }, ...lines);
+  }
+
+  function head(kind, about, title, href, groups) {
+    const over = [kindNames[kind], clean(about)].filter(Boolean).join(" · ");
+    const link = element("a", { href }, ...markedTitle(title, groups.flatMap(stemsOf)));
+    return [element("p", { className: "over" }, over), element("h2", {}, link)];
+  }
+
+  /* A hit whose head alone was shown gets all that `whole` has; its link stays, as the reader may be on it. */
+  function complete(shown, whole) {
+    const [over, , ...rest] = whole.children;
+    shown.firstChild.replaceWith(over);
+    shown.append(...rest);
   }
 
   /* How the words of a group begin, without the endings that they may have. */
@@ -194,7 +236,7 @@
   }
 
   async function showOther(query, mine) {
-    const engineThere = await engineOf(otherLanguage, other.replace(/[^/]*$/, ""));
+    const engineThere = await engineOf(otherLanguage, other.replace(/[^/]*$/, "")).whole;
     const { meaning, all } = await ask(engineThere, query);
     const items = await shownAs(engineThere, all.slice(0, OTHERS), meaning);
     if (mine !== turn || !items.length) return;
@@ -222,7 +264,7 @@
   /* --- Beginning --- */
 
   const broken = () => tell(isOnDisk ? texts.file : texts.broken);
-  const start = (shown = STEP) => search(shown).catch(broken);
+  const start = (shown = STEP) => search(shown).catch(broken).finally(() => { hits.style.minHeight = 0; });
 
   function reset() {
     for (const input of boxes) input.checked = false;
@@ -261,5 +303,9 @@
   narrow.open = matchMedia("(min-width: 64rem)").matches;
   recall();
   const { shown, down } = history.state ?? {};
-  if (address) start(shown || STEP).then(() => scrollTo(0, down ?? 0));
+  if (address) {
+    document.documentElement.classList.add("asked"); // if it is not already
+    start(shown || STEP).then(() => scrollTo(0, down ?? 0));
+    begin().catch(() => {}); // the search itself says what is wrong
+  }
 })();

@@ -61,6 +61,37 @@ def test_nearly_every_question_is_answered_by_one_of_the_first_three_hits(answer
     assert min(score.at_3 for score in scores.values()) >= EACH_KIND, judged.report(answers)
 
 
+EARLY = """async (queries) => {
+    const { root } = document.getElementById("search").dataset;
+    const engine = window.klimahubEngine(root)(document.documentElement.lang, "");
+    const { catalogue, asTyped, names } = await engine.named;
+    const { understand, rank } = await engine.whole;
+    const called = catalogue.records.map(([, , name]) => name).filter(Boolean);
+    const told = (at) => (at === undefined ? null : catalogue.records[at].slice(0, 3).join(" "));
+    return Promise.all([...queries, ...called].map(async (query) => {
+        const early = [...names.ofAll(asTyped(query).groups, query)];
+        const { groups } = understand(query);
+        const [first] = groups.length ? await rank(groups, query) : [];
+        return [query, early.length === 1 ? told(early[0]) : null, told(first?.at)];
+    }));
+}"""
+
+
+@pytest.mark.parametrize(("language", "searched"), [("da", "soeg/"), ("en", "en/search/")])
+@pytest.mark.parametrize("site", ["built_site", "divided"])
+def test_what_is_shown_before_there_is_an_index_is_the_first_hit_of_the_answer(
+    page: Page, serve: Callable[[Path], str], request: pytest.FixtureRequest, site: str, language: str, searched: str
+) -> None:
+    """For every judged question, and every name that there is. It is shown for two questions of five."""
+    asked = [each.query for path in (judged.QUERIES, judged.UNSEEN) for each in judged.questions(path)
+             if each.language == language]  # fmt: skip
+    page.goto(f"{serve(request.getfixturevalue(site))}/{searched}")
+    answers = page.evaluate(EARLY, asked)
+    assert [(query, early, first) for query, early, first in answers if early not in (None, first)] == []
+    assert sum(early is not None for _, early, _ in answers[: len(asked)]) / len(asked) > 0.4
+    assert sum(early is not None for _, early, _ in answers[len(asked) :]) / len(answers[len(asked) :]) > 0.9
+
+
 def searching(site: Path) -> dict[str, bytes]:
     """The files that the search page asks for, by path."""
     folders = ("assets", "pagefind", "search", "soeg", "en/search")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -257,9 +258,11 @@ def test_a_question_in_the_address_fetches_each_piece_once_and_the_index_before_
     page.locator("#hits > li").first.wait_for()
     pieces = [re.sub(r"_\w+", "", path) for path in asked if path.startswith(("pagefind/", "search/", "soeg/pairs"))]
     early = ["pagefind/wasm.da.pagefind", "pagefind/pagefind.js", "search/words.da.js", "search/catalogue.da.js"]
-    once = [*early, "soeg/pairs.js", "pagefind/pagefind.da.pf"]
+    once = [*early, "soeg/pairs.js", "pagefind/pagefind.da.pf", "pagefind/index/da.pf"]
     assert {path: pieces.count(path) for path in once} == dict.fromkeys(once, 1)
     assert all(asked.index(path) < asked.index(next(each for each in asked if "/index/" in each)) for path in early)
+    first = ["search/catalogue.da.js", "soeg/pairs.js"]
+    assert max(asked.index(path) for path in first) < min(asked.index(path) for path in early if path not in first)
     assert page.evaluate("""performance.getEntriesByName(new URL("../pagefind/wasm.da.pagefind", location).href)
         .map(({ initiatorType }) => initiatorType)""") == ["link"]  # not by Pagefind, which comes later
 
@@ -272,6 +275,113 @@ def test_the_index_does_not_wait_for_the_words_that_mend_a_query(page: Page, add
         page.get_by_role("searchbox").focus()
     held[0].continue_()
     assert ask(page, "energi")
+
+
+@pytest.fixture
+def without_index(page: Page) -> Iterator[list[Route]]:
+    """Pagefind's program is kept waiting until somebody lets it go on."""
+    held = list[Route]()
+    page.route("**/wasm.*.pagefind", lambda route: held.append(route))  # noqa: PLW0108
+    yield held
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def let_go(held: list[Route]) -> None:
+    for route in held:
+        route.continue_()
+    held.clear()
+
+
+KEEP = """() => {
+  const hit = document.querySelector("#hits > li");
+  Object.assign(window, { hit, place: hit.getBoundingClientRect().top + scrollY, heard: [] });
+  const told = document.querySelector("[role=status]");
+  new MutationObserver(() => heard.push(told.textContent)).observe(told, { childList: true });
+  hit.querySelector("a").focus();
+}"""
+KEPT = """() => [
+  hit === document.querySelector("#hits > li"),
+  hit.querySelector("a") === document.activeElement,
+  hit.getBoundingClientRect().top + scrollY - place,
+]"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("asked", "title", "leads_to"),
+    [
+        ("soeg/?q=soenderborg", "Sønderborg", "kommuner/soenderborg/"),
+        ("soeg/?q=Copenhagen", "København", "kommuner/koebenhavn/"),
+        ("soeg/?q=0540&kind=municipality&region=syddanmark", "Sønderborg", "kommuner/soenderborg/"),
+        ("en/search/?q=K%C3%B8benhavn", "Copenhagen", "en/municipalities/koebenhavn/"),
+    ],
+)
+def test_a_name_has_its_hit_before_there_is_an_index_and_it_stays_where_it_is(
+    page: Page, address: str, without_index: list[Route], asked: str, title: str, leads_to: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address + asked)
+    expect(page.locator("#hits h2")).to_have_text([title])
+    assert page.locator("#hits a").evaluate("link => link.href") == address + leads_to
+    expect(page.get_by_role("status")).to_be_empty()
+    page.evaluate(KEEP)
+    early = page.locator("#hits h2").inner_html()
+    let_go(without_index)
+    expect(page.locator("#hits > li").first.locator(".facts, .excerpt, .section").first).to_be_visible()
+    assert page.evaluate(KEPT) == [True, True, 0]
+    assert page.locator("#hits h2").first.inner_html() == early
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert page.evaluate("heard.length") == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "q=s%C3%B8nderborg&kind=action",
+        "q=s%C3%B8nderborg&region=midtjylland",
+        "q=s%C3%B8nderborg&sort=name",
+        "q=energi+biogas",
+    ],
+)
+def test_what_may_not_be_the_first_hit_waits_for_the_index(
+    page: Page, address: str, without_index: list[Route], asked: str
+) -> None:
+    with page.expect_request("**/pagefind/index/*"):  # asked for by the same step
+        page.goto(f"{address}soeg/?{asked}")
+    page.wait_for_timeout(100)
+    expect(page.locator("#hits > li")).to_have_count(0)
+    let_go(without_index)
+    expect(page.locator("#found")).to_contain_text("resultat")
+
+
+def test_who_types_on_gets_the_answer_to_that(page: Page, address: str, without_index: list[Route]) -> None:
+    page.goto(address + "soeg/?q=soenderborg")
+    expect(page.locator("#hits h2")).to_have_text(["Sønderborg"])
+    page.get_by_role("searchbox").fill("København")
+    let_go(without_index)
+    expect(page.locator("#found")).to_contain_text("»København«")
+    expect(page.locator("#hits h2").first).to_have_text("København")
+    assert "Sønderborg" not in titles(page)[:1]
+
+
+def test_a_name_keeps_its_hit_where_the_index_cannot_be_fetched(page: Page, address: str, problems: list[str]) -> None:
+    page.route("**/pagefind.js", lambda route: route.abort())
+    page.goto(address + "soeg/?q=soenderborg")
+    expect(page.get_by_role("status")).to_contain_text("Søgningen kunne ikke hentes")
+    expect(page.locator("#hits h2")).to_have_text(["Sønderborg"])
+    problems.clear()
+
+
+CHUNKS = """() => {
+  const chunks = [["0", "a1"], ["fur", "a2"], ["a", "2/b1"], ["m", "2/b2"]];
+  return [...window.klimahubChunks("da", chunks, ["biogas", "gylle"])];
+}"""
+
+
+def test_the_chunk_in_which_a_word_would_stand_is_known_in_each_shard(searching: Page) -> None:
+    assert searching.evaluate(CHUNKS) == [
+        "index/da_a1.pf_index", "2/index/da_b1.pf_index", "index/da_a2.pf_index"
+    ]  # fmt: skip
 
 
 def test_the_program_of_the_page_is_asked_for_before_its_text_and_nothing_fails(page: Page, address: str) -> None:
@@ -412,7 +522,7 @@ RANKED = """async (query) => {
   const catalogue = { kinds: ["action", "municipality"], records: [record("its action", 0, ""), record("Neustadt an der Weide", 1, "Neustadt an der Weide")] };
   const find = async () => catalogue.records.map(([key], at) => ({ key, score: 9 - at, words: [1] }));
   const groups = ["neustadt", "an", "weide"].map((text) => ({ typed: text, forms: [{ text, weight: 1, isWord: true }] }));
-  return (await window.klimahubRank(find, catalogue)(groups, query)).map(({ at }) => catalogue.records[at][0]);
+  return (await window.klimahubRank(find, catalogue, window.klimahubNames(catalogue))(groups, query)).map(({ at }) => catalogue.records[at][0]);
 }"""  # noqa: E501
 
 
