@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import markupsafe
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
@@ -31,23 +32,22 @@ class Template(jinja2.Template):
         return made
 
 
+unmarked: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""Escapes a text in C, as `escape` does before it marks it. It is not a part of what markupsafe promises."""
+
+
 def escaped(value: Any) -> str:
     """As markupsafe's `escape`, but what is to be written at once need not be marked as safe first."""
-    if type(value) is Markup:
-        return value
-    if type(value) is not str:
-        return escape(value)
-    quoted = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return quoted.replace('"', "&#34;").replace("'", "&#39;")
+    if type(value) is str:
+        return unmarked(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class Context(jinja2.runtime.Context):
-    """Calls what a template is told as it stands; only a macro is looked at as Jinja looks at all: it asks for more."""
+    """Calls what a template is told as it stands, where Jinja looks at each whether it asks for more, as macros do."""
 
     def call(self, called: Any, *given: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any) -> Any:
-        if type(called) is Macro:
-            return super().call(called, *given, **named)
-        return called(*given, **named)
+        return called(self.eval_ctx, *given, **named) if type(called) is Macro else called(*given, **named)
 
 
 @cache
@@ -59,8 +59,10 @@ def environment(templates: Path) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        cache_size=-1,
     )
     made.template_class, made.context_class = Template, Context
+    made.globals = {"range": range}  # each part of a page looks at all, and of Jinja's own no other is asked for
     made.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     made.filters["co2"] = markdown.with_subscript
     return made
