@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from html import unescape
 
@@ -184,8 +184,9 @@ def mark(key: str, number: int, language: Language) -> str:
     return f'{CITED}<a href="#source-{escape(key)}" title="{label}">{number}</a></sup>'
 
 
-def marks(language: Language, numbers: Iterable[tuple[str, int]]) -> Markup:
-    """The sources of a fact, as (id, number) pairs, as links to them."""
+@lru_cache(maxsize=5000)
+def marks(language: Language, numbers: tuple[tuple[str, int], ...]) -> Markup:
+    """The sources of a fact, as (id, number) pairs, as links to them; remembered, as places have them alike."""
     return Markup("".join([mark(key, number, language) for key, number in numbers]))
 
 

@@ -60,9 +60,8 @@ class Track:
     @property
     def last(self) -> Point | None:
         """The latest measured result; None where nothing is measured or the latest year is disputed."""
-        if not self.points or self.points[-1].year in self.disputed:
-            return None
-        return self.points[-1]
+        told_twice = len(self.points) > 1 and self.points[-2].year == self.points[-1].year
+        return None if told_twice or not self.points else self.points[-1]
 
     @property
     def path(self) -> tuple[tuple[int, float], ...]:
@@ -233,7 +232,7 @@ def with_tonnes(facts: Municipality, tracks: list[Track]) -> Iterable[Track]:
         amount = next((each for each in amounts if same(facts, track, each)), None)
         if amount:
             known = {emission.year: emission.value for emission in amount}
-            points = tuple(replace(point, tonnes=known.get(point.year)) for point in track.points)
+            points = tuple(Point(point.year, point.percent, known.get(point.year)) for point in track.points)
             yield replace(track, points=points, base_tonnes=amount[0].value)
         elif track.points or (track.series, track.base_year) not in taken:
             yield track
