@@ -199,7 +199,10 @@ def finished_anew(
     svgs = draw(drawings_of(leaves[position] for position in missing)) if not renderer.site.plain else {}
     fresh = leaves if len(missing) <= FEW else leaves_of(renderer.site, renderer.languages)
     few = FEW if renderer.site.plain or not has_one_thread() else FEW_WHOLE
-    return shared_out(Finisher(replace(renderer, svgs=svgs, leaves=fresh)), missing, few, notes)
+    finisher = Finisher(replace(renderer, svgs=svgs, leaves=fresh))
+    if len(missing) > few:
+        finisher(missing[len(missing) // 2])  # a page of many: its templates are compiled once, and remembered
+    return shared_out(finisher, missing, few, notes)
 
 
 def made_again(renderer: Renderer, draw: Draw, position: int) -> Finished:

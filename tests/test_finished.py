@@ -19,7 +19,7 @@ from klimahub import pipeline
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Rendered
 from klimahub.environment import compiled, environment
-from klimahub.finished import digests_for, is_cited, key_of_page, told_of
+from klimahub.finished import digests_for, finish, is_cited, key_of_page, told_of
 from klimahub.language import Language
 from klimahub.paths import ROOT, Paths
 from klimahub.pipeline import Hub
@@ -27,6 +27,7 @@ from klimahub.reading.hashes import digest_of_all
 from klimahub.render import Renderer, leaves_of, page_kinds
 from klimahub.site import Site
 from klimahub.workers import COUNT
+from klimahub.writing.cache import opened
 from klimahub.writing.memory import WORK
 
 if TYPE_CHECKING:
@@ -229,6 +230,20 @@ def test_what_cannot_be_remembered_is_made_once(
     monkeypatch.setattr(Renderer, "html", lambda self, leaf: made.append(leaf.path) or html(self, leaf))
     assert pages(copied_site, tmp_path / "taken" / "cache") == remembered[1]
     assert len(made) == len(set(made))
+
+
+def test_many_pages_are_shared_out_with_compiled_templates(
+    small_rendered: Rendered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("klimahub.finished.FEW", 1)
+    monkeypatch.setattr("klimahub.finished.FEW_WHOLE", 1)
+    begun = patch("klimahub.finished.shared_out", side_effect=InterruptedError)
+    drawn = partial(draw_all, folder=CHARTS, progress=lambda done, total: None)
+    environment.cache_clear()
+    with begun, pytest.raises(InterruptedError):
+        finish(small_rendered.renderer, tmp_path / "work", drawn)
+    with opened(tmp_path / "work", "templates", []) as kept:
+        assert not kept.is_empty
 
 
 def test_templates_are_compiled_once_and_again_when_their_text_changes(tmp_path: Path) -> None:
