@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 from benchmarks import agreement, contestants, install, report, rounds
@@ -31,6 +32,8 @@ def main() -> None:
         print(text)
         if wanted.write:
             report.write(f"builds {places}", text)
+    for places in wanted.n:
+        shutil.rmtree(wanted.work / f"{places}" / contestants.ASIDE, ignore_errors=True)
 
 
 def agree(name: str, taking_part: list[contestants.Contestant], work: Path, places: int) -> None:
