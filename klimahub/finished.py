@@ -170,7 +170,7 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         briefs = Briefs[Brief](pieces)
         found = briefs.known(looks.values())
         found |= ((look, pickle.loads(value).brief) for look, value in cache.get(looks.values() - found.keys()))
-        missing = [position for position, key in enumerate(keys) if looks.get(key) not in found]
+        missing = lists_first(renderer, [each for each, key in enumerate(keys) if looks.get(key) not in found])
         unkept: dict[bytes, Finished] = {}
         for position, (seen_as, made) in zip(missing, finished_anew(renderer, missing, draw, notes), strict=True):
             key, sight = keys[position], seen_as or keys[position]
@@ -189,6 +189,11 @@ def finish(renderer: Renderer, work: Path, draw: Draw) -> Hubful:
         for position, key in enumerate(keys)
     ]
     return Hubful(leaves, [looks[key] for key in keys], pages, notes)
+
+
+def lists_first(renderer: Renderer, positions: Iterable[int]) -> list[int]:
+    """Pages that are made from all places take long: begun last, they would keep one core waiting for another."""
+    return sorted(positions, key=lambda each: read_for(renderer.site, renderer.leaves[each]) is not None)
 
 
 def finished_anew(

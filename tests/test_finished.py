@@ -19,7 +19,7 @@ from klimahub import pipeline
 from klimahub.drawing.draw import draw_all
 from klimahub.editions import Rendered
 from klimahub.environment import compiled, environment
-from klimahub.finished import digests_for, finish, is_cited, key_of_page, told_of
+from klimahub.finished import digests_for, finish, is_cited, key_of_page, lists_first, read_for, told_of
 from klimahub.language import Language
 from klimahub.paths import ROOT, Paths
 from klimahub.pipeline import Hub
@@ -230,6 +230,15 @@ def test_what_cannot_be_remembered_is_made_once(
     monkeypatch.setattr(Renderer, "html", lambda self, leaf: made.append(leaf.path) or html(self, leaf))
     assert pages(copied_site, tmp_path / "taken" / "cache") == remembered[1]
     assert len(made) == len(set(made))
+
+
+def test_pages_of_all_places_are_begun_before_those_of_a_few(small_rendered: Rendered) -> None:
+    renderer = small_rendered.renderer
+    begun = lists_first(renderer, range(len(renderer.leaves)))
+    of_few = [read_for(renderer.site, renderer.leaves[position]) is not None for position in begun]
+    assert sorted(begun) == list(range(len(renderer.leaves)))
+    assert of_few == sorted(of_few)
+    assert set(of_few) == {False, True}
 
 
 def test_many_pages_are_shared_out_with_compiled_templates(
