@@ -66,3 +66,15 @@ def test_pages_with_the_table_of_places_alone_bring_its_style(small_files: Mappi
     linked = {path for path, _, styles, _ in found if "places.css" in styles}
     assert linked == {path for path, _, _, text in found if 'class="every"' in text}
     assert len(linked) > 4
+
+
+def test_every_swatch_of_a_legend_has_its_colour_in_a_style_of_its_page(small_files: Mapping[str, bytes]) -> None:
+    bare = set()
+    for path, _, styles, text in pages(small_files):
+        sheets = "".join(small_files[f"assets/{name}"].decode() for name in sorted(styles))
+        coloured = set(re.findall(r"\.([a-z][\w-]*)\{[^}]*background:", sheets))
+        tokens = {
+            str(each).split()[-1] for each in html.fromstring(text).xpath("//*[contains(@class, 'swatch ')]/@class")
+        }
+        bare |= {(path, token) for token in tokens - coloured}
+    assert bare == set()
