@@ -416,6 +416,18 @@ def test_a_phone_shows_it_without_scrolling_sideways(searching: Page, query: str
     assert searching.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_phone_has_the_first_hit_in_sight_and_every_kind_within_reach(searching: Page) -> None:
+    searching.set_viewport_size({"width": 360, "height": 780})
+    ask(searching, "varmepumpe")
+    expect(searching.locator("#hits h2").first).to_be_in_viewport()
+    last = searching.locator(".kinds label").last
+    expect(last).not_to_be_in_viewport()
+    searching.locator(".kinds input").first.focus()
+    searching.keyboard.press("ArrowLeft")
+    expect(last.locator("input")).to_be_focused()
+    expect(last).to_be_in_viewport()
+
+
 def test_without_javascript_lists_themes_and_regions_are_shown(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
