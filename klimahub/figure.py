@@ -61,8 +61,8 @@ class Credit:
 def credited(site: Site, table: str, language: Language, note: str = "") -> Credit:
     """The credit that the publisher of a reference table asks for, with the date it was retrieved or another `note`."""
     origin = site.provenance[table].told_in(language.code)
-    own = language.code == site.first_language or origin.credit != site.provenance[table].credit
-    foreign = "" if own else site.first_language
+    is_own = language.code == site.first_language or f"credit_{language.code}" in origin.words
+    foreign = "" if is_own else site.first_language
     return Credit(origin.credit, origin.url or "", note or language.date(origin.retrieved), foreign)
 
 

@@ -21,6 +21,12 @@ def at_last(steps: Steps[Result]) -> Result:
         return result
 
 
+def at_rest(result: Result) -> Steps[Result]:
+    """What is there already, as if it were made in steps."""
+    yield
+    return result
+
+
 def at_once(work: Callable[Given, Steps[Result]]) -> Callable[Given, Result]:
     """The same work without a pause between its steps."""
 

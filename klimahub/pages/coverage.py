@@ -9,7 +9,7 @@ from klimahub.language import Language
 from klimahub.model import Municipality
 from klimahub.page import Page
 from klimahub.parts.ages import OLD_YEARS, is_old
-from klimahub.parts.listing import Cell, PlaceRow
+from klimahub.parts.listing import Cell, PlaceRow, status_cell
 from klimahub.site import Case, Site
 
 PARTS = ("actions", "emissions", "plan", "results", "sources", "targets")
@@ -81,12 +81,10 @@ def counts_of(case: Case, dead: Mapping[str, str] | None) -> dict[str, int]:
 
 
 def row_of(case: Case, counts: dict[str, int], language: Language) -> PlaceRow:
-    t, record, status = language.t, case.record, plan_status(case.facts)
+    record = case.record
     cells = (
-        Cell(t(f"terms.read_short.{record.read}"), record.read),
-        Cell(t("terms.unknown.not_stated"), "")
-        if status == "not_stated"
-        else Cell(t(f"terms.plan_status.{status}"), status),
+        Cell(language.t(f"terms.read_short.{record.read}"), record.read),
+        status_cell(plan_status(case.facts), language),
         *(count_cell(name, counts, language) for name in COUNTS),
         Cell(language.date(record.compiled), record.compiled),
         Cell(*verified(record.verified_by_municipality, language)),

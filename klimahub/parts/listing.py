@@ -74,7 +74,7 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
     )
     cells = {
         "region": Cell(case.region.name_in(language.code), case.region.name),
-        "status": status_cell(case, facets, unknown),
+        "status": status_cell(case.listed.plan_status, language),
         "neutral": neutral,
         "target": cut,
         "population": Cell(language.number(case.place.population, 0), str(case.place.population), number=True),
@@ -88,10 +88,12 @@ def cells_of(site: Site, case: Case, facets: Mapping[str, str], language: Langua
     return cells
 
 
-def status_cell(case: Case, facets: Mapping[str, str], unknown: str) -> Cell:
-    """How far the plan is; what is not stated looks and sorts as it does in every column."""
-    stated = case.listed.plan_status != "not_stated"
-    return Cell(facets["status"], facets["status"]) if stated else Cell(unknown, "")
+def status_cell(status: str, language: Language) -> Cell:
+    """How far a plan is; what is not stated looks and sorts as it does in every column."""
+    if status == "not_stated":
+        return Cell(language.t("terms.unknown.not_stated"), "")
+    words = language.t(f"terms.plan_status.{status}")
+    return Cell(words, words)
 
 
 def facets_of(site: Site, case: Case, language: Language) -> dict[str, str]:

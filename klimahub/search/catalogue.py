@@ -25,7 +25,7 @@ def catalogue_files(
     ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     languages: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
-        name = ids.get((record.language, "/" + record.path.removesuffix("index.html")))
+        name = ids.get((record.language, f"/{record.address}"))
         if name:  # a page without a word is not in the index
             languages.setdefault(record.language, []).append((name, record))
     return {
@@ -54,14 +54,19 @@ def catalogue(found: list[tuple[str, Record]], chunks: list[tuple[str, str]]) ->
         [
             name,
             kinds.index(record.kind),
-            record.title if record.kind != "action" else "",
+            record.title if is_named(record) else "",
             sets.setdefault(set_of(record, facets), len(sets)),
             [themes.index(theme) for theme in record.facets.get(OWN, ())],
-            *([record.path.removesuffix("index.html")] if record.kind != "action" else ()),
+            *([record.address] if is_named(record) else []),
         ]
         for name, record in found
     ]
     return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows, "chunks": chunks}
+
+
+def is_named(record: Record) -> bool:
+    """Whether people call it by its title."""
+    return record.kind != "action"
 
 
 def set_of(record: Record, facets: Mapping[str, list[str]]) -> Numbers:

@@ -29,6 +29,11 @@ class Record:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     html: str = ""
 
+    @property
+    def address(self) -> str:
+        """As links have it, from the site's root."""
+        return self.path.removesuffix("index.html")
+
 
 def records_of(leaves: Iterable[Leaf]) -> tuple[Record, ...]:
     """In the alphabet of each language."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from klimahub.diagnostics import SetupError
 from klimahub.kept import Joined
 from klimahub.record import record
-from klimahub.steps import Steps, at_last
+from klimahub.steps import Steps, at_last, at_rest
 from klimahub.workers import beside, meanwhile
 from klimahub.writing.cache import Cache
 from klimahub.writing.folders import Found, Stamp, cleared, fingerprint_of, folders_of, linked, stamp_of
@@ -47,8 +47,8 @@ def sync(
     cache: Cache | None = None,
     find: Find | None = None,
 ) -> Written:
-    """Make `folder` hold exactly `files`. Where they are made in steps, a copy of this process looks meanwhile at what
-    is there, unless whoever gives a `find` (`finding`) has begun before.
+    """Make `folder` hold exactly `files`. While they are made, where it is in steps, a copy of this process looks at
+    what is there, unless whoever gives a `find` (`finding`) has begun before.
 
     With a `cache` the next build has little to do: it remembers what was written, and the spare folder stays.
     What has not changed is the same file as before, with its time. Raises SetupError when the folder cannot be
@@ -58,15 +58,13 @@ def sync(
     place, remembered = Place.of(folder), cache or Cache(Path(), "")
     with told_of_trouble(folder), nullcontext(find) if find else held(folder) as found:
         refuse_strangers(folder)
-        in_steps = isinstance(files, Generator)
-        with meanwhile(found) if in_steps and not find else nullcontext(found) as told:
-            if isinstance(files, Generator):
-                next(files)
+        with nullcontext(found) if find else meanwhile(found) as told:
+            steps = files if isinstance(files, Generator) else at_rest(files)
+            next(steps)
             with seen(remembered, folder.resolve()) as known:
                 there, spare = told()
                 known.read_new(there.files)
-                wanted = at_last(files) if isinstance(files, Generator) else files
-                written = bring_up(place, there, spare, Joined(wanted, {MARK: b""}), known)
+                written = bring_up(place, there, spare, Joined(at_last(steps), {MARK: b""}), known)
         if cache is None:
             shutil.rmtree(place.spare, ignore_errors=True)
         return written

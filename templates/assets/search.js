@@ -21,12 +21,11 @@
   const { element, clean, passages, title: markedTitle, isMeant } = window.klimahubExcerpt;
   const { plain } = window.klimahubMend;
 
-  let numbers; // made when one is shown first: a browser takes long for it
+  let numbers, plurals; // made when a number is shown first: a browser takes long for them
   const number = (n) => (numbers ??= new Intl.NumberFormat(language)).format(n);
   const say = (key, values = {}) => texts[key].replace(/{(\w+)}/g, (_, name) => values[name]);
-  const formOf = (key, n) => (
-    [`${key}.${new Intl.PluralRules(language).select(n)}`, `${key}.other`].find((each) => texts[each])
-  );
+  const pluralOf = (n) => (plurals ??= new Intl.PluralRules(language)).select(n);
+  const formOf = (key, n) => [`${key}.${pluralOf(n)}`, `${key}.other`].find((each) => texts[each]);
   const count = (key, n, values) => say(formOf(key, n), { n: number(n), ...values });
   const engineOf = window.klimahubEngine(root);
   const engine = () => engineOf(language, "").whole;
