@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import re
-
 from klimahub.figure import Column, Credit, Drawing, Figure, credited
 from klimahub.language import Language
 from klimahub.site import Site
 
-OWN_NAME = "Energi- og CO2-regnskabet"
-"""What the account is called in any language."""
+ALIKE = {"klimahub", "CC BY 4.0"}
+"""What is the same in both languages."""
 
 
 def test_the_csv_holds_raw_values_and_leaves_the_unknown_empty() -> None:
@@ -40,6 +38,6 @@ def test_every_table_of_others_is_credited_in_both_languages(real: Site) -> None
         (name, part)
         for name, origin in real.provenance.items()
         for part in ("title", "publisher", "licence", "credit")
-        if re.search(r"[æøåÆØÅ]|Kilde|\bog\b", getattr(origin.told_in("en"), part).replace(OWN_NAME, ""))
+        if f"{part}_en" not in origin.words and getattr(origin, part) not in ALIKE
     }
     assert lacking == set()

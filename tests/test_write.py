@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -216,6 +218,7 @@ def test_a_disk_without_room_leaves_the_site_as_it_was(tmp_path: Path) -> None:
 BY_TWO = """
 import os, signal, sys
 from pathlib import Path
+from typing import NoReturn
 from klimahub.writing import write
 write.FEW, folder, deed, first = 4, Path(sys.argv[1]), sys.argv[2], os.getpid()
 
@@ -248,6 +251,7 @@ BESIDE = """
 import os, sys
 from contextlib import nullcontext
 from pathlib import Path
+from typing import NoReturn
 from klimahub.writing import write
 from klimahub.writing.cache import opened
 from klimahub.writing.folders import Found
@@ -326,6 +330,17 @@ def test_what_goes_while_a_folder_is_looked_at_is_not_found(tmp_path: Path, monk
 
     monkeypatch.setattr(folders, "stamp_of", gone)
     assert list(Found.of(tmp_path).files) == ["text.md"]
+
+
+def test_a_folder_that_may_not_be_read_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who runs the tests as root may read all, so the system's refusal is played."""
+
+    def refused(folder: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(PermissionError):
+        Found.of(tmp_path)
 
 
 def test_a_write_that_fails_leaves_no_half_file(tmp_path: Path) -> None:
