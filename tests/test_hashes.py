@@ -25,7 +25,7 @@ from klimahub.reading.fences import split
 from klimahub.reading.fields import load
 from klimahub.reading.hashes import ALWAYS, PARTS, PLACES, SHORT, STORIES, digest_of, hashes_of
 from klimahub.recording import remembered
-from klimahub.recording.records import recipes_of
+from klimahub.recording.records import recipes_of, tables_of
 from klimahub.recording.remembered import with_tables
 from klimahub.render import leaves_of, page_kinds
 from klimahub.site import Case, Site, Told
@@ -240,7 +240,7 @@ def test_a_table_is_made_from_no_other_parts_than_its_recipe_names(name: str, re
         cases = [replace(each, told=own.told) for each, own in zip(closed.cases, real.cases, strict=True)]
         closed = replace(closed, cases=tuple(cases))
     (again,) = (each for each in recipes_of(closed, ["en"]) if each.name == name)
-    assert again.make() == recipe.make()
+    assert again.make(closed) == recipe.make(real)
 
 
 def test_every_table_is_tried_or_of_no_place_s_files(real: Site) -> None:
@@ -261,15 +261,46 @@ def test_only_the_tables_of_the_part_that_changed_are_made_again(
 ) -> None:
     made: list[str] = []
     recipe = remembered.made
-    monkeypatch.setattr(remembered, "made", lambda each, editions: made.append(each.name) or recipe(each, editions))
+    monkeypatch.setattr(remembered, "made", lambda each, *told: made.append(each.name) or recipe(each, *told))
     assert kept(small).tables == small.tables
     assert made == []
     case = telling(small.cases[0], stories={"da": "Andre ord."})
     changed = replace(small, cases=(replace(case, parts=with_another(case.parts, STORIES)), *small.cases[1:]))
-    assert kept(changed).tables == tuple(each.make() for each in recipes_of(changed, ["en"]))
+    assert kept(changed).tables == tables_of(changed, ["en"])
     assert made == ["stories"]
     kept(replace(small, others=b"other"))
     assert len(made) == 1 + len(small.tables)
+
+
+def test_the_rows_of_a_table_made_place_by_place_are_those_of_each_place_alone(real: Site) -> None:
+    recipes = [recipe for recipe in recipes_of(real, ["en"]) if recipe.by_place]
+    assert {"stories", "sources", "citations", *LISTS} <= {recipe.name for recipe in recipes}
+    for recipe in recipes:
+        alone = {case.place.code: recipe.make(replace(real, cases=(case,))).rows for case in real.cases}
+        assert recipe.make(real).rows == tuple(row for rows in alone.values() for row in rows), recipe.name
+        assert all(row[0] == code for code, rows in alone.items() for row in rows), recipe.name
+
+
+class Unasked(Kept[Told]):
+    """The files of a place that nobody need open."""
+
+    def open(self) -> Told:
+        pytest.fail("a place that is as it was was opened")
+
+
+def test_where_one_place_has_changed_no_other_is_opened_and_the_tables_are_as_made_anew(
+    small: Site, kept: Callable[[Site], Site]
+) -> None:
+    first, *rest = small.cases
+    other = replace(telling(first, stories={"da": "Andre ord."}), parts=with_another(first.parts, STORIES))
+    shut_rest = [replace(case, told=Unasked()) for case in rest]
+    for cases, same in (
+        ((other, *shut_rest), (other, *rest)),  # one has changed
+        ((*shut_rest, other), (*rest, other)),  # and the order
+        (tuple(shut_rest), tuple(rest)),  # and one has gone
+        ((other, *shut_rest), (other, *rest)),  # and come again
+    ):
+        assert kept(replace(small, cases=cases)).tables == tables_of(replace(small, cases=same), ["en"])
 
 
 def test_what_has_changed_since_the_last_edition_is_remembered_with_its_edition(real: Site, tmp_path: Path) -> None:

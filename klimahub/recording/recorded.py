@@ -11,13 +11,12 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from klimahub.data.changes import Change, Edition, Rows, changes_between
+from klimahub.data.changes import Change, Edition, Rows
 from klimahub.data.csv_files import csv_of
-from klimahub.data.dataset import Table
 from klimahub.diagnostics import Diagnostic
 
 FOLDER = "editions"
@@ -72,13 +71,6 @@ def edition_of(files: Mapping[str, bytes]) -> Edition:
     name = head["zip"]
     digest = hashlib.sha256(files[name]).hexdigest()
     return Edition(head["number"], head["date"], head["format"], name, digest, head["rows"], changes, files)
-
-
-def changes_in_table(editions: Sequence[Edition], table: Table) -> tuple[Change, ...]:
-    """What differs between a table and what it was in the last edition; nothing where there is none."""
-    if not editions or table.derived:
-        return ()
-    return tuple(changes_between(rows_in(editions[-1], table.name), (table,)))
 
 
 def rows_in(edition: Edition, name: str) -> Rows:

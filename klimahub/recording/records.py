@@ -27,7 +27,9 @@ from klimahub.recording.columns import columns_of, columns_of_table
 from klimahub.site import Case, Prose, Site
 
 Row = tuple[Cell, ...]
-TABLES_OF_OTHERS = ("renewable_supply", "own_emissions", "reported_targets")
+REPORTED: Mapping[str, Any] = {"own_emissions": OwnEmission, "reported_targets": ReportedTarget}
+"""What places reported elsewhere."""
+TABLES_OF_OTHERS = ("renewable_supply", *REPORTED)
 """Each stands in a hub that has rows of it."""
 
 
@@ -43,37 +45,40 @@ CITED = Link(("code", "source"), "sources", ("code", "id"))
 
 @record
 class Recipe:
-    """How a table is made, and from which parts of places' files (klimahub.reading.hashes); the rest is from tables and
-    texts about all."""
+    """How a table is made of a site, and from which parts of places' files (klimahub.reading.hashes); the rest is from
+    tables and texts about all.
+
+    `by_place`: each row begins with the code of a place, and is the same whatever other places there are.
+    """
 
     name: str
     parts: tuple[str, ...]
-    make: Callable[[], Table]
+    make: Callable[[Site], Table]
+    by_place: bool = False
 
 
 def tables_of(site: Site, others: Sequence[str]) -> tuple[Table, ...]:
     """All tables, those that others point to first; `others` are the languages besides the first."""
-    return tuple(recipe.make() for recipe in recipes_of(site, others))
+    return tuple(recipe.make(site) for recipe in recipes_of(site, others))
 
 
 def recipes_of(site: Site, others: Sequence[str]) -> list[Recipe]:
     """Of all tables that the hub has, in their order."""
     recipes = (
-        Recipe("origins", (), partial(origins, site, others)),
-        Recipe("regions", (), partial(regions, site, others)),
-        Recipe("municipalities", (), partial(municipalities, site, others)),
-        Recipe("sources", ("sources",), partial(sources, site)),
-        Recipe("plans", ("plan",), partial(plans, site, others)),
-        *(Recipe(name, (name,), partial(listed, site, name, others)) for name in LISTS),
-        Recipe("partners", ("partners",), partial(partners, site)),
-        Recipe("citations", ("plan", *LISTS), partial(citations, site)),
-        Recipe("emission_account", (), partial(emission_account, site)),
-        Recipe("renewable_supply", (), partial(renewable_supply, site)),
-        Recipe("own_emissions", (), partial(reported, site, "own_emissions", OwnEmission, others)),
-        Recipe("reported_targets", (), partial(reported, site, "reported_targets", ReportedTarget, others)),
-        Recipe("stories", ("stories",), partial(stories, site)),
-        Recipe("texts", (), partial(texts, site)),
-        Recipe("pictures", ("pictures",), partial(pictures, site)),
+        Recipe("origins", (), partial(origins, others=others)),
+        Recipe("regions", (), partial(regions, others=others)),
+        Recipe("municipalities", (), partial(municipalities, others=others)),
+        Recipe("sources", ("sources",), sources, by_place=True),
+        Recipe("plans", ("plan",), partial(plans, others=others), by_place=True),
+        *(Recipe(name, (name,), partial(listed, name=name, others=others), by_place=True) for name in LISTS),
+        Recipe("partners", ("partners",), partners, by_place=True),
+        Recipe("citations", ("plan", *LISTS), citations, by_place=True),
+        Recipe("emission_account", (), emission_account),
+        Recipe("renewable_supply", (), renewable_supply),
+        *(Recipe(name, (), partial(reported, name=name, others=others)) for name in REPORTED),
+        Recipe("stories", ("stories",), stories, by_place=True),
+        Recipe("texts", (), texts),
+        Recipe("pictures", ("pictures",), pictures),
     )
     there = {
         "regions": site.regions,
@@ -221,10 +226,10 @@ def renewable_supply(site: Site) -> Table:
     return Table("renewable_supply", columns, ("code", "year"), rows, (PLACE,), ("renewable_supply",))
 
 
-def reported(site: Site, name: str, record: Any, others: Sequence[str]) -> Table:
+def reported(site: Site, name: str, others: Sequence[str]) -> Table:
     """A table of what places reported elsewhere. Its rows have no id of their own, so they are given one."""
     series = sorted((*SERIES, *site.config.series))
-    told = tuple(columns_of_table(record, ("series", "year", "sector"), others, series=series))
+    told = tuple(columns_of_table(REPORTED[name], ("series", "year", "sector"), others, series=series))
     rows = []
     for case in site.cases:
         taken: dict[str, int] = {}
