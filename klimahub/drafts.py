@@ -32,6 +32,7 @@ from klimahub.site import Site, Told
 from klimahub.spelling import Spelling
 from klimahub.workers import shared_out
 from klimahub.writing.cache import Notes, key_of, opened
+from klimahub.writing.digest import digest_of_value
 from klimahub.writing.folders import Stamp
 from klimahub.writing.seen import Seen, seen
 from klimahub.writing.store import code
@@ -91,7 +92,10 @@ class Drafter:
     @cached_property
     def shared(self) -> bytes:
         tables = sorted((path, digest) for path, digest in self.digests.items() if path.endswith(".csv"))
-        settings, words = self.config.model_dump(exclude={"content"}), [each.words for each in self.languages]
+        settings, words = (
+            self.config.model_dump(exclude={"content"}),
+            [digest_of_value(each.words) for each in self.languages],
+        )
         return key_of("draft", code(), settings, self.content.name, words, tables)
 
 

@@ -38,6 +38,7 @@ from klimahub.policy import content_policy
 from klimahub.record import record
 from klimahub.site import Site
 from klimahub.writing.cache import Notes, key_of
+from klimahub.writing.digest import digest_of_value
 from klimahub.writing.shelf import Offer
 from klimahub.writing.store import program
 from klimahub.writing.weight import kilobytes
@@ -163,7 +164,7 @@ class Renderer:
     def shared(self) -> bytes:
         """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
         files, which medium they are for, and whether a drawing is missing: such pages are not for others to find."""
-        told = [(language.words, self.compiled[language.code]) for language in self.languages]
+        told = [(digest_of_value(each.words), self.compiled[each.code]) for each in self.languages]
         patchy, editions = UNDRAWN in self.svgs.values(), len(self.site.history.editions)
         return key_of(program(), self.config, self.site.others, editions, told, self.offers, self.on_disk, patchy)
 

@@ -55,6 +55,21 @@ def test_after_a_change_the_pack_is_the_one_that_is_made_anew(
     assert 1 <= len(read) <= 1 + packing.BEFORE
 
 
+def test_of_parts_that_are_packed_already_only_the_one_that_changed_is_packed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tight = [Part(bytes([number]), lambda number=number: [zlib.compress(PARTS[number])], True) for number in range(9)]
+    changed = [*tight[:2], Part(b"other", lambda: [zlib.compress(b"other")], True), *tight[3:]]
+    with opened(tmp_path / "work", "packs", []) as cache:
+        packing.packed(tight, cache)
+    read, alone = [], packing.alone
+    monkeypatch.setattr(packing, "alone", lambda files, before: read.append((files, before)) or alone(files, before))
+    with opened(tmp_path / "work", "packs", []) as cache:
+        found = packing.joined(packing.packed(changed, cache))
+    assert read == [([zlib.compress(b"other")], b"")]
+    assert zlib.decompress(found) == b"".join(each.read()[0] for each in changed)
+
+
 def test_what_is_known_is_not_opened(tmp_path: Path) -> None:
     with opened(tmp_path / "work", "packs", []) as cache:
         before = packed(PARTS, cache)

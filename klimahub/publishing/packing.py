@@ -25,10 +25,14 @@ ADLER = 65521
 
 @record
 class Part:
-    """Files that are packed together, opened when somebody asks; `name` is a hash that no other contents have."""
+    """Files that are packed together, opened when somebody asks; `name` is a hash that no other contents have.
+
+    One that is `tight` is packed already: knowing what stands before it would make it no smaller.
+    """
 
     name: bytes
     read: Callable[[], Sequence[bytes]]
+    tight: bool = False
 
 
 class Packed(NamedTuple):
@@ -41,7 +45,7 @@ class Packed(NamedTuple):
 
 def packed(parts: Sequence[Part], cache: Cache) -> list[Packed]:
     """Each part, packed to stand after those before it: the same whatever `cache` knows."""
-    known = [parts[max(place - BEFORE, 0) : place + 1] for place in range(len(parts))]
+    known = [parts[place - (0 if part.tight else min(place, BEFORE)) : place + 1] for place, part in enumerate(parts)]
     keys = [key_of("packed", zlib.ZLIB_VERSION, [part.name for part in those]) for those in known]
     found = {key: Packed(*pickle.loads(value)) for key, value in cache.get(keys)}
     for key, (*before, part) in zip(keys, known, strict=True):

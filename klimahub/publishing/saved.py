@@ -117,7 +117,10 @@ def is_read(path: str) -> bool:
 def parts_of(files: Joined, read: Sequence[str]) -> list[Part]:
     """A part for each folder, so that a changed page is packed again by itself."""
     folders = [list(paths) for _, paths in groupby(read, together_with)]
-    return [Part(key_of(b"".join(map(files.digest, each))), partial(contents, files, each)) for each in folders]
+    return [
+        Part(key_of(b"".join(map(files.digest, each))), partial(contents, files, each), each[0].startswith(INDEX))
+        for each in folders
+    ]
 
 
 def together_with(path: str) -> str:

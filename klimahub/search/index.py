@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from klimahub.kept import Joined
@@ -149,7 +148,7 @@ def known(code: str, shards: Sequence[Mapping[str, Bundle]], cache: Cache) -> Kn
 def known_by(files: Sequence[Files]) -> Known:
     bundle = {path: content for each in files for path, content in each.items()}
     fragments = list(fragments_of(bundle))
-    without_text = tuple(replace(each, meta={}, content="") for each in fragments)
+    without_text = tuple(Fragment(each.language, each.id, each.address, {}, "", each.shard) for each in fragments)
     return Known(word_files(fragments), without_text, tuple(chunks_of(bundle)))
 
 
