@@ -17,8 +17,8 @@ CONTROLS = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029"
 LINK = re.compile(rf"\[(?<!!\[)(?:@[a-z0-9-]+\](?!\()|[^\[\]\n!*_`<\\&|{CONTROLS}]+\]\([a-zA-Z0-9:/.?=%+,;@_#-]+\))")
 """A citation of ours, or a link."""
 EMPHASIS = re.compile(rf"(\*)(?<![^\s(]\*)(\*?)(?=\w)[^\\<&_`*\[\]\n|{CONTROLS}]*(?<=[\w.,:;!?)])\1\2(?![^\s.,:;!?)])")
-ODD = re.compile(rf"[\\<&_`*\[\]{CONTROLS}]")
-"""What may mean something else to either reader, once links and emphasis are away."""
+ODD = re.compile(rf"[\\<_`*\[\]{CONTROLS}]|&(?=[#\w]+;)")
+"""What may mean something else to either reader, once links and emphasis are away: `&` where it may name a letter."""
 LINE = r"[\"'“”„»«(]?(?!\d+[.)](?:\s|$))[^\W_][^\n]*(?<!\s)"
 BLOCK = re.compile(
     rf"#{{1,6}} [^#\n]+(?<!\s)|{LINE}(?:\n{LINE})*"

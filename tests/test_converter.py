@@ -42,13 +42,37 @@ def test_texts_with_all_signs_become_the_same_html(made: Callable[[int], str], p
             assert by_us(text) == by_python_markdown(text), number
 
 
+@pytest.mark.parametrize(
+    "text", ["L&F", "Bitten & Mads", "a &", "a&", "a &; b", "a && b", "## L&F & co", "- L&F\n- b &"]
+)
+def test_an_ampersand_that_names_no_letter_is_plain_and_becomes_the_same(text: str) -> None:
+    assert is_plain(text)
+    assert by_us(text) == by_python_markdown(text)
+
+
 def test_a_good_part_of_the_texts_that_are_tried_is_plain() -> None:
     assert sum(is_plain(simple(number)) for number in range(1000)) > 200
 
 
 @pytest.mark.parametrize(
     "text",
-    ["- a\n\n- b", "> a\n\n> b", "1. a", "a  \nb", "a\n---", "![a](b)", "[a]: b", "<b>a</b>", "**a**b", "  a", "`a`"],
+    [
+        "- a\n\n- b",
+        "> a\n\n> b",
+        "1. a",
+        "a  \nb",
+        "a\n---",
+        "![a](b)",
+        "[a]: b",
+        "<b>a</b>",
+        "**a**b",
+        "  a",
+        "`a`",
+        "&amp; a",
+        "&oe; a",
+        "&#38; a",
+        "a&#x26;b",
+    ],
 )
 def test_what_readers_of_markdown_take_differently_is_not_plain(text: str) -> None:
     assert not is_plain(text)

@@ -27,7 +27,7 @@ INLINE = [
     "**fed**", "*skrå*", "[@s1]", "[@s1][@s2]", "[ord](page:method)", "**[ord](theme:energy#a-b)**", "(*a*)", "2030.",
     "CO2", '"citat"', "»citat«", "12,5 %", "–", "a | b", "ca. ~5", "x > y", "https://a.example/b?c=d", "m@n.example",
     "*a b.*", "R-D!", "[*a*](page:method)", "**a", "a*b*c", "1. ", "2) a", "| c", "*a* * b", "www.a.example",
-    "**a**b", "[a](b)(c)", "a+b=c",
+    "**a**b", "[a](b)(c)", "a+b=c", "L&F", "a & b", "&x", "&amp",
 ]  # fmt: skip
 BLOCKS = [
     "## {}",
