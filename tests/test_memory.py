@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from klimahub.writing.memory import Memory, fingerprint, stamps
+from klimahub.writing.memory import HASHES, Memory, fingerprint, stamps
+from klimahub.writing.store import hash_of
 
 
 @pytest.fixture
@@ -46,6 +48,32 @@ def test_a_change_of_text_or_of_the_made_pages_is_noticed(memory: Memory, conten
 def test_a_broken_note_counts_as_none(memory: Memory, content: Path) -> None:
     memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
     memory.note.write_text("{")
+    assert later(memory).recall() is None
+
+
+def test_what_our_own_files_hash_to_is_told_to_the_next_build_until_one_is_touched(
+    memory: Memory, content: Path
+) -> None:
+    file = content / "file"
+    told = fingerprint((file,))
+    found = hash_of((file,), told)
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
+    del HASHES[told]
+    later(memory).recall()
+    stamp = file.stat()
+    file.write_text("2")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert hash_of((file,), fingerprint((file,))) == found  # it was not read
+    os.utime(file, ns=(1, 1))
+    assert hash_of((file,), fingerprint((file,))) != found
+
+
+@pytest.mark.parametrize("told", [{}, {"hashes": 1}])
+def test_a_note_of_another_shape_counts_as_none(memory: Memory, content: Path, told: dict[str, int]) -> None:
+    memory.remember(content, memory.inputs(content), memory.found(), {"da": "uændret"})
+    note = json.loads(memory.note.read_text())
+    del note["hashes"]
+    memory.note.write_text(json.dumps(note | told))
     assert later(memory).recall() is None
 
 

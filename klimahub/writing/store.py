@@ -9,11 +9,11 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from klimahub.record import record
-from klimahub.writing.memory import PROGRAM, files_under, fingerprint
+from klimahub.writing.memory import HASHES, PROGRAM, files_under, fingerprint
 
 SUM = 32
 
@@ -81,11 +81,12 @@ def look_again() -> None:
     code.cache_clear()
 
 
-@lru_cache(maxsize=4)
-def hash_of(places: tuple[Path, ...], _: str) -> str:
-    """Read once while their fingerprint is the same: the preview outlives many a change of a template."""
-    digest = hashlib.sha256()
-    for place in places:
-        for file in [place] if place.is_file() else files_under(place):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+def hash_of(places: tuple[Path, ...], told: str) -> str:
+    """A hash of the bytes of all files there, whose fingerprint is `told`: read once while that is the same."""
+    if told not in HASHES:
+        digest = hashlib.sha256()
+        for place in places:
+            for file in [place] if place.is_file() else files_under(place):
+                digest.update(file.read_bytes())
+        HASHES[told] = digest.hexdigest()
+    return HASHES[told]
