@@ -25,6 +25,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klimahub.config import Config
 from klimahub.finished import Draw, Hubful, finish
@@ -36,8 +37,11 @@ from klimahub.render import Renderer, Svg
 from klimahub.site import Site
 from klimahub.steps import Steps, at_last
 from klimahub.workers import beside
-from klimahub.writing.cache import Notes
+from klimahub.writing.cache import Notes, key_of, opened
 from klimahub.writing.memory import WORK
+
+if TYPE_CHECKING:
+    from klimahub.search.findings import Record
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -144,12 +148,19 @@ class Rendered:
             yield
             return {}
         from klimahub.search.compounds import compounds_of
-        from klimahub.search.findings import records_of
         from klimahub.search.index import indexing
 
-        finished, compounds, limit = self.finished, compounds_of(self.languages), self.config.search_limit
-        records = records_of(finished.gists)
-        return (yield from indexing(self.pages, records, limit, self.folder / WORK, finished.notes, compounds))
+        compounds, limit, notes = compounds_of(self.languages), self.config.search_limit, self.finished.notes
+        return (yield from indexing(self.pages, self.found(), limit, self.folder / WORK, notes, compounds))
+
+    def found(self) -> tuple[Record, ...]:
+        """What the search finds: remembered by what pages say of themselves, as most changes are of their texts."""
+        from klimahub.search.findings import records_of
+
+        told = [page.brief.packed for page in self.finished.pages]
+        key = key_of("records", self.renderer.shared, self.renderer.places, *told)
+        with opened(self.folder / WORK, "records", self.finished.notes, spare=2) as cache:
+            return cache.kept(key, lambda: records_of(self.finished.gists))
 
 
 @record
