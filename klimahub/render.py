@@ -162,11 +162,13 @@ class Renderer:
 
     @cached_property
     def shared(self) -> bytes:
-        """What all pages share: program, settings, tables and texts, what is counted over all places, other editions'
-        files, which medium they are for, and whether a drawing is missing: such pages are not for others to find."""
+        """What all pages share: program, settings, tables and texts, which places there are (a preview may leave some
+        out) and what is counted over them, other editions' files, which medium they are for, and whether a drawing is
+        missing: such pages are not for others to find."""
         told = [(digest_of_value(each.words), self.compiled[each.code]) for each in self.languages]
         patchy, editions = UNDRAWN in self.svgs.values(), len(self.site.history.editions)
-        return key_of(program(), self.config, self.site.others, editions, told, self.offers, self.on_disk, patchy)
+        made_of = self.site.others, list(self.site.by_slug)
+        return key_of(program(), self.config, *made_of, editions, told, self.offers, self.on_disk, patchy)
 
     def html(self, leaf: Leaf) -> str:
         names = [f"plain/{leaf.kind}.html"] * self.site.plain + [f"pages/{leaf.kind}.html"]

@@ -107,6 +107,18 @@ def test_a_mistake_that_was_there_from_the_start_leaves_its_place_out_of_the_pre
     assert not (where.web / "kommuner/samsoe").exists()
 
 
+def test_a_place_that_was_remembered_and_is_broken_at_the_start_is_on_no_page_of_the_others(
+    where: Paths, state: State, danish: Language
+) -> None:
+    """They lead to their neighbours in the alphabet, and are held against all."""
+    attempt(where, danish, state)
+    page = where.web / "kommuner/koebenhavn/index.html"
+    assert "kommuner/samsoe/" in page.read_text("utf-8")
+    (where.content_folder / "kommuner/samsoe.md").write_text("no fence", "utf-8")
+    attempt(where, danish, State())
+    assert "samsoe" not in page.read_text("utf-8")
+
+
 def test_a_place_that_texts_lead_to_may_be_broken_from_the_start(where: Paths, state: State, danish: Language) -> None:
     """The themes stay, without a link to a page that there is not yet."""
     edit(where, "kommuner/soenderborg.md", "code: ", "coed: ")
