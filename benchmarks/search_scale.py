@@ -82,7 +82,7 @@ def indexed(
         run.stop()
     memory = max(run.largest for run in runs) / KIB
     size = sum(map(len, files.values())) / 1e6
-    loaded = ("pagefind/pagefind.js", "search/words.da", "search/catalogue.da", "pagefind/wasm.da")
+    loaded = ("pagefind/pagefind.js", "search/words.da", "search/catalogue.da", "search/titles.da", "pagefind/wasm.da")
     metas = [path for path in files if path.endswith(".pf_meta") and "/pagefind.da" in path]
     first = sum(len(each) for path, each in files.items() if path.startswith(loaded) or path in metas)
     pagefind = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

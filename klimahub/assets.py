@@ -15,8 +15,8 @@ from klimahub.writing.weight import grams, kilobytes
 SHARED, LISTS, PLACES, PICTURED = "site.css", "lists.css", "places.css", "photo.css"
 JOINED = {
     "search.js": (
-        "search-mend.js", "search-meaning.js", "search-names.js", "search-rank.js", "search-shards.js",
-        "search-engine.js", "search-excerpt.js", "search-facets.js", "search.js",
+        "search-mend.js", "search-meaning.js", "search-names.js", "search-titles.js", "search-rank.js",
+        "search-shards.js", "search-engine.js", "search-excerpt.js", "search-facets.js", "search.js",
     ),
 }  # fmt: skip
 """Scripts of one page are one, in the order in which they need one another: each by itself would be asked for anew."""

@@ -58,7 +58,7 @@ def test_only_records_are_indexed(made: Mapping[str, bytes]) -> None:
 
 def test_each_language_has_its_own_scripts(made: Mapping[str, bytes]) -> None:
     assert {path for path in made if path.startswith("search/")} == {
-        f"search/{name}.{code}.js" for name in ("catalogue", "words") for code in ("da", "en")
+        f"search/{name}.{code}.js" for name in ("catalogue", "titles", "words") for code in ("da", "en")
     }
 
 

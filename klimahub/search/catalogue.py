@@ -16,22 +16,26 @@ from klimahub.search.fragments import Fragment
 Numbers = tuple[tuple[int, ...], ...]
 OWN = "theme"
 """The facet in which an action differs from its place."""
+MOST_TITLES = 60_000
+"""Bytes of other titles and their addresses in one language. Of more none is told: a reader would wait for them, and
+which title alone has a word can be known of all of them only."""
 
 
 def catalogue_files(
     records: Iterable[Record], fragments: Iterable[Fragment], chunks: Collection[Chunk] = ()
 ) -> dict[str, bytes]:
-    """`catalogue.<language>.js` for each language of the records."""
+    """`catalogue.<language>.js` and `titles.<language>.js` for each language of the records."""
     ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     languages: dict[str, list[tuple[str, Record]]] = {}
     for record in records:
         name = ids.get((record.language, f"/{record.address}"))
         if name:  # a page without a word is not in the index
             languages.setdefault(record.language, []).append((name, record))
-    return {
-        f"catalogue.{code}.js": data_script(f"catalogue.{code}", catalogue(found, own_chunks(chunks, code)))
-        for code, found in sorted(languages.items())
-    }
+    files: dict[str, bytes] = {}
+    for code, found in sorted(languages.items()):
+        told = {"catalogue": catalogue(found, own_chunks(chunks, code)), "titles": titles(found)}
+        files |= {f"{name}.{code}.js": data_script(f"{name}.{code}", value) for name, value in told.items()}
+    return files
 
 
 def own_chunks(chunks: Iterable[Chunk], code: str) -> list[tuple[str, str]]:
@@ -62,6 +66,12 @@ def catalogue(found: list[tuple[str, Record]], chunks: list[tuple[str, str]]) ->
         for name, record in found
     ]
     return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows, "chunks": chunks}
+
+
+def titles(found: list[tuple[str, Record]]) -> list[tuple[str, str]]:
+    """[title, address] of each record that the catalogue has no name of, in the order of records."""
+    others = [(record.title, record.address) for _, record in found if not is_named(record)]
+    return others if sum(len(text.encode()) for pair in others for text in pair) <= MOST_TITLES else []
 
 
 def is_named(record: Record) -> bool:

@@ -1,5 +1,5 @@
 /* A search page that is opened with a question: what its answer is made of is fetched side by side, while the page itself
-   still comes. Who asks for it later gets what is on its way. What tells names comes first, as a name is answered by it. */
+   still comes. Who asks for it later gets what is on its way. What tells names and titles comes first, as it may answer alone. */
 "use strict";
 (() => {
   if (!location.search || location.protocol === "file:") return; // nothing asked; or nothing can be fetched
@@ -25,7 +25,8 @@
     fetchEarly("fetch", `${root}pagefind/pagefind.${languages[language].hash}.pf_meta`);
   }
 
-  for (const names of [`${root}search/catalogue.${language}.js`, "pairs.js"]) fetchEarly("script", names);
+  const [catalogue, titles] = ["catalogue", "titles"].map((name) => `${root}search/${name}.${language}.js`);
+  for (const first of [catalogue, "pairs.js", titles]) fetchEarly("script", first);
   fetchIndex().catch(() => {}); // the search itself will say what is wrong
   fetchEarly("fetch", `${root}pagefind/wasm.${language}.pagefind`);
   for (const script of ["pagefind/pagefind.js", `search/words.${language}.js`]) fetchEarly("script", root + script);

@@ -6,16 +6,24 @@ window.klimahubEngine = (root) => {
     document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
   });
 
-  /* `named` is there long before the `whole`: who is called how, by which a question is answered that is a name. */
+  /* `named` and `titled` are there long before the `whole`: who is called how, and what titles say, by which questions are
+     answered that are names or have words of titles. */
   function begin(language, folder) {
     const data = (name) => window.klimahubData[`${name}.${language}`];
     const listed = script(`${root}search/catalogue.${language}.js`).then(() => data("catalogue"));
     const named = learnNames();
+    const titled = learnTitles();
 
     async function learnNames() {
       const [catalogue] = await Promise.all([listed, script(`${folder}pairs.js`)]);
       const { asTyped, mended } = window.klimahubMeaning(data("pairs"));
       return { catalogue, asTyped, mended, names: window.klimahubNames(catalogue) };
+    }
+
+    async function learnTitles() {
+      const [{ records }] = await Promise.all([listed, script(`${root}search/titles.${language}.js`)]);
+      const others = [...data("titles")];
+      return window.klimahubTitles(records.map(([, , name, , , path]) => (name ? [name, path] : others.shift())));
     }
 
     async function learnWords() {
@@ -31,8 +39,8 @@ window.klimahubEngine = (root) => {
     }
 
     async function load() {
-      const [{ catalogue, names }, understand, find] = await Promise.all([named, learnWords(), index()]);
-      const rank = window.klimahubRank(find, catalogue, names);
+      const [{ catalogue, names }, titles, understand, find] = await Promise.all([named, titled, learnWords(), index()]);
+      const rank = window.klimahubRank(find, catalogue, names, titles);
       let everything = null;
 
       /* The page at a place of the catalogue, for lists that nobody searched for. */
@@ -41,10 +49,10 @@ window.klimahubEngine = (root) => {
         return (await everything).get(catalogue.records[at][0]).data();
       }
 
-      return { understand, rank, page, catalogue };
+      return { understand, rank, page, catalogue, titles };
     }
 
-    return { named, whole: load() };
+    return { named, titled, whole: load() };
   }
 
   /* Loaded once; after a failure the next try loads again. `folder` is where the language's search page stands. */

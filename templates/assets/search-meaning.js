@@ -1,13 +1,11 @@
 /* A query into what it asks for: groups of words that mean the same, of which a page must have one each. */
 "use strict";
 window.klimahubMeaning = ({ pairs, stops }) => {
-  const WORD = /[\p{L}\p{N}]+/gu;
   const MOST_WORDS = 12;
   const MOST_FORMS = 4; // that are searched for one group
   const ALSO = 0.6; // what a word counts that was not typed but means the same
-  const { plain, mender, ENDINGS } = window.klimahubMend;
+  const { plain, wordsOf, isFormOf, mender } = window.klimahubMend;
 
-  const wordsOf = (text) => text.normalize("NFC").toLowerCase().replace(/₂/g, "2").match(WORD) ?? [];
   const isStop = (word) => stops.includes(word);
 
   /* A form as its plain words, and the pair that it is of. */
@@ -19,13 +17,6 @@ window.klimahubMeaning = ({ pairs, stops }) => {
   for (const each of every) {
     const first = each.plains[0].slice(0, 2);
     byFirst.set(first, [...(byFirst.get(first) ?? []), each]);
-  }
-
-  /* Whether `word` is `form` with an ending: heat pumps, busserne. */
-  function isFormOf(word, form) {
-    if (word === form) return true;
-    const stems = [form, form.replace(/e$/, ""), form + form.slice(-1)];
-    return form.length > 1 && stems.some((stem) => word.startsWith(stem) && ENDINGS.has(word.slice(stem.length)));
   }
 
   /* The pairs that begin at `at`, of those with the most words. */

@@ -4,14 +4,26 @@
 (() => {
   const { alike, endings } = JSON.parse(document.getElementById("texts").textContent).spelling;
   const groups = Object.entries(alike).filter(([letters]) => letters.length > 1);
+  const SHORT = 3; // letters, of which a word is meant as it is
   const SHORTEST_GUESS = 4; // letters; one slip in fewer makes another word
   const LONG = 7; // more letters than this may have two slips
 
   const ENDINGS = new Set(endings); // of words in the hub's languages
+  const WORD = /[\p{L}\p{N}]+/gu;
+
+  const wordsOf = (text) => text.normalize("NFC").toLowerCase().replace(/₂/g, "2").match(WORD) ?? [];
 
   /* What spellings of a word have in common, where the languages say so: öre, oere and ore are `ore`. */
   const letter = (sign) => alike[sign] ?? sign.normalize("NFD").replace(/\p{M}/gu, "");
   const plain = (word) => groups.reduce((text, [from, to]) => text.replaceAll(from, to), word.replace(/[^a-z0-9]/gu, letter));
+
+  /* Whether `word` is `form` with an ending: heat pumps, busserne. */
+  function isFormOf(word, form) {
+    if (word === form) return true;
+    if (!word.startsWith(form.slice(0, -1))) return false; // most are not
+    const stems = [form, form.replace(/e$/, ""), form + form.slice(-1)];
+    return form.length > 1 && stems.some((stem) => word.startsWith(stem) && ENDINGS.has(word.slice(stem.length)));
+  }
 
   const sound = (letter) => ({ c: "k", q: "k", w: "v", z: "s" })[letter] ?? letter;
 
@@ -88,5 +100,5 @@
     };
   }
 
-  window.klimahubMend = { plain, mender, ENDINGS };
+  window.klimahubMend = { plain, wordsOf, isFormOf, mender, SHORT };
 })();

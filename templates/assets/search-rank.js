@@ -1,8 +1,8 @@
 /* What is asked for into hits, best first: Pagefind finds the pages of each word, and a page that has all comes first. */
 "use strict";
-window.klimahubRank = (find, { records }, { ofGroup, ofAll, isPlace }) => {
+window.klimahubRank = (find, { records }, { ofGroup, ofAll, isPlace }, { about }) => {
   const BEGINS = 0.3; // what a word counts that only begins like the one that is asked for
-  const SHORT = 3; // letters
+  const { SHORT } = window.klimahubMend;
   const CALLED = 120; // what it counts to be called by the very words
   const WHERE = 0.1; // what a place's name counts beside a subject, which then says more
   const ENOUGH = 0.5; // of what is asked for a page must have, where none has all of it
@@ -37,10 +37,12 @@ window.klimahubRank = (find, { records }, { ofGroup, ofAll, isPlace }) => {
   }
 
   /* Hits {at, score, words, result, lacks}: `at` is the place in the catalogue, `words` tells which place in the text is
-     of which group, `lacks` are the groups that are not there. What is called by all of `query` comes first. */
+     of which group, `lacks` are the groups that are not there. What is called by all of `query` comes first, or else the
+     page whose title is about it. */
   return async (groups, query) => {
     const named = ofAll(groups, query);
-    const isNamed = ({ at }) => named.has(at);
+    const first = named.size ? named : new Set(about(groups));
+    const isFirst = ({ at }) => first.has(at);
     const asked = await Promise.all(groups.map(pagesOf));
     const hasSubject = asked.some(({ isWhere }) => !isWhere);
     const whole = asked.reduce((sum, { rarity }) => sum + rarity, 0);
@@ -60,7 +62,7 @@ window.klimahubRank = (find, { records }, { ofGroup, ofAll, isPlace }) => {
     const isComplete = ({ lacks }) => !lacks.length;
     const isLong = groups.length > 2;
     const isEnough = all.some(isComplete) && !isLong ? isComplete : ({ share }) => share >= ENOUGH;
-    const best = all.filter((hit) => isNamed(hit) || isEnough(hit));
-    return best.sort((a, b) => isNamed(b) - isNamed(a) || b.score - a.score || a.at - b.at);
+    const best = all.filter((hit) => isFirst(hit) || isEnough(hit));
+    return best.sort((a, b) => isFirst(b) - isFirst(a) || b.score - a.score || a.at - b.at);
   };
 };

@@ -94,6 +94,7 @@
     const places = new Set(facets.narrow(everywhere, kindNow()));
     const next = isAsked ? sorted(all.filter((hit) => places.has(hit.at)), query) : [];
     const coming = shownAs(own, next.slice(0, shown), meaning);
+    if (next.length && !hits.children.length) showEarly(own.catalogue, next[0].at, meaning.groups, own.titles);
     facets.recount(everywhere, kindNow()); // while they come
     const items = await coming;
     if (mine !== turn) return;
@@ -114,7 +115,8 @@
   /* --- Before the index is there --- */
 
   async function begin() {
-    const { catalogue, asTyped, names } = await engineOf(language, "").named;
+    const { named, titled } = engineOf(language, "");
+    const { catalogue, asTyped, names } = await named;
     const query = queryNow();
     const { groups } = asTyped(query);
     const words = groups.flatMap(({ forms }) => forms.flatMap(({ text }) => text.toLowerCase().split(" ")));
@@ -123,13 +125,17 @@
     }
     facets ??= window.klimahubFacets(form, number, catalogue);
     const called = [...names.ofAll(groups, query)];
-    const isFirst = called.length === 1 && facets.narrow(called, kindNow()).length === 1 && sort.value === "relevance";
-    if (isFirst && turn === 1 && !hits.children.length) showEarly(catalogue, called[0], groups);
+    const titles = called.length ? null : await titled;
+    const first = titles ? titles.about(groups) : called;
+    const isFirst = first.length === 1 && facets.narrow(first, kindNow()).length === 1 && sort.value === "relevance";
+    if (isFirst && turn === 1 && !hits.children.length) showEarly(catalogue, first[0], groups, titles);
   }
 
-  /* The one that is called by what is asked for is the first hit, whatever else is found. */
-  function showEarly({ kinds, records }, place, groups) {
-    const [, kind, title, , , path] = records[place];
+  /* The first hit by its title, as soon as it is known which one it is. */
+  function showEarly({ kinds, records }, place, groups, titles) {
+    const [, kind, name, , , address] = records[place];
+    const [title, path] = titles?.of(place) ?? [name, address];
+    if (!title) return; // the catalogue has too many for a reader
     const shown = element("li", { className: kinds[kind] }, ...head(kinds[kind], "", title, addressOf(path), groups));
     early = { at: place, item: shown };
     hits.append(shown);
@@ -190,8 +196,9 @@
 
   /* A hit whose head alone was shown gets all that `whole` has; its link stays, as the reader may be on it. */
   function complete(shown, whole) {
-    const [over, , ...rest] = whole.children;
+    const [over, head, ...rest] = whole.children;
     shown.firstChild.replaceWith(over);
+    shown.querySelector("h2 a").replaceChildren(...head.firstChild.childNodes);
     shown.append(...rest);
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const SOME = 50; // rows at a time that are out of sight
-  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  let compare; // by the alphabet: set up where there is a table, as a browser takes long for it
 
   /* --- <table class="sortable">: each heading becomes a button --- */
 
@@ -23,6 +23,7 @@
   const painted = (window.klimahubPainted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
 
   function sortable(table) {
+    compare ??= new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
     const body = table.tBodies[0];
     const heads = [...table.tHead.rows[0].cells];
     const status = document.createElement("p");

@@ -258,10 +258,10 @@ def test_a_question_in_the_address_fetches_each_piece_once_and_the_index_before_
     page.locator("#hits > li").first.wait_for()
     pieces = [re.sub(r"_\w+", "", path) for path in asked if path.startswith(("pagefind/", "search/", "soeg/pairs"))]
     early = ["pagefind/wasm.da.pagefind", "pagefind/pagefind.js", "search/words.da.js", "search/catalogue.da.js"]
-    once = [*early, "soeg/pairs.js", "pagefind/pagefind.da.pf", "pagefind/index/da.pf"]
+    once = [*early, "search/titles.da.js", "soeg/pairs.js", "pagefind/pagefind.da.pf", "pagefind/index/da.pf"]
     assert {path: pieces.count(path) for path in once} == dict.fromkeys(once, 1)
     assert all(asked.index(path) < asked.index(next(each for each in asked if "/index/" in each)) for path in early)
-    first = ["search/catalogue.da.js", "soeg/pairs.js"]
+    first = ["search/catalogue.da.js", "soeg/pairs.js", "search/titles.da.js"]
     assert max(asked.index(path) for path in first) < min(asked.index(path) for path in early if path not in first)
     assert page.evaluate("""performance.getEntriesByName(new URL("../pagefind/wasm.da.pagefind", location).href)
         .map(({ initiatorType }) => initiatorType)""") == ["link"]  # not by Pagefind, which comes later
@@ -280,8 +280,18 @@ def test_the_index_does_not_wait_for_the_words_that_mend_a_query(page: Page, add
 @pytest.fixture
 def without_index(page: Page) -> Iterator[list[Route]]:
     """Pagefind's program is kept waiting until somebody lets it go on."""
+    yield from kept_waiting(page, "**/wasm.*.pagefind")
+
+
+@pytest.fixture
+def without_texts(page: Page) -> Iterator[list[Route]]:
+    """What hits say is kept waiting."""
+    yield from kept_waiting(page, "**/fragment/*")
+
+
+def kept_waiting(page: Page, addresses: str) -> Iterator[list[Route]]:
     held = list[Route]()
-    page.route("**/wasm.*.pagefind", lambda route: held.append(route))  # noqa: PLW0108
+    page.route(addresses, lambda route: held.append(route))  # noqa: PLW0108
     yield held
     page.unroute_all(behavior="ignoreErrors")
 
@@ -314,9 +324,14 @@ KEPT = """() => [
         ("soeg/?q=Copenhagen", "København", "kommuner/koebenhavn/"),
         ("soeg/?q=0540&kind=municipality&region=syddanmark", "Sønderborg", "kommuner/soenderborg/"),
         ("en/search/?q=K%C3%B8benhavn", "Copenhagen", "en/municipalities/koebenhavn/"),
+        (
+            "soeg/?q=bybusser+biogas",
+            "Biogas fra Glansager til bybusserne",
+            "kommuner/soenderborg/#biogas-glansager-buses",
+        ),
     ],
 )
-def test_a_name_has_its_hit_before_there_is_an_index_and_it_stays_where_it_is(
+def test_a_name_or_title_has_its_hit_before_there_is_an_index_and_it_stays_where_it_is(
     page: Page, address: str, without_index: list[Route], asked: str, title: str, leads_to: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 740})
@@ -352,6 +367,30 @@ def test_what_may_not_be_the_first_hit_waits_for_the_index(
     expect(page.locator("#hits > li")).to_have_count(0)
     let_go(without_index)
     expect(page.locator("#found")).to_contain_text("resultat")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("asked", ["energi+biogas", "jord"])
+def test_the_first_hit_is_there_before_what_hits_say_and_stays_where_it_is(
+    page: Page, address: str, without_texts: list[Route], asked: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{address}soeg/?q={asked}")
+    expect(page.locator("#hits > li")).to_have_count(1)
+    page.evaluate(KEEP)
+    early = page.locator("#hits h2").inner_text()
+    let_go(without_texts)
+    expect(page.locator("#hits > li").first.locator(".facts, .excerpt, .section").first).to_be_visible()
+    assert page.evaluate(KEPT) == [True, True, 0]
+    assert titles(page)[0] == early
+
+
+def test_where_titles_are_too_many_they_are_not_waited_for_and_not_asked(page: Page, address: str) -> None:
+    none = '(window.klimahubData??={})["titles.da"]=[];'
+    page.route("**/search/titles.da.js", lambda route: route.fulfill(body=none, content_type="text/javascript"))
+    page.goto(address + "soeg/?q=bybusser+biogas")
+    expect(page.locator("#found")).to_contain_text("»bybusser biogas«")
+    assert "Biogas fra Glansager til bybusserne" in titles(page)
 
 
 def test_who_types_on_gets_the_answer_to_that(page: Page, address: str, without_index: list[Route]) -> None:
@@ -534,7 +573,7 @@ RANKED = """async (query) => {
   const catalogue = { kinds: ["action", "municipality"], records: [record("its action", 0, ""), record("Neustadt an der Weide", 1, "Neustadt an der Weide")] };
   const find = async () => catalogue.records.map(([key], at) => ({ key, score: 9 - at, words: [1] }));
   const groups = ["neustadt", "an", "weide"].map((text) => ({ typed: text, forms: [{ text, weight: 1, isWord: true }] }));
-  return (await window.klimahubRank(find, catalogue, window.klimahubNames(catalogue))(groups, query)).map(({ at }) => catalogue.records[at][0]);
+  return (await window.klimahubRank(find, catalogue, window.klimahubNames(catalogue), window.klimahubTitles([]))(groups, query)).map(({ at }) => catalogue.records[at][0]);
 }"""  # noqa: E501
 
 
