@@ -14,6 +14,13 @@ def test_the_scripts_of_the_search_are_one_in_the_order_in_which_they_need_one_a
     assert left == {"search-early.js"}
 
 
+def test_the_scripts_of_the_list_and_the_map_begin_with_the_line_that_has_them_compiled_before_a_click() -> None:
+    """Notes before it are taken out; it must stay, and stand before all code."""
+    assets = assets_of(TEMPLATES / "assets")
+    for name in ("table.js", "map.js"):
+        assert assets[name].lstrip().startswith(b"//# allFunctionsCalledOnLoad\n")
+
+
 def test_scripts_lose_their_notes_and_nothing_else() -> None:
     script = b"/* What\n   it does. */\nconst a = '/* b */'; /* c */\n  /* d */\n  f(); // g\n  const h = 'i // j';\n"
     assert lean("table.js", script) == b"const a = '/* b */'; /* c */\n  f();\n  const h = 'i // j';\n"

@@ -1,5 +1,7 @@
 /* The map page: one view at a time, questions changed in place, and the name of what is pointed at.
-   Without this script every question is a page of its own, with all views under each other. */
+   Without this script every question is a page of its own, with all views under each other.
+   The next line tells Chromium to compile all functions while it loads the page: a first click would wait for it. */
+//# allFunctionsCalledOnLoad
 "use strict";
 (() => {
   const PARTS = [".top", ".trail", "main", ".bottom"]; // all that links to somewhere, seen from the page's own address
