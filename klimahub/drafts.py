@@ -92,11 +92,8 @@ class Drafter:
     @cached_property
     def shared(self) -> bytes:
         tables = sorted((path, digest) for path, digest in self.digests.items() if path.endswith(".csv"))
-        settings, words = (
-            self.config.model_dump(exclude={"content"}),
-            [digest_of_value(each.words) for each in self.languages],
-        )
-        return key_of("draft", code(), settings, self.content.name, words, tables)
+        settings, words = self.config.model_dump(exclude={"content"}), [each.words for each in self.languages]
+        return key_of("draft", code(), settings, self.content.name, digest_of_value(words), tables)
 
 
 @cache

@@ -40,7 +40,7 @@ def with_tables(
         for key, recipe in zip(keys, recipes, strict=True):
             places = {case.place.code: digest_of(case, recipe.parts) for case in site.cases}
             was = found.get(key)
-            if was is None or list(was.places.items()) != list(places.items()):
+            if was is None or list(was.places.items()) != list(places.items()):  # their order counts too
                 table = made(recipe, site, places, was)
                 found[key] = Remembered(table, changes_in(table, editions, cache), places)
                 cache.put(key, pickle.dumps(found[key]))
