@@ -1,39 +1,46 @@
 #!/usr/bin/env python3
 """`python3 build.py` makes the site, `python3 build.py test` runs the tests: this file only sets up and hands over."""
 
-import hashlib
 import os
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "installed"
-LOCK = ROOT / "requirements.lock"
+ROOT = os.path.dirname(os.path.realpath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "installed")
+LOCK = os.path.join(ROOT, "requirements.lock")
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file; none where there is none. pathlib alone would be loaded for half as long as Python takes."""
+    if not os.path.exists(path):
+        return b""
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def pip(*arguments: str) -> None:
     """Run this Python's pip on the project's own environment: Debian locks its own and has no ensurepip."""
     import subprocess
 
-    command = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet", *arguments]
+    command = [sys.executable, "-m", "pip", "--python", PYTHON, "install", "--quiet", *arguments]
     if subprocess.call(command) != 0:
         sys.exit("klimahub: the packages could not be installed; see the lines above. Is there a network?")
 
 
 def ensure_installed() -> None:
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + LOCK.read_bytes()).hexdigest()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+    wanted = read(os.path.join(ROOT, "pyproject.toml")) + read(LOCK)
+    if os.path.exists(PYTHON) and read(STAMP) == wanted:
         return
     print("Installing into .venv (first run, about a minute) ...", file=sys.stderr, flush=True)
-    if not PYTHON.exists():
+    if not os.path.exists(PYTHON):
         import venv
 
         venv.create(VENV, with_pip=False)
-    pip("--require-hashes", "-r", str(LOCK))
-    pip("--no-deps", "--editable", str(ROOT))
-    STAMP.write_text(wanted)
+    pip("--require-hashes", "-r", LOCK)
+    pip("--no-deps", "--editable", ROOT)
+    with open(STAMP, "wb") as file:
+        file.write(wanted)
 
 
 def hand_over(*arguments: str) -> None:
@@ -41,8 +48,8 @@ def hand_over(*arguments: str) -> None:
     if os.name == "nt":
         import subprocess
 
-        sys.exit(subprocess.call([str(PYTHON), *arguments]))
-    os.execv(PYTHON, [str(PYTHON), *arguments])
+        sys.exit(subprocess.call([PYTHON, *arguments]))
+    os.execv(PYTHON, [PYTHON, *arguments])
 
 
 if __name__ == "__main__":
