@@ -38,10 +38,11 @@ def making(hub: Rendered, offered: Mapping[str, bytes] | None = None) -> Steps[M
         return Joined(files, found, offered or {})
     guide = crawlers.guide(hub.site, hub.config, hub.languages, hub.finished.gists)
     pack = Pack(hub.renderer.stamps, saved_of(files, *kept))
+    others = Joined(files, hub.framed, found, guide, offered or {})
     yield
     pack.add(saved_of(hub.index, *kept, "packs of the index"))
     saved = to_save(pack, worker_of(hub), said(hub))
-    return Joined(files, hub.index, hub.framed, saved, found, guide, offered or {})
+    return Joined(others, hub.index, saved)
 
 
 files_of = at_once(making)

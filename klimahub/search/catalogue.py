@@ -6,7 +6,7 @@ Pagefind knows texts. Of what kind a hit is and which facets it has is told here
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from klimahub.parts.data_scripts import data_script
 from klimahub.search.chunks import Chunk
@@ -21,20 +21,42 @@ MOST_TITLES = 60_000
 which title alone has a word can be known of all of them only."""
 
 
-def catalogue_files(
-    records: Iterable[Record], fragments: Iterable[Fragment], chunks: Collection[Chunk] = ()
-) -> dict[str, bytes]:
-    """`catalogue.<language>.js` and `titles.<language>.js` for each language of the records."""
-    ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
-    languages: dict[str, list[tuple[str, Record]]] = {}
+class Listed(NamedTuple):
+    """The records of one language, and what is told of them but for the names that Pagefind gives them."""
+
+    records: list[Record]
+    catalogue: dict[str, Any]
+    titles: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, records: list[Record]) -> Listed:
+        return cls(records, catalogue(records), titles(records))
+
+
+def listed(records: Iterable[Record]) -> dict[str, Listed]:
+    """The records by language: what can be told of them before there is an index."""
+    languages: dict[str, list[Record]] = {}
     for record in records:
-        name = ids.get((record.language, f"/{record.address}"))
-        if name:  # a page without a word is not in the index
-            languages.setdefault(record.language, []).append((name, record))
+        languages.setdefault(record.language, []).append(record)
+    return {code: Listed.of(found) for code, found in sorted(languages.items())}
+
+
+def catalogue_files(
+    languages: Mapping[str, Listed], fragments: Iterable[Fragment], chunks: Collection[Chunk] = ()
+) -> dict[str, bytes]:
+    """`catalogue.<language>.js` and `titles.<language>.js` for each language."""
+    ids = {(fragment.language, fragment.address): fragment.shard + fragment.id for fragment in fragments}
     files: dict[str, bytes] = {}
-    for code, found in sorted(languages.items()):
-        told = {"catalogue": catalogue(found, own_chunks(chunks, code)), "titles": titles(found)}
-        files |= {f"{name}.{code}.js": data_script(f"{name}.{code}", value) for name, value in told.items()}
+    for code, every in languages.items():
+        names = [ids.get((code, f"/{record.address}")) for record in every.records]
+        there = [record for record, name in zip(every.records, names, strict=True) if name]
+        if not there:
+            continue
+        own = every if all(names) else Listed.of(there)  # a page without a word is not in the index
+        rows = [[name, *row] for name, row in zip(filter(None, names), own.catalogue["records"], strict=True)]
+        whole = {**own.catalogue, "records": rows, "chunks": own_chunks(chunks, code)}
+        for name, value in {"catalogue": whole, "titles": own.titles}.items():
+            files[f"{name}.{code}.js"] = data_script(f"{name}.{code}", value)
     return files
 
 
@@ -42,35 +64,35 @@ def own_chunks(chunks: Iterable[Chunk], code: str) -> list[tuple[str, str]]:
     return [(chunk.first, chunk.shard + chunk.id) for chunk in chunks if chunk.language == code]
 
 
-def catalogue(found: list[tuple[str, Record]], chunks: list[tuple[str, str]]) -> dict[str, Any]:
-    """`records` are [id, kind, name, set, themes, address], in the order of records; the id is without its language,
-    and with the folder of its shard. `chunks` of the index are [first word, id], in the order of their words.
+def catalogue(found: list[Record]) -> dict[str, Any]:
+    """`records` are [kind, name, set, themes, address], in the order of records; in the file an id comes before each,
+    without its language, and with the folder of its shard. `chunks` of the index are there [first word, id], in the
+    order of their words.
 
     Words stand once and are meant by their number: in `kinds`, in `themes`, in `facets` (all others), and in `sets`,
     which have a list of values for each facet: an action has the set of its place. What people call by its title has a
     name, and an address, as it is shown before the index is there.
     """
-    kinds = sorted({record.kind for _, record in found})
-    facets = {facet: sorted(values) for facet, values in sorted(values_of(record for _, record in found).items())}
+    kinds = sorted({record.kind for record in found})
+    facets = {facet: sorted(values) for facet, values in sorted(values_of(found).items())}
     themes = facets.pop(OWN, [])
     sets: dict[Numbers, int] = {}
     rows = [
         [
-            name,
             kinds.index(record.kind),
             record.title if is_named(record) else "",
             sets.setdefault(set_of(record, facets), len(sets)),
             [themes.index(theme) for theme in record.facets.get(OWN, ())],
             *([record.address] if is_named(record) else []),
         ]
-        for name, record in found
+        for record in found
     ]
-    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows, "chunks": chunks}
+    return {"kinds": kinds, "themes": themes, "facets": facets, "sets": list(sets), "records": rows}
 
 
-def titles(found: list[tuple[str, Record]]) -> list[tuple[str, str]]:
+def titles(found: list[Record]) -> list[tuple[str, str]]:
     """[title, address] of each record that the catalogue has no name of, in the order of records."""
-    others = [(record.title, record.address) for _, record in found if not is_named(record)]
+    others = [(record.title, record.address) for record in found if not is_named(record)]
     return others if sum(len(text.encode()) for pair in others for text in pair) <= MOST_TITLES else []
 
 

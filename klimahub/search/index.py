@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from klimahub.kept import Joined
 from klimahub.record import record
 from klimahub.search import ahead
 from klimahub.search.bundles import ENTRY
-from klimahub.search.catalogue import catalogue_files
+from klimahub.search.catalogue import Listed, catalogue_files, listed
 from klimahub.search.chunks import Chunk, chunks_of
 from klimahub.search.compounds import Compounds
 from klimahub.search.copies import Copies
@@ -21,7 +22,7 @@ from klimahub.search.fragments import Fragment, fragments_of
 from klimahub.search.shards import folder_of, shards_of
 from klimahub.search.spoken import Spoken, spoken_in
 from klimahub.search.vocabulary import word_files
-from klimahub.steps import Steps, at_once
+from klimahub.steps import Steps, at_last, at_once
 from klimahub.writing import store
 from klimahub.writing.cache import Cache, Notes, key_of, opened
 
@@ -57,9 +58,14 @@ def indexing(
     shards = shards_of(found, limit)
     with opened(work, "copies", notes) as kept, opened(work, ahead.KIND, notes, SPARE) as cache:
         spoken = spoken_in(shards, Copies.for_(found, Joined(files), kept), compounds or {})
-        bundles = []
+        bundles: list[dict[str, Bundle]] = []
+        languages: dict[str, Listed] = {}
         for number in range(len(shards)):
-            bundles.append((yield from bundles_of(spoken, number, cache)))
+            with closing(bundles_of(spoken, number, cache)) as steps:
+                next(steps)
+                yield
+                languages = languages or listed(found)
+                bundles.append(at_last(steps))
         told = [known(own.code, bundles, cache) for own in spoken]
     made: Files = {}
     for number, shard in enumerate(bundles):
@@ -67,7 +73,7 @@ def indexing(
     made["pagefind.js"] = plain_script(made["pagefind.js"])
     fragments = [fragment for each in told for fragment in each.fragments]
     chunks = [chunk for each in told for chunk in each.chunks]
-    beside = [*(each.words for each in told), catalogue_files(found, fragments, chunks)]
+    beside = [*(each.words for each in told), catalogue_files(languages, fragments, chunks)]
     scripts = {path: content for each in beside for path, content in each.items()}
     return Joined(
         {f"pagefind/{path}": content for path, content in made.items()},
