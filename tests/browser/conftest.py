@@ -31,7 +31,7 @@ from klimahub.search.index import index
 from klimahub.spelling import Spelling
 from klimahub.writing.memory import ROOT
 
-expect.set_options(timeout=15_000)  # milliseconds: two tests at a time on two cores, beside others
+expect.set_options(timeout=30_000)  # milliseconds: two tests at a time on two cores, beside others
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +70,7 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 def page(window: BrowserContext, problems: list[str]) -> Iterator[Page]:
     """A page in a browser that knows nothing yet. Complaints and requests to elsewhere fail the test."""
     page, addresses = window.new_page(), set[str]()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.on("console", lambda said: problems.extend(complaints(said)))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("request", lambda asked: problems.append(f"off the site: {asked.url}") if is_elsewhere(asked.url) else None)
