@@ -12,7 +12,7 @@ LOCK = os.path.join(ROOT, "requirements.lock")
 
 
 def read(path: str) -> bytes:
-    """The bytes of a file; none where there is none. pathlib alone would be loaded for half as long as Python takes."""
+    """The bytes of a file; none where there is none. pathlib and hashlib take as long to load as Python to start."""
     if not os.path.exists(path):
         return b""
     with open(path, "rb") as file:

@@ -57,23 +57,10 @@ def test_a_good_part_of_the_texts_that_are_tried_is_plain() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "- a\n\n- b",
-        "> a\n\n> b",
-        "1. a",
-        "a  \nb",
-        "a\n---",
-        "![a](b)",
-        "[a]: b",
-        "<b>a</b>",
-        "**a**b",
-        "  a",
-        "`a`",
-        "&amp; a",
-        "&oe; a",
-        "&#38; a",
-        "a&#x26;b",
+        "- a\n\n- b", "> a\n\n> b", "1. a", "a  \nb", "a\n---", "![a](b)", "[a]: b", "<b>a</b>", "**a**b", "  a", "`a`",
+        "&amp; a", "&oe; a", "&#38; a", "a&#x26;b",
     ],
-)
+)  # fmt: skip
 def test_what_readers_of_markdown_take_differently_is_not_plain(text: str) -> None:
     assert not is_plain(text)
     assert not is_plain(f"a\n\n{text}\n\nb")

@@ -12,7 +12,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from klimahub.data.changes import Change, Edition, Rows
@@ -75,12 +74,7 @@ def edition_of(files: Mapping[str, bytes]) -> Edition:
 
 def rows_in(edition: Edition, name: str) -> Rows:
     """The rows of a table in an edition's zip, by the key that its data package names; none where it has no such."""
-    return rows_in_zip(edition.files[edition.zip], name)
-
-
-@lru_cache(maxsize=40)
-def rows_in_zip(content: bytes, name: str) -> Rows:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(edition.files[edition.zip])) as archive:
         told = [each for each in json.loads(archive.read("datapackage.json"))["resources"] if each["name"] == name]
         keys = [each["schema"]["primaryKey"] for each in told if "primaryKey" in each.get("schema", {})]
         return {name: dict(keyed(archive.read(told[0]["path"]).decode(), keys[0]))} if keys else {}

@@ -64,7 +64,7 @@ def indexing(
             with closing(bundles_of(spoken, number, cache)) as steps:
                 next(steps)
                 yield
-                languages = languages or listed(found)
+                languages = languages or listed(found)  # Pagefind has not answered yet
                 bundles.append(at_last(steps))
         told = [known(own.code, bundles, cache) for own in spoken]
     made: Files = {}

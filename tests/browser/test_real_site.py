@@ -53,6 +53,18 @@ def test_the_longest_action_cards_print_on_one_sheet(page: Page, site: str, buil
         assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1, card
 
 
+@pytest.mark.parametrize("address", ["kommuner/", "en/municipalities/"])
+@pytest.mark.parametrize("width", [360, 1024, 1280])
+def test_no_name_in_the_list_is_parted_within_a_word(page: Page, site: str, address: str, width: int) -> None:
+    """Also where our typeface has not come yet."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/{address}")
+    names = page.locator(".sortable tbody th a")
+    assert names.count() == 98
+    parted = names.evaluate_all("all => all.filter(a => a.getClientRects().length > 1).map(a => a.textContent)")
+    assert [name for name in parted if not {" ", "-"} & set(name)] == []
+
+
 @pytest.mark.parametrize(("address", "most"), [("", 8), ("danmark/", 5), ("kommuner/", 4), ("regioner/syddanmark/", 2)])
 def test_tables_of_all_places_print_on_few_sheets(page: Page, site: str, address: str, most: int) -> None:
     page.goto(f"{site}/{address}")
