@@ -385,6 +385,16 @@ def test_the_first_hit_is_there_before_what_hits_say_and_stays_where_it_is(
     assert titles(page)[0] == early
 
 
+def test_a_title_gets_its_marks_with_its_text_as_the_index_alone_knows_the_parts_of_a_word(
+    page: Page, address: str, without_texts: list[Route]
+) -> None:
+    page.goto(f"{address}soeg/?q=jord")
+    expect(page.locator("#hits h2 a")).to_have_text(["Lavbundsjord er den tungeste post"])
+    expect(page.locator("#hits h2 mark")).to_have_count(0)
+    let_go(without_texts)
+    expect(page.locator("#hits h2").first.locator("mark")).to_have_text(["Lavbundsjord"])
+
+
 def test_where_titles_are_too_many_they_are_not_waited_for_and_not_asked(page: Page, address: str) -> None:
     none = '(window.klimahubData??={})["titles.da"]=[];'
     page.route("**/search/titles.da.js", lambda route: route.fulfill(body=none, content_type="text/javascript"))
